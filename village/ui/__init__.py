@@ -1,0 +1,1 @@
+"""How Village looks: page shells, components, drawings, form fields. Knows nothing of villages, people or rules."""
