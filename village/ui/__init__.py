@@ -1,1 +1,4 @@
-"""How Village looks: page shells, components, drawings, form fields. Knows nothing of villages, people or rules."""
+"""How Village looks: page shells, components, drawings, form fields.
+
+It knows nothing of villages, people or rules: it is told what to draw.
+"""

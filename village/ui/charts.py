@@ -1,4 +1,4 @@
-"""Drawings that carry a message: the reply clock, growth, good news, the circle around a family, the passport.
+"""Drawings that carry a message: reply clock, growth, good news, the circle around a family, the passport.
 
 Every function gives an SVG string without style attribute or script, and escapes what people wrote.
 A drawing with a message has a <title>; the page shows the same facts as words beside it.
@@ -55,12 +55,13 @@ class Skill(NamedTuple):
 
 
 def clock(left_pct: float, state: str, text: str, unit: str) -> str:
-    """The promised-reply clock. left_pct: share of the promised time that is left; state: ok, soon or late."""
+    """The promised-reply clock. left_pct: share of the promised time left; state: ok, soon or late."""
     left = short(min(max(left_pct, 0.01), 100))
     return (
         f'<svg class="clock clock--{escape(state)}" viewBox="0 0 56 56" aria-hidden="true" focusable="false">'
-        '<circle class="clock__track" cx="28" cy="28" r="24"/><circle class="clock__left" cx="28" cy="28" r="24" '
-        f'pathLength="100" stroke-dasharray="{left} 100" transform="rotate(-90 28 28)"/>'
+        '<circle class="clock__track" cx="28" cy="28" r="24"/><circle class="clock__left" '
+        f'cx="28" cy="28" r="24" pathLength="100" stroke-dasharray="{left} 100" '
+        'transform="rotate(-90 28 28)"/>'
         f'<text x="28" y="28" class="clock__num">{escape(text)}</text>'
         f'<text x="28" y="39.5" class="clock__unit">{escape(unit)}</text></svg>'
     )
@@ -76,12 +77,11 @@ def bunting(width: int = 1200, flags: int = 30) -> str:
         x = i * step + step / 2
         t = (x % span) / span
         y = 6 + 40 * t * (1 - t)
-        drawn.append(
-            f'<path class="cat-{FLAGS[i % 6]} bunting__flag" d="M{short(x - 10)} {short(y - 0.6)}h20l-10 22z"/>'
-        )
+        flag = f"M{short(x - 10)} {short(y - 0.6)}h20l-10 22z"
+        drawn.append(f'<path class="cat-{FLAGS[i % 6]} bunting__flag" d="{flag}"/>')
     return (
-        f'<svg class="bunting" viewBox="0 0 {width} 44" preserveAspectRatio="xMinYMin slice" aria-hidden="true" '
-        f'focusable="false"><path class="bunting__line" d="{line}"/>{"".join(drawn)}</svg>'
+        f'<svg class="bunting" viewBox="0 0 {width} 44" preserveAspectRatio="xMinYMin slice" '
+        f'aria-hidden="true" focusable="false"><path class="bunting__line" d="{line}"/>{"".join(drawn)}</svg>'
     )
 
 
@@ -139,7 +139,8 @@ def _rim(gaps: int) -> str:
     for i in range(gaps * 2):
         angle = -pi / 2 + 2 * pi / gaps * (i // 2 + 0.5) + (0.13 if i % 2 else -0.13)
         x, y = 200 + 180 * cos(angle), 240 + 214 * sin(angle)
-        house, tree = f"M{short(x - 7)} {short(y + 8)}v-9l7-7 7 7v9z", f"M{short(x - 1)} {short(y + 8)}v-5a6 6 0 1 1 2 0v5z"
+        house = f"M{short(x - 7)} {short(y + 8)}v-9l7-7 7 7v9z"
+        tree = f"M{short(x - 1)} {short(y + 8)}v-5a6 6 0 1 1 2 0v5z"
         drawn.append(f'<path class="circle__rim" d="{tree if i % 2 else house}"/>')
     return "".join(drawn)
 
@@ -150,7 +151,8 @@ def petals(skills: Sequence[Skill], title: str, sprite: str, uid: str = "petals"
     badges = "".join(_petal_badge(i, skill, sprite) for i, skill in enumerate(skills))
     return (
         f'<svg class="petals" viewBox="8 18 324 296" role="img" aria-labelledby="{escape(uid)}-t">'
-        f'<title id="{escape(uid)}-t">{escape(title)}</title><g transform="translate(170 172)">{leaves}{badges}'
+        f'<title id="{escape(uid)}-t">{escape(title)}</title>'
+        f'<g transform="translate(170 172)">{leaves}{badges}'
         '<circle class="petals__heart" r="19"/><path class="petals__smile" '
         'd="M-7 3a8 8 0 0 0 14 0M-5-5v1M5-5v1"/></g></svg>'
     )
@@ -168,8 +170,9 @@ def _petal(i: int, skill: Skill) -> str:
 def _petal_badge(i: int, skill: Skill, sprite: str) -> str:
     angle = -pi / 2 + i * 2 * pi / 5
     x, y = 128 * cos(angle), 128 * sin(angle)
+    spot = f'<circle class="petals__badge" cx="{short(x)}" cy="{short(y)}" r="21"/>'
     return (
-        f'<g class="cat-{escape(skill.cat)}"><circle class="petals__badge" cx="{short(x)}" cy="{short(y)}" r="21"/>'
+        f'<g class="cat-{escape(skill.cat)}">{spot}'
         f'<svg class="petals__icon" x="{short(x - 14)}" y="{short(y - 14)}" width="28" height="28">'
         f'<use href="{escape(sprite)}#{escape(skill.icon)}"/></svg></g>'
     )

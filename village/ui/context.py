@@ -29,20 +29,19 @@ EMPTY: dict[str, Any] = {
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The context processor behind base.html."""
-    village = getattr(request, "village", None)
     theme = chosen_theme(request)
     known = {
-        "village": village,
+        "village": getattr(request, "village", None),
         "home_url": get_script_prefix(),
         "here": request.get_full_path(),
         "theme_choice": theme,
         "dark_media": DARK_MEDIA[theme],
         "theme_url": _url("ui:theme_choice"),
-        "theme_css_url": theme_css_url(village),
         "language_url": _url("set_language"),
         "language_code": get_language() or settings.LANGUAGE_CODE,
     }
     told: dict[str, Any] = EMPTY | known | getattr(request, "shell", {})
+    told["theme_css_url"] = theme_css_url(told["village"])
     told["languages_offered"] = _languages(told["village"])
     return told
 

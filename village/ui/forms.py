@@ -1,4 +1,4 @@
-"""How fields of forms look: big choices with a picture, chips, a switch, and the drawer of all other fields."""
+"""How fields of forms look: big choices with a picture, chips, a switch, and all other fields."""
 
 from collections.abc import Mapping
 from pathlib import Path

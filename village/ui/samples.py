@@ -4,6 +4,7 @@ A sample is a key in SAMPLES: a list of ready contexts, each with the values and
 """
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -17,7 +18,7 @@ from village.ui.forms import Chips, Picture, Switch, Tiles, TilesMany
 from village.ui.screens import page_of
 
 SHELLS = ("professional", "easy", "public")
-SIX_KIN = (Kin("Sami", "place", 24), Kin("Leïla", "home", 40), Kin("Yara", "play", 33))
+FAMILY = (Kin("Sami", "place", 24), Kin("Leïla", "home", 40), Kin("Yara", "play", 33))
 
 
 class KitForm(forms.Form):
@@ -38,34 +39,46 @@ class KitForm(forms.Form):
         label="Touch what fits",
         choices=[("learn", "Learning is hard"), ("sleep", "Sleep or health")],
         widget=TilesMany(
-            wide=True, pictures={"learn": Picture("book-open-text", "school"), "sleep": Picture("bed", "care")}
+            wide=True,
+            pictures={"learn": Picture("book-open-text", "school"), "sleep": Picture("bed", "care")},
         ),
     )
     name = forms.CharField(label="First name of the child", help_text="Only the first name.")
     words = forms.CharField(
-        label="Tell it in your own words", help_text="A few sentences are enough.", required=False,
+        label="Tell it in your own words",
+        help_text="A few sentences are enough.",
+        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-    )  # fmt: skip
+    )
     when = forms.MultipleChoiceField(
-        label="When may we call?", required=False, widget=Chips,
+        label="When may we call?",
+        required=False,
+        widget=Chips,
         choices=[("morning", "Morning"), ("evening", "Evening")],
-    )  # fmt: skip
+    )
     age = forms.TypedChoiceField(
-        label="Age", choices=[(n, n) for n in range(3, 19)], coerce=int,
+        label="Age",
+        choices=[(n, n) for n in range(3, 19)],
+        coerce=int,
         widget=forms.Select(attrs={"class": "input--short"}),
-    )  # fmt: skip
+    )
     cost = forms.ChoiceField(
-        label="What does it cost?", widget=forms.RadioSelect,
+        label="What does it cost?",
+        widget=forms.RadioSelect,
         choices=[("no", "Nothing, it is free"), ("some", "A small price")],
-    )  # fmt: skip
-    day = forms.DateField(label="First day", widget=forms.DateInput(attrs={"type": "date", "class": "input--mid"}))
+    )
+    day = forms.DateField(
+        label="First day", widget=forms.DateInput(attrs={"type": "date", "class": "input--mid"})
+    )
     known = forms.BooleanField(label="I know that only the coordinator reads this.")
     shown = forms.BooleanField(label="Show on the website at once", required=False, widget=Switch)
 
 
 class FilterForm(forms.Form):
     q = forms.CharField(label="Search", required=False, widget=forms.TextInput(attrs={"type": "search"}))
-    theme = forms.ChoiceField(label="Theme", required=False, choices=[("", "All themes"), ("learn", "Learning")])
+    theme = forms.ChoiceField(
+        label="Theme", required=False, choices=[("", "All themes"), ("learn", "Learning")]
+    )
 
 
 @dataclass(frozen=True)
@@ -92,7 +105,8 @@ def samples(request: HttpRequest) -> dict[str, list[Sample]]:
 
 def draw(name: str, sample: Sample, request: HttpRequest) -> SafeString:
     template = get_template(f"ui/components/{name.removesuffix('_wrong')}.html")
-    return mark_safe(template.render({**sample.values, "inside": mark_safe(sample.inside)}, request))
+    inside = mark_safe(sample.inside)  # noqa: S308 - our own sample text
+    return template.render({**sample.values, "inside": inside}, request)
 
 
 def kit_context(request: HttpRequest, shell: str) -> dict[str, Any]:
@@ -105,17 +119,45 @@ def kit_context(request: HttpRequest, shell: str) -> dict[str, Any]:
         "drawn": drawn,
         "shells": [{"url": f"?shell={one}", "label": one, "current": one == shell} for one in SHELLS],
         "growth": range(5),
-        "colours": ("paper", "surface", "sunken", "line", "ink", "ink-soft", "brand", "brand-strong",
-                    "brand-graphic", "brand-tint", "brand-tint-2", "sun", "sun-tint"),
+        "colours": (
+            "paper",
+            "surface",
+            "sunken",
+            "line",
+            "ink",
+            "ink-soft",
+            "brand",
+            "brand-strong",
+            "brand-graphic",
+            "brand-tint",
+            "brand-tint-2",
+            "sun",
+            "sun-tint",
+        ),
         "cats": ("home", "school", "care", "play", "place", "work", "ok", "warn", "bad", "info", "quiet"),
-        "family": SIX_KIN,
-        "close": [Around("Oma Zohra", "home"), Around("Papa", "home"), Around("Greet", "place"), Around("Noor", "play")],
-        "around": [Around("Ms De Wilde", "school"), Around("Jonas", "play"), Around("Dr Sterckx", "care"),
-                   Around("Coach Bilal", "play"), Around("Hanne", "place"), Around("Library", "work")],
-        "skills": [Skill("I know me", "home", 3, "duo-user"), Skill("I keep going", "school", 2, "duo-mountains"),
-                   Skill("I choose", "work", 2, "duo-signpost"), Skill("I speak up", "place", 1, "duo-megaphone"),
-                   Skill("Together", "play", 4, "duo-handshake")],
-    }  # fmt: skip
+        "family": FAMILY,
+        "close": [
+            Around("Oma Zohra", "home"),
+            Around("Papa", "home"),
+            Around("Greet", "place"),
+            Around("Noor", "play"),
+        ],
+        "around": [
+            Around("Ms De Wilde", "school"),
+            Around("Jonas", "play"),
+            Around("Dr Sterckx", "care"),
+            Around("Coach Bilal", "play"),
+            Around("Hanne", "place"),
+            Around("Library", "work"),
+        ],
+        "skills": [
+            Skill("I know me", "home", 3, "duo-user"),
+            Skill("I keep going", "school", 2, "duo-mountains"),
+            Skill("I choose", "work", 2, "duo-signpost"),
+            Skill("I speak up", "place", 1, "duo-megaphone"),
+            Skill("Together", "play", 4, "duo-handshake"),
+        ],
+    }
 
 
 def sample_shell(shell: str) -> dict[str, Any]:
@@ -128,11 +170,19 @@ def sample_shell(shell: str) -> dict[str, Any]:
         {"url": "#", "label": "Village board", "icon": "map-trifold", "wide": True, "group": "The village"},
         {"url": "#", "label": "More", "icon": "list", "phone": True},
     ]
+    village = SimpleNamespace(name="Wilgendaal", languages=[], brand_hue=166, brand_strength=0.075)
     reader = {"name": "Hanne Moreels", "role": "Coordinator", "initials": "HM"}
-    links = {"settings_url": "#", "sign_out_url": "#"}
+    links = {"village": village, "settings_url": "#", "sign_out_url": "#"}
     if shell == "professional":
-        return {"reader": reader, "nav": nav, "search_url": "#", "notices_url": "#", "notices_count": 2, **links}
+        return {
+            "reader": reader,
+            "nav": nav,
+            "search_url": "#",
+            "notices_url": "#",
+            "notices_count": 2,
+            **links,
+        }
     if shell == "easy":
         leila = {"name": "Leïla", "role": "", "initials": "L"}
         return {"reader": leila, "nav": nav[:1] + nav[3:4], "exit_url": "#", **links}
-    return {"sign_in_url": "#"}
+    return {"village": village, "sign_in_url": "#"}

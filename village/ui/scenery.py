@@ -1,6 +1,7 @@
 """The drawn village: houses, school, trees and people in the band on top of a page, and the logo.
 
-Plain SVG from numbers: no style attribute, no script; colours come from css classes, so dark, theme and print follow.
+Plain SVG from numbers, without style attribute or script; colours come from css classes, so that dark,
+theme and print follow.
 """
 
 from functools import cache
@@ -56,9 +57,8 @@ def _windows(
         for col in range(cols):
             css = "sc-dim" if (row, col) in dark else "sc-win"
             wx, wy = x + gap + col * (size + gap), y + row * gap_y
-            drawn.append(
-                arch(wx, wy, size, size * 1.5, css) if round_top else _rect(wx, wy, size, size * 1.35, css, 1.5)
-            )
+            square = _rect(wx, wy, size, size * 1.35, css, 1.5)
+            drawn.append(arch(wx, wy, size, size * 1.5, css) if round_top else square)
     return "".join(drawn)
 
 
