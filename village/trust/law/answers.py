@@ -1,0 +1,75 @@
+"""The shapes of the law's answers: who agrees, until when, which steps, which numbers to call."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from village.trust.law.ages import years_after
+from village.trust.vocabulary import DataKind
+
+
+class Consenter(StrEnum):
+    """Whose yes is needed. CHILD is the person the record is about, at any age."""
+
+    CHILD = "child"
+    GUARDIANS = "guardians"
+
+
+class GraveAct(StrEnum):
+    """Acts for which a law file may ask a second person."""
+
+    OPEN_IN_DANGER = "open_in_danger"
+    SHARE_WITHOUT_CONSENT = "share_without_consent"
+    TELL_FAMILY_LATER = "tell_family_later"
+    LIFT_RESTRICTION = "lift_restriction"
+    MERGE = "merge"
+    ERASE = "erase"
+    EXPORT_MANY = "export_many"
+
+
+@dataclass(frozen=True)
+class Phase:
+    """Which kinds a guardian with authority sees from a day until (not including) another day."""
+
+    kinds: frozenset[DataKind]
+    from_date: date
+    until_date: date
+
+
+@dataclass(frozen=True)
+class Words:
+    """A sentence in the languages the law file gives; English when a language is missing."""
+
+    by_language: dict[str, str]
+
+    def in_language(self, language: str) -> str:
+        short = language.split("-", maxsplit=1)[0]
+        return self.by_language.get(short, self.by_language["en"])
+
+
+@dataclass(frozen=True)
+class DangerStep:
+    key: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class HelpNumber:
+    number: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class Term:
+    """How long something is kept: years counted from `birth`, `last_contact` or `end_of_help`."""
+
+    years: int
+    counted_from: str
+    and_after_last_contact: int = 0
+
+    def ends_on(self, *, birth_date: date | None, last_contact: date) -> date | None:
+        """The first day it is no longer kept; None without a birth date that is needed: a person decides."""
+        if self.counted_from == "birth" and birth_date is None:
+            return None
+        start = birth_date if self.counted_from == "birth" and birth_date else last_contact
+        return max(years_after(start, self.years), years_after(last_contact, self.and_after_last_contact))

@@ -1,0 +1,170 @@
+"""The questions that the code asks the law of a place. Where sources disagree, the stricter answer counts."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from village.trust.law.ages import birthday
+from village.trust.law.answers import Consenter, DangerStep, GraveAct, HelpNumber, Phase, Term, Words
+from village.trust.law.parameters import LawFile, Parameter
+from village.trust.vocabulary import DataKind, Role
+
+ADULT = 18
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One law file, as answers. Every decision stores `version`."""
+
+    file: LawFile
+
+    @property
+    def version(self) -> str:
+        return self.file.version
+
+    @property
+    def jurisdiction(self) -> str:
+        return self.file.jurisdiction
+
+    def parameter(self, key: str) -> Parameter:
+        return self.file.parameters[key]
+
+    def value(self, key: str) -> Any:
+        return self.parameter(key).value
+
+    def citation(self, key: str) -> str:
+        return self.parameter(key).citation
+
+    def stale_parameters(self, on: date) -> tuple[Parameter, ...]:
+        return tuple(parameter for parameter in self.file.parameters.values() if parameter.is_stale(on))
+
+    def switch(self, name: str) -> bool:
+        """Law that is still in motion: off until somebody checked that it is in force."""
+        return bool(self.value(f"switch_{name}"))
+
+    # who agrees, who sees
+
+    def consenters(self, age: int | None, kind: DataKind) -> frozenset[Consenter]:
+        """Everyone in the answer must agree. Age unknown: the young person and the guardians both."""
+        if kind == DataKind.OWN_STORY:
+            return frozenset({Consenter.CHILD})
+        if age is None:
+            return frozenset(Consenter)
+        if age >= ADULT:
+            return frozenset({Consenter.CHILD})
+        row = next(row for row in self.value("consenters") if _covers(row, age, kind))
+        return frozenset(Consenter(who) for who in row["who"])
+
+    def guardian_phases(self, birth_date: date | None) -> tuple[Phase, ...]:
+        """Without a birth date nobody can say when the guardian's view ends, so it does not start."""
+        if birth_date is None:
+            return ()
+        return tuple(
+            Phase(
+                kinds=_kinds(row["kinds"]) - {DataKind.OWN_STORY},
+                from_date=birthday(birth_date, row["from_age"]),
+                until_date=birthday(birth_date, min(row["until_age"], ADULT)),
+            )
+            for row in self.value("guardian_phases")
+            if row["from_age"] < ADULT
+        )
+
+    def digital_consenters(self, age: int | None) -> frozenset[Consenter]:
+        """Who agrees to an optional online service. Asking for help never needs this."""
+        if age is None:
+            return frozenset(Consenter)
+        if age >= self.digital_consent_age:
+            return frozenset({Consenter.CHILD})
+        return frozenset(Consenter(who) for who in self.value("digital_consent_below"))
+
+    def may_share_with_school(self, kind: DataKind) -> bool:
+        """May a care worker, with agreement, pass this on to a school?"""
+        return kind in _kinds(self.value("school_kinds"))
+
+    def may_send_abroad(self, kind: DataKind) -> bool:
+        return kind in _kinds(self.value("cross_border")["send"])
+
+    def may_receive_from_abroad(self, kind: DataKind) -> bool:
+        return kind in _kinds(self.value("cross_border")["receive"])
+
+    # danger
+
+    @property
+    def danger_steps(self) -> tuple[DangerStep, ...]:
+        return tuple(DangerStep(row["key"], Words(row["words"])) for row in self.value("danger_steps"))
+
+    @property
+    def emergency_roles(self) -> frozenset[Role]:
+        return frozenset(Role(role) for role in self.value("emergency_roles"))
+
+    @property
+    def lock_roles(self) -> frozenset[Role]:
+        return frozenset(Role(role) for role in self.value("lock_roles"))
+
+    @property
+    def mandate_hours(self) -> int:
+        return int(self.value("mandate_hours")["default"])
+
+    @property
+    def mandate_hours_at_most(self) -> int:
+        return int(self.value("mandate_hours")["at_most"])
+
+    def second_person_needed(self, act: GraveAct) -> bool:
+        return act in self.value("second_person_needed")
+
+    @property
+    def help_numbers(self) -> tuple[HelpNumber, ...]:
+        return tuple(HelpNumber(row["number"], Words(row["words"])) for row in self.value("help_numbers"))
+
+    # terms and numbers
+
+    def retention(self, kind: DataKind) -> Term:
+        terms = [self.value(key) for key in self.file.parameters if key.startswith("retention_")]
+        row = next(row for row in terms if kind in _kinds(row["kinds"]))
+        return Term(row["years"], row["counted_from"], row["and_after_last_contact"])
+
+    def retention_years(self, kind: DataKind) -> int:
+        return self.retention(kind).years
+
+    @property
+    def past_assignment_years(self) -> int:
+        return int(self.value("past_assignment_years"))
+
+    @property
+    def log_retention_years(self) -> int:
+        return int(self.value("log_retention_years"))
+
+    @property
+    def max_consent_months(self) -> int:
+        return int(self.value("max_consent_months"))
+
+    @property
+    def consent_reminder_days(self) -> int:
+        return int(self.value("consent_reminder_days"))
+
+    @property
+    def smallest_count(self) -> int:
+        return int(self.value("smallest_count")["shown"])
+
+    @property
+    def digital_consent_age(self) -> int:
+        return int(self.value("digital_consent_age"))
+
+    @property
+    def second_reading(self) -> bool:
+        return bool(self.value("second_reading"))
+
+
+def both_allow(sender: Policy, receiver: Policy, kind: DataKind) -> bool:
+    """Sharing across a border needs the law of both sides; within one jurisdiction there is no border."""
+    if sender.jurisdiction == receiver.jurisdiction:
+        return True
+    return sender.may_send_abroad(kind) and receiver.may_receive_from_abroad(kind)
+
+
+def _covers(row: dict[str, Any], age: int, kind: DataKind) -> bool:
+    return row["from_age"] <= age < row["until_age"] and kind in _kinds(row["kinds"])
+
+
+def _kinds(names: list[str]) -> frozenset[DataKind]:
+    return frozenset(DataKind[name.upper()] for name in names)
