@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.template.loader import get_template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 
 from village.ui import sample_words
 from village.ui.charts import Around, Kin, Skill
@@ -96,14 +96,14 @@ def samples(request: HttpRequest) -> dict[str, list[Sample]]:
     drawn = {
         "field": [Sample({"field": bound, "big": bound.name == "role"}) for bound in good],
         "error_list": [Sample({"form": unfinished})],
-        "fieldset": [Sample({"legend": "How do we reach you?"}, str(good["name"].as_field_group()))],
+        "fieldset": [Sample({"legend": "How do we reach you?"}, str(KitForm(prefix="kit-4")["name"].as_field_group()))],
         "filters": [Sample({"url": "", "form": FilterForm(prefix="kit-3")})],
         "pager": [Sample({"page": page_of(request, range(102), 8)})],
     }
     return words | drawn | {"field_wrong": [Sample({"field": bound}) for bound in unfinished if bound.errors]}
 
 
-def draw(name: str, sample: Sample, request: HttpRequest) -> SafeString:
+def draw(name: str, sample: Sample, request: HttpRequest) -> str:
     template = get_template(f"ui/components/{name.removesuffix('_wrong')}.html")
     inside = mark_safe(sample.inside)  # noqa: S308 - our own sample text
     return template.render({**sample.values, "inside": inside}, request)

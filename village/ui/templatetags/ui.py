@@ -160,7 +160,7 @@ class ComponentNode(template.Node):
         given |= {key: value.resolve(context) for key, value in self.values.items()}
         slots = [node for node in self.nodelist if isinstance(node, SlotNode)]
         given |= {slot.name: slot.nodelist.render(context) for slot in slots}
-        given["inside"] = self.nodelist.render(context).strip()
+        given["inside"] = mark_safe(self.nodelist.render(context).strip())
         engine = context.template.engine  # type: ignore[union-attr]
         drawn = engine.get_template(f"ui/components/{self.name}.html").render(context.new(given))
         return mark_safe(drawn.strip())
