@@ -1,0 +1,1 @@
+"""Village: the digital village it takes to raise a child."""

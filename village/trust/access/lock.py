@@ -1,0 +1,237 @@
+"""The lock: from a model's `protection`, the policies PostgreSQL enforces. The only place that writes them.
+
+A migration that makes a table says `Protect("app", "Model")`; a test compares what stands in the database
+with what this file would write today.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.migrations.operations.base import Operation
+
+from village.trust.people.models import PersonRecord
+from village.trust.villages.models import VillageRecord
+from village.trust.villages.sealed import SealedText
+from village.trust.vocabulary import (
+    About,
+    AboutFamily,
+    DataKind,
+    Internal,
+    KeptBy,
+    OfVillage,
+    PartOf,
+    RunBy,
+)
+
+ALLOWS = """EXISTS (SELECT 1 FROM access_grant g WHERE g.village_id = {village} AND g.reader_id = {person}
+ AND g.subject_id = {subject} AND g.vf <= now() AND g.vt > now() AND (g.rights & {right}) <> 0
+ AND g.since <= {created} AND (g.item_id IS NULL OR g.item_id = {item})
+ AND CASE {audience}
+  WHEN 2 THEN {author} = g.reader_id AND (g.audiences & 4) <> 0 AND (g.own_kinds & (1 << {kind})) <> 0
+  WHEN 3 THEN (g.audiences & 8) <> 0 AND g.organisation_id = {organisation} AND (g.own_kinds & (1 << {kind})) <> 0
+   AND ({kind} <> 7 OR g.item_id IS NOT NULL OR {author} = g.reader_id)
+  ELSE (g.audiences & (1 << {audience})) <> 0 AND (g.kinds & (1 << {kind})) <> 0 END)
+ AND NOT coalesce({item} = ANY ((SELECT app.closed())::uuid[]), false)"""
+
+TENANT = "village_id = (SELECT app.village())"
+SIGNED_IN = "(SELECT app.person()) <> '00000000-0000-0000-0000-000000000000'"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where a table keeps what the lock asks; as SQL."""
+
+    kind: str
+    audience: str
+    author: str
+    organisation: str
+    item: str
+    created: str
+
+    def allows(self, right: int, table: str) -> str:
+        own = {name: getattr(self, name).replace("t.", f"{table}.") for name in self.__annotations__}
+        return ALLOWS.format(
+            village=f"{table}.village_id", person="(SELECT app.person())", subject=f"{table}.subject_id",
+            right=right, **own,
+        )  # fmt: skip
+
+
+def columns_of(model: type[models.Model]) -> Columns:
+    """Of a model that is about a person, or part of one that is."""
+    shape: Any = model.protection  # type: ignore[attr-defined]
+    kind = getattr(shape, "kind", "kind")
+    kind_sql = str(int(kind)) if isinstance(kind, DataKind) else f"t.{kind}::int"
+    if issubclass(model, PersonRecord):
+        return Columns(kind_sql, "t.audience::int", "t.author_id", "t.organisation_id", "t.item_id", "t.created_at")
+    names = {field.attname for field in model._meta.concrete_fields}
+    item = "t.item_id" if "item_id" in names else "NULL::uuid"
+    return Columns(kind_sql, "0", "NULL::uuid", "NULL::uuid", item, "'9999-01-01'::timestamptz")
+
+
+def statements(model: type[models.Model]) -> list[str]:
+    """Everything that locks this table, as a list of SQL statements."""
+    shape = model.protection  # type: ignore[attr-defined]
+    table = model._meta.db_table
+    opening = [f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY", f"GRANT SELECT ON {table} TO village_app"]
+    match shape:
+        case About() | AboutFamily() | PartOf():
+            return opening + _about_person(model, table) + _rules_login(model, table)
+        case RunBy(organisation, open_when, public_when):
+            return opening + _run_by(table, organisation, open_when, public_when) + _rules_login(model, table)
+        case OfVillage(public):
+            return opening + _of_village(table, public) + _rules_login(model, table)
+        case KeptBy(author):
+            own = f"{TENANT} AND {author}_id = (SELECT app.person())"
+            return [*opening, _policy(table, "keeper", "SELECT", f"USING ({own})"),
+                    _policy(table, "keep", "UPDATE", f"USING ({own})"), f"GRANT UPDATE ON {table} TO village_app",
+                    *_rules_login(model, table)]  # fmt: skip
+        case Internal():
+            return [opening[0], f"REVOKE ALL ON {table} FROM village_app", *_rules_login(model, table)]
+    raise ValueError(f"{model._meta.label} does not say whose data it is")
+
+
+def fingerprint(model: type[models.Model]) -> str:
+    return hashlib.sha256("\n".join(statements(model)).encode()).hexdigest()[:32]
+
+
+def _policy(table: str, name: str, verb: str, rest: str, restrictive: bool = False) -> str:
+    how = "AS RESTRICTIVE " if restrictive else ""
+    return f"CREATE POLICY {name} ON {table} {how}FOR {verb} TO village_app {rest}"
+
+
+def _about_person(model: type[models.Model], table: str) -> list[str]:
+    columns = columns_of(model)
+    item = columns.item.replace("t.", f"{table}.")
+    only = f"(SELECT app.only_item()) IS NULL OR {item} = (SELECT app.only_item())"
+    if item == "NULL::uuid":
+        only = "(SELECT app.only_item()) IS NULL"
+    hidden = getattr(model, "never_shown_to", None)
+    unseen = f" AND {hidden}_id <> (SELECT app.person())" if hidden else ""
+    locks = [
+        _policy(table, "tenant", "ALL", f"USING ({TENANT})", restrictive=True),
+        _policy(table, "audited", "ALL", f"USING (subject_id = ANY ((SELECT app.opened())::uuid[]){unseen})", restrictive=True),
+        _policy(table, "receipt", "ALL", f"USING ({only})", restrictive=True),
+        _policy(table, "readers", "SELECT", f"USING ({columns.allows(1, table)})"),
+        _register(table, columns),
+    ]  # fmt: skip
+    return locks + (_writers(model, table, columns) if issubclass(model, PersonRecord) else [])
+
+
+def _writers(model: type[models.Model], table: str, columns: Columns) -> list[str]:
+    mine = f"author_id = (SELECT app.person()) AND {columns.allows(2, table)}"
+    whole = model.protection.whole if isinstance(model.protection, PartOf) else None
+    wholes = f"'{model._meta.get_field(whole).related_model._meta.db_table}', '{whole}_id'" if whole else ""  # type: ignore[union-attr]
+    words = ", ".join(f"'{f.column}'" for f in model._meta.concrete_fields if isinstance(f, SealedText))
+    return [
+        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+        _policy(table, "writers", "INSERT", f"WITH CHECK ({mine})"),
+        _policy(table, "authors", "UPDATE", f"USING ({mine})"),
+        _policy(table, "keepers", "UPDATE", f"USING ({columns.allows(4, table)})"),
+        f"CREATE POLICY maintenance ON {table} TO village_owner USING (current_setting('app.maintenance', true) = 'on')",
+        f"GRANT INSERT, UPDATE ON {table} TO village_app",
+        f"CREATE TRIGGER fill_about BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION app.fill_about({wholes})",
+        f"CREATE TRIGGER guard_about BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION app.guard_about({words})",
+        f"CREATE INDEX IF NOT EXISTS {table}_subject ON {table} (village_id, subject_id, created_at)",
+        f"CREATE INDEX IF NOT EXISTS {table}_item ON {table} (village_id, item_id)",
+    ]  # fmt: skip
+
+
+def _register(table: str, c: Columns) -> str:
+    values = ", ".join(
+        "$q$" + sql + "$q$" for sql in (c.kind, c.audience, c.author, c.organisation, c.item, c.created)
+    )
+    return f"INSERT INTO app.protected VALUES ('{table}', {values})"
+
+
+def _run_by(table: str, organisation: str, open_when: str | None, public_when: str | None) -> list[str]:
+    ours = f"{organisation if organisation == 'id' else organisation + '_id'} = ANY ((SELECT app.my_organisations())::uuid[])"
+    seen = [ours, "(SELECT app.works_as('keeper'))"]
+    if open_when:
+        seen.append(f"({open_when} AND {SIGNED_IN})")
+    if public_when:
+        seen.append(public_when)
+    keep = "(SELECT app.works_as('keeper')) AND (SELECT app.strong_enough())"
+    return [
+        _policy(table, "readers", "SELECT", f"USING ({TENANT} AND ({' OR '.join(seen)}))"),
+        _policy(table, "keep", "INSERT", f"WITH CHECK ({TENANT} AND {keep})"),
+        _policy(table, "change", "UPDATE", f"USING ({TENANT} AND {keep})"),
+        f"GRANT INSERT, UPDATE ON {table} TO village_app",
+    ]
+
+
+def _of_village(table: str, public: bool) -> list[str]:
+    tenant = "true" if table == "villages_village" else TENANT
+    who = "true" if public else SIGNED_IN
+    keep = f"{TENANT if table != 'villages_village' else 'id = (SELECT app.village())'}"
+    keep += " AND (SELECT app.works_as('keeper')) AND (SELECT app.strong_enough())"
+    return [
+        _policy(table, "readers", "SELECT", f"USING ({tenant} AND {who})"),
+        _policy(table, "keep", "INSERT", f"WITH CHECK ({keep})"),
+        _policy(table, "change", "UPDATE", f"USING ({keep})"),
+        f"GRANT INSERT, UPDATE ON {table} TO village_app",
+    ]
+
+
+def _rules_login(model: type[models.Model], table: str) -> list[str]:
+    """The second formulation reads headers, never bodies."""
+    heads = ", ".join(f.column for f in model._meta.concrete_fields if not isinstance(f, SealedText))
+    return [
+        f"CREATE POLICY rules ON {table} FOR SELECT TO village_rules USING (true)",
+        f"GRANT SELECT ({heads}) ON {table} TO village_rules",
+    ]
+
+
+def _tenant_keys(model: type[models.Model]) -> list[str]:
+    """Keys that start with the village: a row can only point inside its own village."""
+    table = model._meta.db_table
+    if not issubclass(model, VillageRecord):
+        return []
+    sql = [f"ALTER TABLE {table} ADD CONSTRAINT {table}_of_village UNIQUE (village_id, id)"]
+    for field in model._meta.concrete_fields:
+        target = field.related_model if isinstance(field, models.ForeignKey) else None
+        if isinstance(target, type) and issubclass(target, VillageRecord):
+            sql.append(f"SELECT app.drop_single_key('{table}', '{field.column}')")
+            sql.append(
+                f"ALTER TABLE {table} ADD CONSTRAINT {table}_{field.column}_in_village FOREIGN KEY (village_id, {field.column})"
+                f" REFERENCES {target._meta.db_table} (village_id, id) DEFERRABLE INITIALLY DEFERRED"
+            )
+    return sql
+
+
+class Protect(Operation):
+    """Migration operation: put the lock on tables. Repeat it in a new migration when `protection` changes."""
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, app: str, *names: str) -> None:
+        self.app, self.names = app, names
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return self.__class__.__name__, [self.app, *self.names], {}
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Policies are no part of Django's state."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE", params=None)
+        found = [apps.get_model(self.app, name) for name in self.names]
+        for model in found:
+            schema_editor.execute(f"SELECT app.unlock('{model._meta.db_table}')", params=None)
+            for sql in statements(model):
+                schema_editor.execute(sql, params=None)
+            note = f"INSERT INTO app.locked VALUES ('{model._meta.db_table}', '{fingerprint(model)}')"
+            schema_editor.execute(note, params=None)
+        keys = [_tenant_keys(model) for model in found]
+        for sql in [parts[0] for parts in keys if parts] + [one for parts in keys for one in parts[1:]]:
+            schema_editor.execute(sql, params=None)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for name in self.names:
+            schema_editor.execute(f"SELECT app.unlock('{self.app}_{name.lower()}')", params=None)
+
+    def describe(self) -> str:
+        return f"Lock the tables {', '.join(self.names)}"

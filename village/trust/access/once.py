@@ -1,0 +1,34 @@
+"""A form sent twice, by an impatient finger or a lost connection, is taken in once."""
+
+import secrets
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseRedirect
+
+from village.trust.villages.models import SentForm
+
+
+def fresh_token() -> str:
+    """For the hidden field `once` of a form."""
+    return secrets.token_urlsafe(24)
+
+
+def answered_before(request: HttpRequest) -> HttpResponseRedirect | None:
+    """The answer that this very form already got, or None."""
+    token = request.POST.get("once", "")[:64]
+    actor: Any = request.actor  # type: ignore[attr-defined]
+    if not token:
+        return None
+    sent = SentForm.unscoped.filter(village_id=actor.village_id, token=token).first()
+    return HttpResponseRedirect(sent.answer) if sent else None
+
+
+def remember_answer(request: HttpRequest, answer: HttpResponseRedirect) -> HttpResponseRedirect:
+    """Keep the answer with the form's token, in the same transaction as what the form did."""
+    token = request.POST.get("once", "")[:64]
+    actor: Any = request.actor  # type: ignore[attr-defined]
+    if token:
+        with transaction.atomic():
+            SentForm.unscoped.create(village_id=actor.village_id, token=token, answer=answer.url)
+    return answer

@@ -1,0 +1,128 @@
+"""The doors to data about people. Each writes the line in the logbook first; the line is the key.
+
+The line is committed on its own connection before anything is read, so a page that crashes after
+looking has still been seen looking (hard rule 5).
+"""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import connections, models, transaction
+from django.http import Http404
+
+from village.trust.access.actor import audit_alias, standing, tell_database
+from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right
+
+
+def open_subject(actor: Actor, subject_id: UUID, why: Purpose, *, fresh: bool = False) -> int:
+    """Open everything of one person or family that is this actor's to see.
+
+    `fresh`: the subject was made in this very transaction, so its line is written in it too.
+    Raises NotAllowed; the refused try is a line as well.
+    """
+    now = standing()
+    if subject_id in now.opened:
+        _hold(actor, now.opened[subject_id])
+        return now.opened[subject_id]
+    key = _ask(actor, "SELECT app.open_subject(%s, %s, %s)", [subject_id, why, _context(actor)], fresh)
+    if key is None:
+        raise NotAllowed(f"open subject for {why}")
+    now.opened[subject_id] = key
+    _hold(actor, key)
+    return key
+
+
+def open_list(actor: Actor, why: Purpose = Purpose.LIST, *, act: str = "list") -> int:
+    """Open names, states and dates of all that is this actor's to see. Say afterwards what was `shown`."""
+    now = standing()
+    key = _ask(actor, "SELECT app.open_list(%s, %s, %s)", [act, why, _context(actor)], fresh=False)
+    if key is None:
+        raise NotAllowed(f"list for {why}")
+    now.key_is_list = True
+    _hold(actor, key, is_list=True)
+    return key
+
+
+def find[R: models.Model](
+    actor: Actor, model: type[R], pk: UUID, why: Purpose = Purpose.FOLLOW, right: Right = Right.VIEW
+) -> R:
+    """One record, opened; or 404: hidden and missing look the same."""
+    table = model._meta.db_table
+    key, subject, _item = _row(
+        actor, "SELECT * FROM app.open_record(%s, %s, %s, %s, %s)",
+        [table, pk, int(right), why, _context(actor)],
+    )  # fmt: skip
+    if key is None:
+        raise Http404
+    standing().opened.setdefault(subject, key)
+    _hold(actor, key)
+    manager: Any = model.unscoped  # type: ignore[attr-defined]
+    record: R | None = manager.filter(village_id=actor.village_id, pk=pk).first()
+    if record is None:
+        raise Http404
+    return record
+
+
+def shown(actor: Actor, records: Iterable[Any]) -> None:
+    """Complete the line of the open list with whom it showed, before the answer leaves."""
+    now = standing()
+    rows = [(record.subject_id, getattr(record, "item_id", None), 1 << _kind(record)) for record in records]
+    if not rows or now.key is None:
+        return
+    subjects, items, kinds = zip(*rows, strict=True)
+    alias = audit_alias()
+    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+        _tell_other(actor, alias)
+        cursor.execute(
+            "SELECT app.shown(%s, %s::uuid[], %s::uuid[], %s::int[])",
+            [now.key, list(subjects), list(items), list(kinds)],
+        )
+
+
+def note_change(
+    actor: Actor, act: str, verb: str, subject_id: UUID, item_id: UUID | None, kind: int | None,
+    purpose: Purpose = Purpose.HELP,
+) -> None:  # fmt: skip
+    """Write a change in its own transaction: no change without its line, no line without its change."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT app.changed(%s, %s, %s, %s, %s, %s, %s)",
+            [act, verb, purpose, subject_id, item_id, kind, _context(actor)],
+        )
+
+
+def _kind(record: Any) -> int:
+    kind = getattr(record, "kind", None)
+    return int(kind if kind is not None else record.protection.kind)
+
+
+def _context(actor: Actor) -> str:
+    return f'{{"session": "{actor.session[:12]}", "device": "{actor.device}"}}'
+
+
+def _ask(actor: Actor, sql: str, values: list[Any], fresh: bool) -> int | None:
+    row = _row(actor, sql, values, fresh=fresh)
+    return row[0] if row else None
+
+
+def _row(actor: Actor, sql: str, values: list[Any], fresh: bool = False) -> Any:
+    alias = "default" if fresh else audit_alias()
+    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+        if not fresh:
+            _tell_other(actor, alias)
+        cursor.execute(sql, values)
+        return cursor.fetchone()
+
+
+def _tell_other(actor: Actor, alias: str) -> None:
+    """The audit connection has a transaction of its own and must be told who acts; in tests it is the same one."""
+    if alias != "default":
+        tell_database(actor, alias)
+
+
+def _hold(actor: Actor, key: int, *, is_list: bool = False) -> None:
+    now = standing()
+    now.key, now.key_is_list = key, is_list
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT set_config('app.key', %s, true)", [str(key)])

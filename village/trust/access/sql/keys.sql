@@ -1,0 +1,205 @@
+-- The line in the logbook is the key: contents open only to a transaction that presents one.
+-- The app's login cannot insert, change or remove lines; these functions write them.
+CREATE TABLE app.protected (name text PRIMARY KEY, kind_sql text NOT NULL, audience_sql text NOT NULL,
+  author_sql text NOT NULL, organisation_sql text NOT NULL, item_sql text NOT NULL, created_sql text NOT NULL);
+
+CREATE FUNCTION app.my_subjects() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN ARRAY(SELECT DISTINCT subject_id FROM access_grant
+    WHERE village_id = app.village() AND reader_id = app.person() AND vf <= now() AND vt > now());
+END $$;
+
+CREATE FUNCTION app.closed() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN ARRAY(SELECT item_id FROM access_item WHERE village_id = app.village() AND reader_id = app.person());
+END $$;
+
+-- The kinds of a subject that are mine to read as the person, an owner or a guardian: for "who looked".
+CREATE FUNCTION app.my_kinds(s uuid) RETURNS int
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN (SELECT coalesce(bit_or(kinds), 0) FROM access_grant WHERE village_id = app.village()
+    AND reader_id = app.person() AND subject_id = s AND item_id IS NULL AND via IN (1, 2, 3) AND vf <= now() AND vt > now());
+END $$;
+
+CREATE FUNCTION app.opened() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE k text := current_setting('app.key', true); e record;
+BEGIN
+  IF k IS NULL OR k = '' THEN
+    RAISE insufficient_privilege USING MESSAGE = 'contents read without a line in the logbook: open_subject(), open_list() or find()';
+  END IF;
+  SELECT act, subject_id INTO e FROM logbook_entry WHERE village_id = app.village() AND id = k::bigint
+    AND person_id = app.person() AND decision = 'allow' AND at > clock_timestamp() - interval '15 minutes';
+  IF NOT FOUND OR NOT app.strong_enough() THEN RETURN '{}'; END IF;
+  IF e.act IN ('list', 'search') THEN RETURN app.my_subjects(); END IF;
+  RETURN ARRAY[e.subject_id];
+END $$;
+
+CREATE FUNCTION app.line(p_decision text, p_act text, p_verb text, p_purpose text, p_subject uuid, p_item uuid,
+  p_kinds int, p_basis text, ctx jsonb) RETURNS bigint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE r bigint; me uuid := app.person(); who text; seat record;
+BEGIN
+  SELECT p.name INTO who FROM people_person p WHERE p.village_id = app.village() AND p.id = me;
+  SELECT m.organisation_id, m.role, o.name INTO seat FROM directory_membership m JOIN directory_organization o
+    ON o.village_id = m.village_id AND o.id = m.organisation_id
+    WHERE m.village_id = app.village() AND m.person_id = me AND m.from_at <= now() AND m.until > now() ORDER BY m.from_at, m.id LIMIT 1;
+  INSERT INTO logbook_entry (village_id, at, decision, act, verb, purpose, person_id, person_name, role, organisation_id,
+    organisation_name, subject_id, item_id, kinds, basis, law_version, session, device, visible_from)
+  VALUES (app.village(), clock_timestamp(), p_decision, p_act, p_verb, p_purpose, me, coalesce(who, ''),
+    coalesce(seat.role, ''), seat.organisation_id, coalesce(seat.name, ''), p_subject, p_item, p_kinds, p_basis,
+    coalesce(ctx->>'law', ''), coalesce(ctx->>'session', ''), coalesce(ctx->>'device', ''), clock_timestamp())
+  RETURNING id INTO r;
+  RETURN r;
+END $$;
+
+-- The strongest of the four keys by which I reach this subject; empty when I do not.
+CREATE FUNCTION app.basis(s uuid, i uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce((SELECT CASE min(via) WHEN 1 THEN 'you' WHEN 2 THEN 'owner' WHEN 3 THEN 'guardian' WHEN 4 THEN 'shared'
+    WHEN 5 THEN 'kept' ELSE 'danger' END FROM access_grant WHERE village_id = app.village() AND reader_id = app.person()
+    AND subject_id = s AND (item_id IS NULL OR i IS NULL OR item_id = i) AND vf <= now() AND vt > now() HAVING count(*) > 0), '')
+$$;
+
+CREATE FUNCTION app.open_subject(s uuid, p_purpose text, ctx jsonb) RETURNS bigint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE way text := app.basis(s, NULL); r bigint; seen int;
+BEGIN
+  IF app.person() = '00000000-0000-0000-0000-000000000000' THEN RETURN NULL; END IF;
+  IF NOT app.strong_enough() THEN way := ''; END IF;
+  SELECT coalesce(bit_or(kinds | CASE WHEN via = 5 THEN own_kinds ELSE 0 END), 0) INTO seen FROM access_grant
+    WHERE village_id = app.village() AND reader_id = app.person() AND subject_id = s AND vf <= now() AND vt > now();
+  -- a reader who holds single items only opens each of them by itself: the page's line would tell too much or too little
+  IF way <> '' AND NOT EXISTS (SELECT 1 FROM access_grant WHERE village_id = app.village() AND reader_id = app.person()
+      AND subject_id = s AND item_id IS NULL AND vf <= now() AND vt > now()) THEN way := ''; END IF;
+  r := app.line(CASE WHEN way = '' THEN 'deny' ELSE 'allow' END, CASE way WHEN 'danger' THEN 'danger' ELSE 'view' END, '', p_purpose, s, NULL,
+                CASE WHEN way = '' THEN 0 ELSE seen END, way, ctx);
+  IF way = '' THEN RETURN NULL; END IF;
+  RETURN r;
+END $$;
+
+CREATE FUNCTION app.allows(p_subject uuid, p_kind int, p_audience int, p_author uuid, p_organisation uuid, p_item uuid,
+  p_created timestamptz, p_right int) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN app.strong_enough() AND (app.only_item() IS NULL OR app.only_item() = p_item) AND {allows};
+END $$;
+
+-- Open one record by its key: the reader learns nothing about a record that is not theirs, not even that it exists.
+CREATE FUNCTION app.open_record(p_table text, p_id uuid, p_right int, p_purpose text, ctx jsonb,
+  OUT key bigint, OUT subject uuid, OUT item uuid)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE t app.protected%ROWTYPE; r record; ok boolean; way text;
+BEGIN
+  SELECT * INTO t FROM app.protected WHERE name = p_table;
+  IF NOT FOUND THEN RAISE insufficient_privilege USING MESSAGE = 'not a protected table'; END IF;
+  IF app.person() = '00000000-0000-0000-0000-000000000000' THEN RETURN; END IF;
+  PERFORM set_config('app.maintenance', 'on', true);
+  EXECUTE format('SELECT subject_id, %s AS kind, %s AS audience, %s AS author, %s AS organisation, %s AS item, %s AS created FROM %I t WHERE village_id = $1 AND id = $2',
+    t.kind_sql, t.audience_sql, t.author_sql, t.organisation_sql, t.item_sql, t.created_sql, p_table)
+    INTO r USING app.village(), p_id;
+  PERFORM set_config('app.maintenance', '', true);
+  IF r.subject_id IS NULL THEN RETURN; END IF;
+  ok := app.allows(r.subject_id, r.kind, r.audience, r.author, r.organisation, r.item, r.created, p_right);
+  way := CASE WHEN ok THEN app.basis(r.subject_id, r.item) ELSE '' END;
+  key := app.line(CASE WHEN ok THEN 'allow' ELSE 'deny' END, CASE way WHEN 'danger' THEN 'danger' ELSE 'view' END, '', p_purpose,
+    r.subject_id, r.item, 1 << r.kind, way, ctx);
+  IF ok THEN subject := r.subject_id; item := r.item; ELSE key := NULL; END IF;
+END $$;
+
+CREATE FUNCTION app.open_list(p_act text, p_purpose text, ctx jsonb) RETURNS bigint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF p_act NOT IN ('list', 'search') THEN RAISE 'a list is a list or a search'; END IF;
+  IF app.person() = '00000000-0000-0000-0000-000000000000' OR NOT app.strong_enough() THEN RETURN NULL; END IF;
+  RETURN app.line('allow', p_act, '', p_purpose, NULL, NULL, 0, '', ctx);
+END $$;
+
+-- Complete the line of a list with what it showed, before the answer leaves.
+CREATE FUNCTION app.shown(p_key bigint, p_subjects uuid[], p_items uuid[], p_kinds int[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM logbook_entry WHERE id = p_key AND village_id = app.village() AND person_id = app.person()
+      AND act IN ('list', 'search') AND at > clock_timestamp() - interval '15 minutes') THEN
+    RAISE insufficient_privilege USING MESSAGE = 'not your list';
+  END IF;
+  INSERT INTO logbook_shown (village_id, entry_id, subject_id, item_id, kinds)
+    SELECT app.village(), p_key, s, i, k FROM unnest(p_subjects, p_items, p_kinds) AS x(s, i, k);
+END $$;
+
+-- A change, written in the change's own transaction: no change without its line, no line without its change.
+CREATE FUNCTION app.changed(p_act text, p_verb text, p_purpose text, p_subject uuid, p_item uuid, p_kind int, ctx jsonb) RETURNS bigint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF p_act NOT IN ('change', 'share', 'withdraw', 'export') THEN RAISE 'not a change'; END IF;
+  RETURN app.line('allow', p_act, p_verb, p_purpose, p_subject, p_item, CASE WHEN p_kind IS NULL THEN 0 ELSE 1 << p_kind END,
+    app.basis(p_subject, p_item), ctx);
+END $$;
+
+-- Seal what is older than a minute (an identity may still be uncommitted below a committed one).
+CREATE FUNCTION app.log_hash(v uuid, lo bigint, hi bigint, slo bigint, shi bigint, prev bytea) RETURNS bytea
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT sha256(coalesce(prev, '\x00'::bytea)
+    || coalesce((SELECT string_agg(sha256(convert_to(concat_ws('|', id, extract(epoch FROM at), decision, act, verb, purpose, person_id, person_name, role,
+        organisation_id, organisation_name, on_behalf_of_id, subject_id, item_id, kinds, basis, law_version, session, device), 'UTF8')), ''::bytea ORDER BY id)
+      FROM logbook_entry WHERE village_id = v AND id > lo AND id <= hi), ''::bytea)
+    || coalesce((SELECT string_agg(sha256(convert_to(concat_ws('|', id, entry_id, subject_id, item_id, kinds), 'UTF8')), ''::bytea ORDER BY id)
+      FROM logbook_shown WHERE village_id = v AND id > slo AND id <= shi), ''::bytea))
+$$;
+
+CREATE FUNCTION app.seal(v uuid, older_than interval) RETURNS int
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE prev bytea; lo bigint; slo bigint; hi bigint; shi bigint; k int;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(v::text, 72));
+  SELECT upto, shown_upto, hash INTO lo, slo, prev FROM logbook_logseal WHERE village_id = v ORDER BY upto DESC LIMIT 1;
+  lo := coalesce(lo, 0); slo := coalesce(slo, 0);
+  SELECT count(*), max(id) INTO k, hi FROM logbook_entry WHERE village_id = v AND id > lo AND at < clock_timestamp() - older_than;
+  IF k = 0 THEN RETURN 0; END IF;
+  SELECT coalesce(max(s.id), slo) INTO shi FROM logbook_shown s JOIN logbook_entry e ON e.id = s.entry_id
+    WHERE s.village_id = v AND s.id > slo AND e.at < clock_timestamp() - older_than;
+  INSERT INTO logbook_logseal (village_id, upto, lines, shown_upto, hash, at)
+    VALUES (v, hi, k, shi, app.log_hash(v, lo, hi, slo, shi, prev), clock_timestamp());
+  RETURN k;
+END $$;
+
+-- The numbers of the seals that no longer fit their lines: an edit, a drop or a swap.
+CREATE FUNCTION app.broken_seals(v uuid) RETURNS bigint[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE s record; lo bigint := 0; slo bigint := 0; prev bytea; bad bigint[] := '{}'; n int;
+BEGIN
+  FOR s IN SELECT * FROM logbook_logseal WHERE village_id = v ORDER BY upto LOOP
+    SELECT count(*) INTO n FROM logbook_entry WHERE village_id = v AND id > lo AND id <= s.upto;
+    IF n <> s.lines OR s.hash <> app.log_hash(v, lo, s.upto, slo, s.shown_upto, prev) THEN bad := bad || s.id; END IF;
+    lo := s.upto; slo := s.shown_upto; prev := s.hash;
+  END LOOP;
+  RETURN bad;
+END $$;
+
+ALTER TABLE logbook_entry ADD CONSTRAINT entry_of_village UNIQUE (village_id, id);
+CREATE INDEX logbook_entry_subject ON logbook_entry (village_id, subject_id, id);
+CREATE INDEX logbook_entry_person ON logbook_entry (village_id, person_id, id);
+CREATE INDEX logbook_shown_subject ON logbook_shown (village_id, subject_id, entry_id);
+CREATE INDEX logbook_shown_entry ON logbook_shown (village_id, entry_id);
+ALTER TABLE logbook_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE logbook_shown ENABLE ROW LEVEL SECURITY;
+ALTER TABLE logbook_logseal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_grant ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_item ENABLE ROW LEVEL SECURITY;
+-- your own steps; what was done with what is yours to read; refused tries for the privacy officer
+CREATE POLICY own_steps ON logbook_entry FOR SELECT TO village_app USING (village_id = (SELECT app.village())
+  AND person_id = (SELECT app.person()) AND ((SELECT app.only_item()) IS NULL OR item_id = (SELECT app.only_item())));
+CREATE POLICY about_me ON logbook_entry FOR SELECT TO village_app USING (village_id = (SELECT app.village())
+  AND decision = 'allow' AND kinds <> 0 AND visible_from <= now() AND subject_id = ANY ((SELECT app.my_subjects())::uuid[])
+  AND kinds & ~app.my_kinds(subject_id) = 0 AND NOT (coalesce(item_id = ANY ((SELECT app.closed())::uuid[]), false))
+  AND ((SELECT app.only_item()) IS NULL OR item_id = (SELECT app.only_item())));
+CREATE POLICY refused ON logbook_entry FOR SELECT TO village_app USING (village_id = (SELECT app.village())
+  AND decision = 'deny' AND (SELECT app.works_as('privacy_officer')) AND (SELECT app.strong_enough()));
+CREATE POLICY about_me ON logbook_shown FOR SELECT TO village_app USING (village_id = (SELECT app.village())
+  AND subject_id = ANY ((SELECT app.my_subjects())::uuid[]) AND kinds <> 0 AND kinds & ~app.my_kinds(subject_id) = 0
+  AND NOT (coalesce(item_id = ANY ((SELECT app.closed())::uuid[]), false))
+  AND ((SELECT app.only_item()) IS NULL OR item_id = (SELECT app.only_item())));
+GRANT SELECT ON logbook_entry, logbook_shown TO village_app;

@@ -1,0 +1,27 @@
+-- Who may write which trust row directly. Everything else about consent goes through doors.sql.
+CREATE POLICY give ON consent_consent FOR INSERT TO village_app WITH CHECK (given_by_id = (SELECT app.person())
+  AND app.may_decide(subject_id, item_id, CASE WHEN item_id IS NULL THEN app.mask(kinds::smallint[]) ELSE 1 << kind END));
+CREATE POLICY withdraw ON consent_consent FOR UPDATE TO village_app
+  USING (app.may_decide(subject_id, item_id, CASE WHEN item_id IS NULL THEN app.mask(kinds::smallint[]) ELSE 1 << kind END));
+GRANT INSERT, UPDATE (withdrawn_at) ON consent_consent TO village_app;
+
+CREATE POLICY restrict ON consent_restriction FOR INSERT TO village_app WITH CHECK (set_by_id = (SELECT app.person())
+  AND against_person_id <> (SELECT app.person())
+  AND app.may_decide(subject_id, item_id, CASE WHEN item_id IS NULL THEN greatest(app.mask(kinds::smallint[]), 1 << kind) ELSE 1 << kind END)
+  -- a guardian cannot shut out the child or the other guardian; that is for a judge, through the contact point
+  AND (app.is_me(subject_id) OR NOT app.is_family_of(subject_id, against_person_id)));
+CREATE POLICY lift ON consent_restriction FOR UPDATE TO village_app USING (set_by_id = (SELECT app.person()) OR app.is_me(subject_id));
+GRANT INSERT, UPDATE (lifted_at) ON consent_restriction TO village_app;
+
+CREATE POLICY own ON people_person FOR UPDATE TO village_app USING (id = (SELECT app.person()));
+GRANT UPDATE (name, language, email, phone) ON people_person TO village_app;
+
+CREATE POLICY drafts ON villages_draft FOR ALL TO village_app USING (village_id = (SELECT app.village()));
+GRANT SELECT, INSERT, UPDATE, DELETE ON villages_draft TO village_app;
+-- colleagues and the people it is about see who works on it: the generated policy; a member also sees own assignments
+CREATE POLICY own ON consent_assignment FOR SELECT TO village_app USING (person_id = (SELECT app.person()));
+-- the policies of records ask for the reader's own grants
+CREATE POLICY own ON access_grant FOR SELECT TO village_app USING (village_id = (SELECT app.village()) AND reader_id = (SELECT app.person()));
+GRANT SELECT ON access_grant TO village_app;
+CREATE POLICY sent ON villages_sentform FOR ALL TO village_app USING (village_id = (SELECT app.village()));
+GRANT SELECT, INSERT ON villages_sentform TO village_app;

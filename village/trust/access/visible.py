@@ -1,0 +1,141 @@
+"""The rule as a queryset over the base tables, for tests and `village check access`: no lock, no grants.
+
+Runs with the login `rules` or as the owner. What it returns must equal what the lock lets through.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from village.trust.access.rules import RULES, Key
+from village.trust.consent.models import Restriction
+from village.trust.people.models import PersonRecord
+from village.trust.vocabulary import (
+    About,
+    AboutFamily,
+    Actor,
+    Audience,
+    DataKind,
+    KeptBy,
+    OfVillage,
+    PartOf,
+    Right,
+    Role,
+    RunBy,
+)
+
+NOTHING = Q(pk__in=[])
+ALL_KINDS = frozenset(DataKind)
+
+
+def visible(actor: Actor, model: type[Any], right: Right = Right.VIEW) -> QuerySet[Any]:
+    """The records of this model that the actor may look at (or contribute to, or manage)."""
+    return model.unscoped.filter(_condition(actor, model, right), village_id=actor.village_id)
+
+
+def _condition(actor: Actor, model: type[Any], right: Right) -> Q:
+    match model.protection:
+        case About() | AboutFamily() | PartOf():
+            return _about_person(actor, model, right)
+        case RunBy(organisation, open_when, public_when):
+            return _run_by(actor, organisation, open_when, public_when)
+        case OfVillage(public):
+            return Q() if public or not actor.is_visitor else NOTHING
+        case KeptBy(author):
+            return NOTHING if actor.is_visitor else Q(**{f"{author}_id": actor.person_id})
+    return NOTHING
+
+
+def _run_by(actor: Actor, organisation: str, open_when: str | None, public_when: str | None) -> Q:
+    own = organisation if organisation == "id" else f"{organisation}_id"
+    allowed = Q(**{f"{own}__in": list(actor.organisation_ids)})
+    if actor.works_as(Role.KEEPER):
+        return Q()
+    if open_when and not actor.is_visitor:
+        allowed |= Q(**{open_when: True})
+    return allowed | Q(**{public_when: True}) if public_when else allowed
+
+
+def _about_person(actor: Actor, model: type[Any], right: Right) -> Q:
+    if actor.is_visitor or not _strong_enough(actor):
+        return NOTHING
+    taken, closed = _restrictions(actor)
+    allowed = NOTHING
+    for rule in RULES:
+        for key in rule.keys(actor):
+            if right in key.rights:
+                allowed |= _opens(key, model, actor, taken.get(key.subject_id, frozenset()) if key.limited else frozenset())
+    allowed &= _not_hidden(actor, model)
+    if "item_id" in _names(model):
+        allowed &= ~Q(item_id__in=closed) | Q(item_id=None)
+    return allowed & _receipt(actor, model)
+
+
+def _opens(key: Key, model: type[Any], actor: Actor, taken: frozenset[DataKind]) -> Q:
+    """What one key opens of one table, after restrictions took their kinds from it."""
+    kinds, own = list(key.kinds - taken), list(key.own_kinds - taken)
+    where = Q(subject_id=key.subject_id)
+    if key.item_id:
+        if "item_id" not in _names(model):
+            return NOTHING
+        where &= Q(item_id=key.item_id)
+    if not issubclass(model, PersonRecord):
+        return where & _kind_in(model, kinds) if Audience.FAMILY in key.audiences else NOTHING
+    shared = [a for a in key.audiences if a in (Audience.FAMILY, Audience.PROFESSIONALS)]
+    opened = Q(audience__in=shared) & _kind_in(model, kinds)
+    if Audience.AUTHOR in key.audiences:
+        opened |= Q(audience=Audience.AUTHOR, author_id=actor.person_id) & _kind_in(model, own)
+    if Audience.ORGANISATION in key.audiences and key.organisation_id:
+        opened |= _own_organisation(key, actor) & _kind_in(model, own)
+    if key.since:
+        where &= Q(created_at__gte=key.since)
+    return where & opened
+
+
+def _own_organisation(key: Key, actor: Actor) -> Q:
+    """Colleagues read it, but an own story only with that very item in hand, or as its author."""
+    ours = Q(audience=Audience.ORGANISATION, organisation_id=key.organisation_id)
+    return ours if key.item_id else ours & (~Q(kind=DataKind.OWN_STORY) | Q(author_id=actor.person_id))
+
+
+def _kind_in(model: type[Any], kinds: list[DataKind]) -> Q:
+    kind = getattr(model.protection, "kind", "kind")
+    if isinstance(kind, DataKind):
+        return Q() if kind in kinds else NOTHING
+    return Q(**{f"{kind}__in": kinds})
+
+
+def _restrictions(actor: Actor) -> tuple[dict[Any, frozenset[DataKind]], list[Any]]:
+    taken: dict[Any, frozenset[DataKind]] = {}
+    closed: list[Any] = []
+    for one in Restriction.unscoped.filter(
+        village_id=actor.village_id, against_person_id=actor.person_id, lifted_at=None
+    ):
+        if one.item_id:
+            closed.append(one.item_id)
+        else:
+            kinds = frozenset(map(DataKind, one.kinds)) or ALL_KINDS
+            taken[one.subject_id] = taken.get(one.subject_id, frozenset()) | kinds
+    return taken, closed
+
+
+def _strong_enough(actor: Actor) -> bool:
+    return actor.second_factor or not actor.seats
+
+
+def _not_hidden(actor: Actor, model: type[Any]) -> Q:
+    hidden = getattr(model, "never_shown_to", None)
+    return ~Q(**{f"{hidden}_id": actor.person_id}) if hidden else Q()
+
+
+def _receipt(actor: Actor, model: type[Any]) -> Q:
+    if actor.only_item is None:
+        return Q()
+    return Q(item_id=actor.only_item) if "item_id" in _names(model) else NOTHING
+
+
+def _names(model: type[models.Model]) -> set[str]:
+    return {field.attname for field in model._meta.concrete_fields}
+
+

@@ -1,0 +1,155 @@
+"""Who agreed to what. A consent is the grant: nothing else opens data to somebody outside the family."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from village.foundation.time_range import FOREVER, now
+from village.trust.directory.models import Organization
+from village.trust.people.models import Person, Subject
+from village.trust.villages.models import VillageRecord
+from village.trust.villages.sealed import SealedText
+from village.trust.vocabulary import About, DataKind, OfVillage, Purpose, Right
+
+
+class ConsentNotice(VillageRecord):
+    """The words somebody read before saying yes; a new version is a new row."""
+
+    code = models.CharField(max_length=60)
+    version = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=10)
+    words = models.TextField()
+    protection = OfVillage(public=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village", "code", "version", "language"], name="one_text_per_version"
+            ),
+        ]
+
+
+class Consent(VillageRecord):
+    """Somebody agreed that a person or an organisation sees some kinds of data, or one single item.
+
+    `kind` is what this row itself tells: a consent about an own story is an own story.
+    """
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    to_person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    to_organisation = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    kind = models.PositiveSmallIntegerField(choices=DataKind)
+    kinds = ArrayField(models.PositiveSmallIntegerField(choices=DataKind), default=list, blank=True)
+    item_id = models.UUIDField(null=True, blank=True)
+    rights = models.PositiveSmallIntegerField(default=int(Right.VIEW))
+    purpose = models.CharField(max_length=20, choices=Purpose, default=Purpose.HELP)
+    from_at = models.DateTimeField(default=now)
+    until = models.DateTimeField(default=FOREVER)
+    reaches_back = models.BooleanField(default=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    notice = models.ForeignKey(ConsentNotice, null=True, on_delete=models.PROTECT, related_name="+")
+    how = models.CharField(max_length=40, default="own login")
+    law_version = models.CharField(max_length=60)
+    protection = About("kind")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="consent_goes_to_exactly_one_receiver",
+                condition=Q(to_person=None) ^ Q(to_organisation=None),
+                violation_error_message=_("Share with one person or one organisation."),
+            ),
+            models.CheckConstraint(
+                name="consent_is_about_kinds_or_one_item",
+                condition=Q(item_id=None, kinds__len__gt=0) | Q(item_id__isnull=False, kinds__len=0),
+                violation_error_message=_("Share some kinds of data, or one single thing."),
+            ),
+            models.CheckConstraint(
+                name="consent_ends_after_it_starts",
+                condition=Q(until__gte=F("from_at")),
+                violation_error_message=_("The end comes after the start."),
+            ),
+        ]
+
+
+class Assignment(VillageRecord):
+    """Which member uses a consent that was given to an organisation: for one subject, or for one item."""
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    item_id = models.UUIDField(null=True)
+    kind = models.PositiveSmallIntegerField(choices=DataKind)
+    organisation = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=60)
+    from_at = models.DateTimeField(default=now)
+    until = models.DateTimeField(default=FOREVER)
+    kept_until = models.DateTimeField(
+        default=FOREVER, help_text=_("own-organisation notes stay readable until then (law file)")
+    )
+    protection = About("kind")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="assignment_ends_after_it_starts",
+                condition=Q(until__gte=F("from_at")),
+                violation_error_message=_("The end comes after the start."),
+            ),
+        ]
+
+
+class Restriction(VillageRecord):
+    """Somebody may NOT see something, whatever else was agreed. Always wins; never shown to that person.
+
+    Empty `kinds` without an item means: nothing at all.
+    """
+
+    class Why(models.TextChoices):
+        COURT_ORDER = "court_order", _("A judge decided it")
+        SAFETY = "safety", _("For somebody's safety")
+        SHIELD = "shield", _("The family does not want this person to see it")
+        OWN_WISH = "own_wish", _("The young person does not want it")
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    against_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    set_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    kind = models.PositiveSmallIntegerField(choices=DataKind)
+    kinds = ArrayField(models.PositiveSmallIntegerField(choices=DataKind), default=list, blank=True)
+    item_id = models.UUIDField(null=True, blank=True)
+    because = models.CharField(max_length=20, choices=Why)
+    words = SealedText()
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    protection = About("kind")
+    never_shown_to = "against_person"
+
+
+class Mandate(VillageRecord):
+    """Somebody may look without consent: danger, or the law. Never without a reason and an end; only reads."""
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    to_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    kinds = ArrayField(models.PositiveSmallIntegerField(choices=DataKind))
+    ground = models.CharField(max_length=200)
+    reason = SealedText()
+    second_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    from_at = models.DateTimeField(default=now)
+    until = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    law_version = models.CharField(max_length=60)
+    protection = About(DataKind.CONTACT)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_mandate_ends_within_72_hours",
+                condition=Q(until__lte=F("from_at") + models.Value("72:00:00", models.DurationField())),
+                violation_error_message=_("Looking because of danger ends within 72 hours."),
+            ),
+        ]

@@ -1,0 +1,43 @@
+"""Telling people that something waits for them: on screen, and by mail without a name or a word of content."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from village.foundation.time_range import now
+from village.trust.people.models import Person
+from village.trust.villages.models import VillageRecord
+from village.trust.vocabulary import Internal, KeptBy
+
+
+class Notice(VillageRecord):
+    """One thing that waits for one person. The sentence is made when it is read, from the code."""
+
+    class Code(models.TextChoices):
+        NEW_REQUEST = "new_request", _("A question waits for somebody to take it up.")
+        TAKEN_UP = "taken_up", _("Somebody took up your question.")
+        QUESTION = "question", _("There is one question for you.")
+        ANSWER = "answer", _("There is an answer for you.")
+        REPLY = "reply", _("Somebody wrote back to you.")
+        PROMISE_SOON = "promise_soon", _("A promise of yours ends soon.")
+        PROMISE_LATE = "promise_late", _("A promise of yours is late.")
+        PROMISE_RISEN = "promise_risen", _("A promise in your team is late.")
+        STOPPED_SHARING = "stopped_sharing", _("Somebody stopped sharing with you.")
+        SHARED = "shared", _("Somebody shared something with you.")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=30, choices=Code)
+    path = models.CharField(max_length=200, help_text=_("where in the village it can be opened"))
+    read_at = models.DateTimeField(null=True, blank=True)
+    protection = KeptBy("person")
+
+
+class Delivery(VillageRecord):
+    """A mail that must go out. It says only that something waits: no content, no child, no service (T18)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    address = models.EmailField()
+    language = models.CharField(max_length=10)
+    due_at = models.DateTimeField(default=now)
+    sent_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    protection = Internal("the clock sends it; the app's login cannot read addresses back")

@@ -1,0 +1,101 @@
+"""Text about people is stored as AES-256-GCM with the key of its subject. Fields decrypt when they are read."""
+
+import os
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import models
+from django.db.models.query_utils import DeferredAttribute
+from django.forms import CharField, Field, Textarea
+from django.utils.translation import gettext as _
+
+from village.foundation.stems import stems_of
+from village.trust.villages.keys import KeyErased, make_key, subject_key
+
+NONCE = 12
+
+
+def seal(record: models.Model, field: str, text: str) -> bytes:
+    key = make_key(record.village_id, record.subject_id)  # type: ignore[attr-defined]
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, text.encode(), _bound_to(record, field))
+
+
+def unseal(record: models.Model, field: str, sealed: bytes) -> str:
+    """Raises KeyErased; a text moved from another record or changed on disk is refused (InvalidTag)."""
+    key = subject_key(record.village_id, record.subject_id)  # type: ignore[attr-defined]
+    return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], _bound_to(record, field)).decode()
+
+
+def _bound_to(record: models.Model, field: str) -> bytes:
+    place = (record._meta.db_table, record.village_id, record.subject_id, record.pk, field)  # type: ignore[attr-defined]
+    return "|".join(map(str, place)).encode()
+
+
+class SealedAttribute(DeferredAttribute):
+    def __get__(self, record: Any, cls: Any = None) -> Any:
+        value = super().__get__(record, cls)
+        if isinstance(value, bytes | memoryview):
+            value = self._open(record, bytes(value))
+        return value
+
+    def _open(self, record: Any, sealed: bytes) -> str:
+        if not sealed:
+            return ""
+        try:
+            text = unseal(record, self.field.attname, sealed)
+        except KeyErased:
+            return _("This text was erased.")
+        except InvalidTag:
+            return _("This text cannot be read.")
+        record.__dict__[self.field.attname] = text
+        return text
+
+
+class SealedText(models.BinaryField):  # type: ignore[type-arg]
+    """Free text about a person. `record.words` is a str; the database holds bytes."""
+
+    descriptor_class = SealedAttribute
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("editable", True)
+        kwargs.setdefault("default", "")
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def _check_str_default_value(self) -> list[Any]:
+        """In Python the value is text; only the database holds bytes."""
+        return []
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> bytes:
+        value = model_instance.__dict__.get(self.attname, "")
+        if isinstance(value, str):
+            return seal(model_instance, self.attname, value) if value else b""
+        return bytes(value)
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        return value
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return str(getattr(obj, self.attname))
+
+    def formfield(self, **kwargs: Any) -> Field:
+        return CharField(widget=Textarea, required=not self.blank, label=self.verbose_name)
+
+
+class SealedStems(SealedText):
+    """The word stems of another sealed field, to search in without opening the text itself."""
+
+    def __init__(self, of: str, *args: Any, **kwargs: Any) -> None:
+        self.of = of
+        kwargs["editable"] = False
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "of": self.of}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> bytes:
+        text = getattr(model_instance, self.of)
+        return seal(model_instance, self.attname, " ".join(sorted(stems_of(text)))) if text else b""
