@@ -1,0 +1,25 @@
+"""The three connections of every process: the data, the logbook's own one, and the keys."""
+
+import os
+from typing import Any
+
+from village.config.logins import door
+
+
+def django_databases(threads: int) -> dict[str, dict[str, Any]]:
+    """default and audit: the same login, two connections, so that a logbook line commits before the look."""
+    as_owner = os.environ.get("VILLAGE_LOGIN") == "owner"
+    main = door("owner" if as_owner else "app").for_django()
+    keys = door("keys").for_django()
+    databases = {"default": main, "audit": _copy(main), "keys": keys}
+    databases["audit"]["TEST"] = {"MIRROR": "default"}
+    for settings in databases.values():
+        settings["CONN_MAX_AGE"] = 0
+        settings["OPTIONS"]["application_name"] = os.environ.get("VILLAGE_PROCESS", "village")
+        if not as_owner:
+            settings["OPTIONS"]["pool"] = {"min_size": 1, "max_size": threads, "timeout": 5}
+    return databases
+
+
+def _copy(settings: dict[str, Any]) -> dict[str, Any]:
+    return settings | {"OPTIONS": dict(settings["OPTIONS"])}

@@ -1,0 +1,25 @@
+"""The front doors. A village's own pages stand without its name here: a middleware puts it in front."""
+
+from django.conf import settings
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from village.config.health import health
+from village.trust.access.doors import open_to_all
+
+urlpatterns = [
+    path("health/", health, name="health"),
+    path("ui/", include("village.ui.urls")),
+    path(
+        "language/",
+        open_to_all(because="everybody chooses the language of the pages")(set_language),
+        name="set_language",
+    ),
+    path("account/", include("village.portal.account_urls")),
+    path("requests/", include("village.modules.help_requests.urls")),
+    path("promises/", include("village.modules.promises.urls")),
+    path("circle/", include("village.modules.circles.urls")),
+    path("", include("village.portal.urls")),
+]
+if settings.DEMO:
+    urlpatterns.insert(0, path("demo/", include("village.demo.urls")))
