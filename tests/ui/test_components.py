@@ -76,7 +76,8 @@ def test_the_error_list_leads_to_each_field(draw):
     html = draw('{% component "error_list" form=form %}{% endcomponent %}', form=AskForm({}))
     assert 'role="alert" tabindex="-1"' in html
     assert "3 things to change" in html
-    assert 'href="#id_name"' in html and 'href="#id_how_0"' in html
+    assert '<a href="#id_name">First name of the child · This field is required.</a>' in html
+    assert 'href="#id_how_0"' in html
     assert "<li>Choose a later day.</li>" in html
 
 

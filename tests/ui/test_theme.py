@@ -46,3 +46,8 @@ def test_no_colour_is_too_weak_or_too_strong_to_read(strength, kept):
 
 def test_the_address_of_a_colour_holds_its_numbers():
     assert reverse("ui:theme", args=[338, 115]).endswith("/ui/theme/338-115.css")
+
+
+@pytest.mark.parametrize("view", [views.kit, views.theme, views.theme_choice])
+def test_a_page_that_is_open_to_everybody_says_why(view):
+    assert view.open_because and view.login_required is False

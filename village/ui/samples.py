@@ -20,6 +20,8 @@ from village.ui.screens import page_of
 SHELLS = ("professional", "easy", "public")
 FAMILY = (Kin("Sami", "place", 24), Kin("Leïla", "home", 40), Kin("Yara", "play", 33))
 
+UNFINISHED = {"kit-2-role": "parent", "kit-2-themes": "sleep", "kit-2-day": "yesterday", "kit-2-known": "on"}
+
 
 class KitForm(forms.Form):
     """One field of every kind."""
@@ -92,11 +94,13 @@ class Sample:
 def samples(request: HttpRequest) -> dict[str, list[Sample]]:
     """Every component with the values it is shown with."""
     words = {name: [Sample(*use) for use in uses] for name, uses in sample_words.WORDS.items()}
-    good, unfinished = KitForm(prefix="kit"), KitForm({"name": "", "day": "yesterday"}, prefix="kit-2")
+    good, unfinished = KitForm(prefix="kit"), KitForm(UNFINISHED, prefix="kit-2")
     drawn = {
         "field": [Sample({"field": bound, "big": bound.name == "role"}) for bound in good],
         "error_list": [Sample({"form": unfinished})],
-        "fieldset": [Sample({"legend": "How do we reach you?"}, str(KitForm(prefix="kit-4")["name"].as_field_group()))],
+        "fieldset": [
+            Sample({"legend": "How do we reach you?"}, str(KitForm(prefix="kit-4")["name"].as_field_group()))
+        ],
         "filters": [Sample({"url": "", "form": FilterForm(prefix="kit-3")})],
         "pager": [Sample({"page": page_of(request, range(102), 8)})],
     }

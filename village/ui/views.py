@@ -1,5 +1,8 @@
 """Pages of the interface itself; nothing here is about people, so everybody may look."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import get_script_prefix
@@ -14,7 +17,18 @@ from village.ui.theme import DARK_MEDIA, THEME_COOKIE, theme_css
 YEAR = 365 * 24 * 3600
 
 
-@login_not_required
+def _open[V: Callable[..., Any]](because: str) -> Callable[[V], V]:
+    """The same mark as the doors of `access`, which stands above this floor."""
+
+    def mark(view: V) -> V:
+        opened = login_not_required(view)
+        opened.open_because = because  # type: ignore[attr-defined]
+        return opened
+
+    return mark
+
+
+@_open(because="it shows drawings and invented people only")
 @require_safe
 def kit(request: HttpRequest) -> HttpResponse:
     """Every component, alive, in the shell that `?shell=` asks for."""
@@ -24,7 +38,7 @@ def kit(request: HttpRequest) -> HttpResponse:
     return show(request, f"ui/kit/{shell}.html", kit_context(request, shell))
 
 
-@login_not_required
+@_open(because="it is the colour of a village, as every page needs it")
 @require_safe
 @cache_control(public=True, max_age=YEAR, immutable=True)
 def theme(request: HttpRequest, hue: int, thousandths: int) -> HttpResponse:
@@ -32,7 +46,7 @@ def theme(request: HttpRequest, hue: int, thousandths: int) -> HttpResponse:
     return HttpResponse(theme_css(hue, thousandths), content_type="text/css; charset=utf-8")
 
 
-@login_not_required
+@_open(because="everybody chooses light or dark")
 @require_POST
 def theme_choice(request: HttpRequest) -> HttpResponse:
     """Keep light, dark or like the device, and go back to the same page."""

@@ -130,12 +130,12 @@ def pages(page: Page[Any]) -> list[int | str]:
 
 @register.filter
 def mistakes(form: BaseForm) -> list[dict[str, str]]:
-    """What to change in a form: the sentence, and the id of the field to go to."""
-    found = [{"text": str(text), "to": ""} for text in form.non_field_errors()]
+    """What to change in a form: the field by its name, the sentence, and the id of the field to go to."""
+    found = [{"text": str(text), "to": "", "label": ""} for text in form.non_field_errors()]
     for bound in form:
         several = bool(bound.field.widget.use_fieldset)
         target = f"{bound.auto_id}_0" if several else bound.auto_id
-        found += [{"text": str(text), "to": target} for text in bound.errors]
+        found += [{"text": str(text), "to": target, "label": str(bound.label)} for text in bound.errors]
     return found
 
 
