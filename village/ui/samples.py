@@ -1,6 +1,6 @@
 """Invented people and words for the living kit at /ui/: what every component looks like when it is used.
 
-A sample is a key in SAMPLES: a list of ready contexts, each with the values and the text inside.
+A sample is one use of a component: its values and the text inside. Plain ones stand in sample_words.py.
 """
 
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ from village.ui.screens import page_of
 SHELLS = ("professional", "easy", "public")
 FAMILY = (Kin("Sami", "place", 24), Kin("Leïla", "home", 40), Kin("Yara", "play", 33))
 
-UNFINISHED = {"kit-2-role": "parent", "kit-2-themes": "sleep", "kit-2-day": "yesterday", "kit-2-known": "on"}
+UNFINISHED = {"kit-2-role": "parent", "kit-2-themes": "sleep", "kit-2-known": "on"}
 
 
 class KitForm(forms.Form):
