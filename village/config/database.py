@@ -11,7 +11,16 @@ import psycopg
 from psycopg import sql
 
 from village.config.embedded import ensure_running
-from village.config.logins import LOGINS, boss, door, keys_name, main_name, real_server, role
+from village.config.logins import (
+    LOGINS,
+    boss,
+    brings_own_server,
+    door,
+    keys_name,
+    main_name,
+    real_server,
+    role,
+)
 from village.config.places import KEYSTORE_SQL
 from village.config.secret_files import secret
 
@@ -28,6 +37,14 @@ ENTERS = {"main": ("owner", "app", "backup", "rules"), "keys": ("owner", "keys")
 def set_up() -> None:
     """Logins, databases and key store; after this, `village migrate` makes the tables."""
     ensure_running()
+    if brings_own_server() or real_server():
+        _make_logins_and_databases()
+    with psycopg.connect(**door("owner", door("keys").name).for_psycopg()) as connection:
+        install_keystore(connection)
+
+
+def _make_logins_and_databases() -> None:
+    """Not when an operator made them by hand and gave us only their addresses."""
     with _as_boss("postgres") as connection:
         for login in LOGINS:
             _make_login(connection, login)
@@ -37,8 +54,6 @@ def set_up() -> None:
             _make_database(connection, name)
     for name, who in ((main_name(), ENTERS["main"]), (keys_name(), ENTERS["keys"])):
         _let_in(name, who)
-    with psycopg.connect(**door("owner", keys_name()).for_psycopg()) as connection:
-        install_keystore(connection)
 
 
 def install_keystore(connection: Any) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-from village.config.logins import boss, real_server
+from village.config.logins import boss, brings_own_server
 from village.config.places import RUN, SERVER_DATA, VAR
 from village.config.server_files import CONF, hba, ident
 from village.config.server_programs import SERVER_USER, ServerProblem, give_to_server, log_end, program
@@ -26,7 +26,7 @@ PATIENCE = 900
 
 def ensure_running() -> bool:
     """True when it had to be started. With a real server there is nothing to start."""
-    if real_server() or answers():
+    if not brings_own_server() or answers():
         return False
     with _one_at_a_time():
         if answers():
@@ -35,6 +35,12 @@ def ensure_running() -> bool:
             _make()
         _start()
     return True
+
+
+def keep_running() -> None:
+    """Cheap enough to ask every second: brings a server that was killed back."""
+    if brings_own_server() and not _living_pid():
+        ensure_running()
 
 
 def answers() -> bool:
@@ -63,7 +69,7 @@ def stop() -> bool:
 
 def stop_if_unused() -> bool:
     """Stops it when nobody else is inside; others on this machine may be using it too."""
-    if real_server() or not _living_pid():
+    if not brings_own_server() or not _living_pid():
         return False
     with psycopg.connect(**boss().for_psycopg(), autocommit=True) as connection:
         row = connection.execute(

@@ -52,6 +52,11 @@ def real_server() -> str:
     return os.environ.get("DATABASE_URL", "")
 
 
+def brings_own_server() -> bool:
+    """Neither an administrator's address nor one made by hand for the app: then PostgreSQL comes along."""
+    return not (real_server() or os.environ.get("VILLAGE_APP_DATABASE_URL"))
+
+
 def role(login: str) -> str:
     return f"village_{login}"
 

@@ -35,7 +35,7 @@ def more_headers(get_response: Answer) -> Answer:
 
 
 def village_from_path(get_response: Answer) -> Answer:
-    """/wilgendaal/promises/ is the page promises/ of Wilgendaal; `{% url %}` puts the village back in front."""
+    """/wilgendaal/promises/ is promises/ of Wilgendaal; `{% url %}` puts the village back in front."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         request.village = None  # type: ignore[attr-defined]

@@ -20,7 +20,7 @@ class WithoutPersonalValues(logging.Filter):
 
 
 def places_of(exc_info: Any) -> str:
-    """The lines of code that were passed and the kind of problem; its message may hold what somebody typed."""
+    """The lines of code passed and the kind of problem; its message may hold what somebody typed."""
     kind, _problem, trace = exc_info
     steps = []
     while trace is not None:

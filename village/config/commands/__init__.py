@@ -1,0 +1,1 @@
+"""One file is one command; see `village/config/command_files.py`."""
