@@ -2,9 +2,10 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from village.foundation.time_range import FOREVER, now
+from village.foundation.time_range import FOREVER
 from village.trust.people.models import Person
 from village.trust.villages.models import VillageRecord
 from village.trust.vocabulary import OfVillage, Role, RunBy, Secrecy
@@ -53,7 +54,7 @@ class Membership(VillageRecord):
     public_name = models.CharField(max_length=120, help_text=_("the name families see"))
     public_phone = models.CharField(max_length=40, blank=True)
     on_duty = models.BooleanField(default=False)
-    from_at = models.DateTimeField(default=now)
+    from_at = models.DateTimeField(db_default=Now())
     until = models.DateTimeField(default=FOREVER)
     protection = OfVillage()
 
@@ -80,7 +81,7 @@ class Agreement(VillageRecord):
     first = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     second = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     reference = models.CharField(max_length=200)
-    from_at = models.DateTimeField(default=now)
+    from_at = models.DateTimeField(db_default=Now())
     until = models.DateTimeField(default=FOREVER)
     protection = OfVillage()
 

@@ -1,9 +1,9 @@
 """Telling people that something waits for them: on screen, and by mail without a name or a word of content."""
 
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from village.foundation.time_range import now
 from village.trust.people.models import Person
 from village.trust.villages.models import VillageRecord
 from village.trust.vocabulary import Internal, KeptBy
@@ -37,7 +37,7 @@ class Delivery(VillageRecord):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     address = models.EmailField()
     language = models.CharField(max_length=10)
-    due_at = models.DateTimeField(default=now)
+    due_at = models.DateTimeField(db_default=Now())
     sent_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     protection = Internal("the clock sends it; the app's login cannot read addresses back")

@@ -6,9 +6,10 @@ from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from village.foundation.time_range import FOREVER, now
+from village.foundation.time_range import FOREVER
 from village.trust.villages.models import VillageRecord
 from village.trust.vocabulary import (
     About,
@@ -97,7 +98,7 @@ class FamilyOwner(VillageRecord):
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    from_at = models.DateTimeField(default=now)
+    from_at = models.DateTimeField(db_default=Now())
     until = models.DateTimeField(default=FOREVER)
     protection = AboutFamily(DataKind.CONTACT)
 

@@ -40,6 +40,10 @@ class SealedAttribute(DeferredAttribute):
             value = self._open(record, bytes(value))
         return value
 
+    def __set__(self, record: Any, value: Any) -> None:
+        """Makes this a data descriptor: without it Python reads the bytes from the record directly."""
+        record.__dict__[self.field.attname] = value
+
     def _open(self, record: Any, sealed: bytes) -> str:
         if not sealed:
             return ""

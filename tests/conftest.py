@@ -1,0 +1,74 @@
+"""Tests connect as the owner, who makes the test databases; every test body then runs as the app's login."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from tests.cast import Cast, as_owner, build_wilgendaal
+from village.config.database import install_keystore
+from village.trust.access.actor import acting_as
+from village.trust.villages.keys import forget_keys
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Nothing: settings_test names the databases."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        install_keystore(connections["keys"])
+
+
+@pytest.fixture(autouse=True)
+def _as_the_app(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Step down for every test that has a database."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None and not {"db", "transactional_db"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("transactional_db" if marker and marker.kwargs.get("transaction") else "db")
+    forget_keys()
+    connection.ensure_connection()
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE village_app")
+    yield
+    if not connection.needs_rollback:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+    forget_keys()
+
+
+@pytest.fixture
+def owner() -> Any:
+    return as_owner
+
+
+@pytest.fixture
+def wilgendaal(db: None) -> Cast:
+    with as_owner():
+        return build_wilgendaal()
+
+
+@pytest.fixture
+def tilleuls(db: None) -> Cast:
+    """A second village, for everything that must not cross."""
+    with as_owner():
+        return build_wilgendaal("tilleuls")
+
+
+@pytest.fixture
+def as_actor() -> Any:
+    return acting_as
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test with a database may use all three connections."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if marker is None and {"wilgendaal", "tilleuls", "db"} & fixtures:
+            item.add_marker(pytest.mark.django_db(databases=["default", "audit", "keys"]))
