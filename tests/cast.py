@@ -72,7 +72,12 @@ def person(cast: Cast, slug: str, name: str, born: date | None = None, language:
 
 
 def work(
-    cast: Cast, slug: str, organisation: str, role: Role, secrecy: Secrecy = Secrecy.NONE, on_duty: bool = False
+    cast: Cast,
+    slug: str,
+    organisation: str,
+    role: Role,
+    secrecy: Secrecy = Secrecy.NONE,
+    on_duty: bool = False,
 ) -> Membership:
     """Give somebody a chair, and the second factor that goes with it."""
     where = cast.organisations[organisation]
@@ -164,8 +169,18 @@ def _family(cast: Cast) -> None:
     cast.family = family  # type: ignore[attr-defined]
 
 
-def consent(cast: Cast, about: str, by: str, *, kinds: list[DataKind] | None = None, item: Any = None,
-            to: str | None = None, to_organisation: str | None = None, rights: Right = Right.VIEW, **more: Any) -> Consent:
+def consent(
+    cast: Cast,
+    about: str,
+    by: str,
+    *,
+    kinds: list[DataKind] | None = None,
+    item: Any = None,
+    to: str | None = None,
+    to_organisation: str | None = None,
+    rights: Right = Right.VIEW,
+    **more: Any,
+) -> Consent:
     """A consent as a row, for tests of the lock; the product writes them through actions."""
     kind = more.pop("kind", DataKind.OWN_STORY if kinds and DataKind.OWN_STORY in kinds else DataKind.CONTACT)
     with as_owner():
@@ -187,8 +202,15 @@ def assign(cast: Cast, who: str, organisation: str, about: str, item: Any = None
         )  # fmt: skip
 
 
-def restrict(cast: Cast, about: str, against: str, by: str, kinds: list[DataKind] | None = None, item: Any = None,
-             kind: DataKind = DataKind.CONTACT) -> Restriction:
+def restrict(
+    cast: Cast,
+    about: str,
+    against: str,
+    by: str,
+    kinds: list[DataKind] | None = None,
+    item: Any = None,
+    kind: DataKind = DataKind.CONTACT,
+) -> Restriction:
     with as_owner():
         return Restriction.unscoped.create(
             village=cast.village, subject_id=cast.people[about].subject_id, against_person=cast.people[against],

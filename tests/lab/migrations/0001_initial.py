@@ -3,64 +3,197 @@
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.manager
+from django.db import migrations, models
+
 import village.foundation.ids
 import village.trust.villages.sealed
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('villages', '0001_initial'),
+        ("people", "0001_initial"),
+        ("villages", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.UUIDField(default=village.foundation.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('item_id', models.UUIDField(editable=False, null=True)),
-                ('kind', models.PositiveSmallIntegerField(choices=[(0, 'Name and how to reach you'), (1, 'Activities and attendance'), (2, 'School'), (3, 'Wellbeing'), (4, 'Health'), (5, 'Money and housing'), (6, 'The story of your family'), (7, 'What you tell just for yourself')], editable=False)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'The family and everyone who helps'), (1, 'The professionals who help'), (2, 'Only the one who wrote it'), (3, 'The own organisation')], default=0, editable=False)),
-                ('organisation_id', models.UUIDField(editable=False, null=True)),
-                ('title', models.CharField(blank=True, max_length=100)),
-                ('words', village.trust.villages.sealed.SealedText(blank=True, default='', editable=True)),
-                ('stems', village.trust.villages.sealed.SealedStems(blank=True, default='', of='words')),
-                ('author', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('subject', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.subject')),
-                ('village', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.village')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=village.foundation.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("item_id", models.UUIDField(editable=False, null=True)),
+                (
+                    "kind",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Name and how to reach you"),
+                            (1, "Activities and attendance"),
+                            (2, "School"),
+                            (3, "Wellbeing"),
+                            (4, "Health"),
+                            (5, "Money and housing"),
+                            (6, "The story of your family"),
+                            (7, "What you tell just for yourself"),
+                        ],
+                        editable=False,
+                    ),
+                ),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "The family and everyone who helps"),
+                            (1, "The professionals who help"),
+                            (2, "Only the one who wrote it"),
+                            (3, "The own organisation"),
+                        ],
+                        default=0,
+                        editable=False,
+                    ),
+                ),
+                ("organisation_id", models.UUIDField(editable=False, null=True)),
+                ("title", models.CharField(blank=True, max_length=100)),
+                ("words", village.trust.villages.sealed.SealedText(blank=True, default="", editable=True)),
+                ("stems", village.trust.villages.sealed.SealedStems(blank=True, default="", of="words")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.subject",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.village",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.UUIDField(default=village.foundation.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('item_id', models.UUIDField(editable=False, null=True)),
-                ('kind', models.PositiveSmallIntegerField(choices=[(0, 'Name and how to reach you'), (1, 'Activities and attendance'), (2, 'School'), (3, 'Wellbeing'), (4, 'Health'), (5, 'Money and housing'), (6, 'The story of your family'), (7, 'What you tell just for yourself')], editable=False)),
-                ('audience', models.PositiveSmallIntegerField(choices=[(0, 'The family and everyone who helps'), (1, 'The professionals who help'), (2, 'Only the one who wrote it'), (3, 'The own organisation')], default=0, editable=False)),
-                ('organisation_id', models.UUIDField(editable=False, null=True)),
-                ('words', village.trust.villages.sealed.SealedText(blank=True, default='', editable=True)),
-                ('author', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='lab.note')),
-                ('subject', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.subject')),
-                ('village', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.village')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=village.foundation.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                ("item_id", models.UUIDField(editable=False, null=True)),
+                (
+                    "kind",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Name and how to reach you"),
+                            (1, "Activities and attendance"),
+                            (2, "School"),
+                            (3, "Wellbeing"),
+                            (4, "Health"),
+                            (5, "Money and housing"),
+                            (6, "The story of your family"),
+                            (7, "What you tell just for yourself"),
+                        ],
+                        editable=False,
+                    ),
+                ),
+                (
+                    "audience",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "The family and everyone who helps"),
+                            (1, "The professionals who help"),
+                            (2, "Only the one who wrote it"),
+                            (3, "The own organisation"),
+                        ],
+                        default=0,
+                        editable=False,
+                    ),
+                ),
+                ("organisation_id", models.UUIDField(editable=False, null=True)),
+                ("words", village.trust.villages.sealed.SealedText(blank=True, default="", editable=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="remarks", to="lab.note"
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.subject",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="villages.village",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]

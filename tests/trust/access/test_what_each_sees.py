@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import Error, connection, transaction
+from django.http import Http404
 
 from tests.cast import Cast, as_owner, assign, consent, mandate, restrict
 from tests.lab.models import Note, Remark
@@ -44,7 +45,9 @@ def seen(actor: Actor) -> set[str]:
         return set(Note.unscoped.filter(village_id=actor.village_id).values_list("title", flat=True))
 
 
-def help_of(cast: Cast, who: str, organisation: str, kinds: list[DataKind], rights: Right = Right.VIEW) -> None:
+def help_of(
+    cast: Cast, who: str, organisation: str, kinds: list[DataKind], rights: Right = Right.VIEW
+) -> None:
     consent(cast, "yara", "yara", kinds=kinds, to_organisation=organisation, rights=rights)
     assign(cast, who, organisation, "yara")
 
@@ -57,7 +60,9 @@ def test_a_mother_never_sees_what_her_daughter_tells_just_for_herself(wilgendaal
     assert seen(wilgendaal.leila) == {"story", "school report", "wellbeing"}
 
 
-@pytest.mark.parametrize("who", ["els", "nele", "hanne", "mieke", "kobe", "griet", "pia", "ex", "stranger", "oma"])
+@pytest.mark.parametrize(
+    "who", ["els", "nele", "hanne", "mieke", "kobe", "griet", "pia", "ex", "stranger", "oma"]
+)
 def test_nobody_else_sees_anything_without_consent(wilgendaal, notes, who):
     assert seen(getattr(wilgendaal, who)) == set()
 
@@ -140,7 +145,15 @@ def test_a_consent_for_later_opens_and_ends_by_itself(wilgendaal, notes):
 
 
 def test_a_consent_that_counts_from_now_hides_what_was_before(wilgendaal, notes):
-    consent(wilgendaal, "yara", "yara", kinds=[STORY], to="oma", reaches_back=False, from_at=forever() - timedelta(1))
+    consent(
+        wilgendaal,
+        "yara",
+        "yara",
+        kinds=[STORY],
+        to="oma",
+        reaches_back=False,
+        from_at=forever() - timedelta(1),
+    )
     with as_owner():
         connection.cursor().execute("UPDATE consent_consent SET from_at = now()")
         connection.cursor().execute("UPDATE lab_note SET created_at = now() - interval '1 day'")
@@ -163,7 +176,14 @@ def test_one_item_can_be_kept_from_one_reader(wilgendaal, notes):
 
 
 def test_a_mandate_only_reads_the_named_kinds_until_it_ends(wilgendaal, notes):
-    mandate(wilgendaal, "yara", "nele", [OWN], until=now() + timedelta(hours=4), from_at=now() - timedelta(hours=1))
+    mandate(
+        wilgendaal,
+        "yara",
+        "nele",
+        [OWN],
+        until=now() + timedelta(hours=4),
+        from_at=now() - timedelta(hours=1),
+    )
     assert seen(wilgendaal.nele) == {"own words"}
     with pytest.raises(Error), transaction.atomic():
         write(wilgendaal, "nele", OWN, Audience.FAMILY, "care")
@@ -195,8 +215,6 @@ def test_who_came_in_with_a_receipt_sees_that_item_only(wilgendaal, notes):
 
 
 def test_find_answers_hidden_and_missing_the_same(wilgendaal, notes):
-    from django.http import Http404
-
     with acting_as(wilgendaal.leila):
         for pk in (notes["own words"].pk, wilgendaal.village.pk):
             with pytest.raises(Http404):

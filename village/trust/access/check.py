@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Any, Concatenate, cast
 
 from django.db import connection, models, transaction
 from django.http import Http404
@@ -43,8 +43,8 @@ def action[R: models.Model, **P, T](
 ) -> Callable[[Callable[Concatenate[R, P], T]], Callable[Concatenate[R, P], T]]:
     """Something a person does: checked, all or nothing, and written in the logbook.
 
-    With `kind` the record is a Person or Subject to begin something about; `kind="from the details"` is
-    not needed: a verb that lets people choose asks `may_start` itself.
+    With `kind` the record is a Person or Subject to begin something about. A verb whose kind people choose
+    takes no `kind` here and asks `may_start` itself.
     """
 
     def decorate(work: Callable[Concatenate[R, P], T]) -> Callable[Concatenate[R, P], T]:
@@ -58,7 +58,7 @@ def action[R: models.Model, **P, T](
             return result
 
         do.needs = needs  # type: ignore[attr-defined]
-        return do
+        return cast("Callable[Concatenate[R, P], T]", do)
 
     return decorate
 

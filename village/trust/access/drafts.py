@@ -11,8 +11,8 @@ from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -42,14 +42,18 @@ def draft_of(request: HttpRequest, form: str) -> dict[str, Any]:
         return {}
     sealed = bytes(found.sealed)
     try:
-        values: dict[str, Any] = json.loads(AESGCM(_key(owner)).decrypt(sealed[:12], sealed[12:], form.encode()))
+        values: dict[str, Any] = json.loads(
+            AESGCM(_key(owner)).decrypt(sealed[:12], sealed[12:], form.encode())
+        )
     except (InvalidTag, ValueError):
         return {}
     return values
 
 
 def drop_draft(request: HttpRequest, form: str) -> None:
-    Draft.unscoped.filter(village_id=_village(request), session_key=_name(_owner(request)), form=form).delete()
+    Draft.unscoped.filter(
+        village_id=_village(request), session_key=_name(_owner(request)), form=form
+    ).delete()
 
 
 def _owner(request: HttpRequest) -> str:

@@ -88,7 +88,9 @@ def who_can_see(record: Any) -> list[Reader]:
         return [Reader(*row) for row in cursor.fetchall()]
 
 
-def looks_at(subject_id: UUID, item_id: UUID | None = None, before: int | None = None, size: int = 25) -> list[Look]:
+def looks_at(
+    subject_id: UUID, item_id: UUID | None = None, before: int | None = None, size: int = 25
+) -> list[Look]:
     """Who looked at what is yours to read, newest first; one page."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM app.looks(%s, %s, %s, %s)", [subject_id, item_id, before, size])

@@ -19,7 +19,9 @@ class CarefulForm(forms.Form):
         known = {self.add_prefix(name) for name in self.fields} | EXPECTED
         for name in self.data:
             if name not in known and not any(name.startswith(f"{one}_") for one in known):
-                raise ValidationError(_("This form was sent with something that does not belong to it. Try again."))
+                raise ValidationError(
+                    _("This form was sent with something that does not belong to it. Try again.")
+                )
         return values
 
 

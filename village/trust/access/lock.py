@@ -65,7 +65,9 @@ def columns_of(model: type[models.Model]) -> Columns:
     kind = getattr(shape, "kind", "kind")
     kind_sql = str(int(kind)) if isinstance(kind, DataKind) else f"t.{kind}::int"
     if issubclass(model, PersonRecord):
-        return Columns(kind_sql, "t.audience::int", "t.author_id", "t.organisation_id", "t.item_id", "t.created_at")
+        return Columns(
+            kind_sql, "t.audience::int", "t.author_id", "t.organisation_id", "t.item_id", "t.created_at"
+        )
     names = {field.attname for field in model._meta.concrete_fields}
     item = "t.item_id" if "item_id" in names else "NULL::uuid"
     return Columns(kind_sql, "0", "NULL::uuid", "NULL::uuid", item, "'9999-01-01'::timestamptz")
@@ -73,7 +75,7 @@ def columns_of(model: type[models.Model]) -> Columns:
 
 def statements(model: type[models.Model]) -> list[str]:
     """Everything that locks this table, as a list of SQL statements."""
-    shape = model.protection  # type: ignore[attr-defined]
+    shape: Any = model.protection  # type: ignore[attr-defined]
     table = model._meta.db_table
     opening = [f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY", f"GRANT SELECT ON {table} TO village_app"]
     match shape:

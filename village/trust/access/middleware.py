@@ -72,8 +72,14 @@ class RequireSignIn(LoginRequiredMiddleware):
         if getattr(view_func, "login_required", True) and (actor is None or actor.is_visitor):
             if request.user.is_authenticated and actor is not None:
                 return redirect("entrance:join")
-            return self.handle_no_permission(request, view_func) if actor is None else redirect(sign_in_url(request))
-        early = getattr(view_func, "before_second_factor", False) or not getattr(view_func, "login_required", True)
+            return (
+                self.handle_no_permission(request, view_func)
+                if actor is None
+                else redirect(sign_in_url(request))
+            )
+        early = getattr(view_func, "before_second_factor", False) or not getattr(
+            view_func, "login_required", True
+        )
         if actor is not None and actor.is_professional and not actor.second_factor and not early:
             return redirect("entrance:second_factor")
         return None

@@ -52,7 +52,9 @@ def it_is_you(actor: Actor) -> list[Key]:
     owned = FamilyOwner.unscoped.filter(
         village_id=actor.village_id, person_id=actor.person_id, from_at__lte=now(), until__gt=now()
     )
-    return [Key(s, limited=False) for s in own.values_list("subject_id", flat=True)] + [Key(o.subject_id) for o in owned]
+    return [Key(s, limited=False) for s in own.values_list("subject_id", flat=True)] + [
+        Key(o.subject_id) for o in owned
+    ]
 
 
 def you_are_the_guardian(actor: Actor) -> list[Key]:
@@ -62,7 +64,11 @@ def you_are_the_guardian(actor: Actor) -> list[Key]:
     )
     without_own_story = ALL_KINDS - {DataKind.OWN_STORY}
     return [
-        Key(g.subject_id, kinds=frozenset(map(DataKind, g.kinds)) & without_own_story, own_kinds=without_own_story)
+        Key(
+            g.subject_id,
+            kinds=frozenset(map(DataKind, g.kinds)) & without_own_story,
+            own_kinds=without_own_story,
+        )
         for g in found
     ]
 
@@ -82,8 +88,12 @@ def it_was_shared_with_you(actor: Actor) -> list[Key]:
             keys += [_shared(c, TEAM, assignment.organisation_id) for c in given]
         keys.append(
             Key(
-                assignment.subject_id, assignment.item_id, kinds=frozenset(), audiences=LONG_AGO_AUDIENCES,
-                rights=Right.VIEW, organisation_id=assignment.organisation_id,
+                assignment.subject_id,
+                assignment.item_id,
+                kinds=frozenset(),
+                audiences=LONG_AGO_AUDIENCES,
+                rights=Right.VIEW,
+                organisation_id=assignment.organisation_id,
             )  # fmt: skip
         )
     return keys
@@ -96,7 +106,13 @@ def danger_or_law(actor: Actor) -> list[Key]:
     )
     team = frozenset({Audience.FAMILY, Audience.PROFESSIONALS})
     return [
-        Key(m.subject_id, kinds=frozenset(map(DataKind, m.kinds)), own_kinds=frozenset(), audiences=team, rights=Right.VIEW)
+        Key(
+            m.subject_id,
+            kinds=frozenset(map(DataKind, m.kinds)),
+            own_kinds=frozenset(),
+            audiences=team,
+            rights=Right.VIEW,
+        )
         for m in found
     ]
 

@@ -31,7 +31,8 @@ ALL_KINDS = frozenset(DataKind)
 
 def visible(actor: Actor, model: type[Any], right: Right = Right.VIEW) -> QuerySet[Any]:
     """The records of this model that the actor may look at (or contribute to, or manage)."""
-    return model.unscoped.filter(_condition(actor, model, right), village_id=actor.village_id)
+    found: QuerySet[Any] = model.unscoped.filter(_condition(actor, model, right), village_id=actor.village_id)
+    return found
 
 
 def _condition(actor: Actor, model: type[Any], right: Right) -> Q:
@@ -65,7 +66,9 @@ def _about_person(actor: Actor, model: type[Any], right: Right) -> Q:
     for rule in RULES:
         for key in rule.keys(actor):
             if right in key.rights:
-                allowed |= _opens(key, model, actor, taken.get(key.subject_id, frozenset()) if key.limited else frozenset())
+                allowed |= _opens(
+                    key, model, actor, taken.get(key.subject_id, frozenset()) if key.limited else frozenset()
+                )
     allowed &= _not_hidden(actor, model)
     if "item_id" in _names(model):
         allowed &= ~Q(item_id__in=closed) | Q(item_id=None)
@@ -137,5 +140,3 @@ def _receipt(actor: Actor, model: type[Any]) -> Q:
 
 def _names(model: type[models.Model]) -> set[str]:
     return {field.attname for field in model._meta.concrete_fields}
-
-

@@ -19,11 +19,12 @@ def share_item(
     purpose: Purpose = Purpose.HELP, how: str = "own login",
 ) -> Consent:  # fmt: skip
     """Somebody shares one single record with one receiver."""
-    return Consent.unscoped.create(
+    given: Consent = Consent.unscoped.create(
         village_id=by.village_id, subject_id=subject_id, given_by_id=by.person_id, kind=kind, kinds=[],
         item_id=item_id, rights=int(rights), to_organisation_id=to_organisation, to_person_id=to_person,
         until=until or forever(), purpose=purpose, how=how, law_version=law_version,
     )  # fmt: skip
+    return given
 
 
 def share_kinds(
@@ -33,12 +34,13 @@ def share_kinds(
 ) -> Consent:  # fmt: skip
     """Somebody shares kinds of data. The row about an own story is itself an own story."""
     own = DataKind.OWN_STORY in kinds
-    return Consent.unscoped.create(
+    given: Consent = Consent.unscoped.create(
         village_id=by.village_id, subject_id=subject_id, given_by_id=by.person_id,
         kind=DataKind.OWN_STORY if own else DataKind.CONTACT, kinds=[int(k) for k in kinds],
         rights=int(rights), to_organisation_id=to_organisation, to_person_id=to_person,
         until=until or forever(), purpose=purpose, reaches_back=reaches_back, how=how, law_version=law_version,
     )  # fmt: skip
+    return given
 
 
 def assign_on_duty(organisation: UUID, subject: UUID, item: UUID, kind: DataKind) -> list[UUID]:
@@ -52,7 +54,14 @@ def assign_on_duty(organisation: UUID, subject: UUID, item: UUID, kind: DataKind
 
 
 def take_over(
-    organisation: UUID, subject: UUID, item: UUID | None, kind: DataKind, person: UUID, *, reason: str, kept_years: int
+    organisation: UUID,
+    subject: UUID,
+    item: UUID | None,
+    kind: DataKind,
+    person: UUID,
+    *,
+    reason: str,
+    kept_years: int,
 ) -> None:
     """From now on this member works on it; the others stop at once. `kept_years` comes from the law file."""
     with connection.cursor() as cursor:
@@ -63,7 +72,14 @@ def take_over(
 
 
 def assign_also(
-    organisation: UUID, subject: UUID, item: UUID | None, kind: DataKind, person: UUID, *, reason: str, until: datetime
+    organisation: UUID,
+    subject: UUID,
+    item: UUID | None,
+    kind: DataKind,
+    person: UUID,
+    *,
+    reason: str,
+    until: datetime,
 ) -> None:
     """A deputy works beside the owner, until a date."""
     with connection.cursor() as cursor:

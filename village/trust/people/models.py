@@ -135,7 +135,9 @@ class Guardianship(VillageRecord):
             models.CheckConstraint(
                 name="a_guardian_never_sees_the_own_story",
                 condition=~Q(kinds__contains=[DataKind.OWN_STORY.value]),
-                violation_error_message=_("What a young person tells just for themselves is not for guardians."),
+                violation_error_message=_(
+                    "What a young person tells just for themselves is not for guardians."
+                ),
             ),
             models.CheckConstraint(
                 name="nobody_is_their_own_guardian",

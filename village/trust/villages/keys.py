@@ -61,7 +61,9 @@ def warm(village_id: UUID, subject_ids: Iterable[UUID]) -> None:
         found = dict(cursor.fetchall())
     for subject in missing:
         wrapped = found.get(subject)
-        cache[village_id, subject] = aes_key_unwrap(village_key(village_id), bytes(wrapped)) if wrapped else None
+        cache[village_id, subject] = (
+            aes_key_unwrap(village_key(village_id), bytes(wrapped)) if wrapped else None
+        )
 
 
 def make_key(village_id: UUID, subject_id: UUID) -> bytes:
