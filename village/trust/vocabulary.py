@@ -191,5 +191,5 @@ def mask(numbers: "list[int] | tuple[int, ...] | frozenset[int] | type[IntegerCh
     """The bits of these kinds or audiences, as the lock compares them."""
     total = 0
     for number in numbers:
-        total |= 1 << int(number)  # type: ignore[call-overload]
+        total |= 1 << int(number)
     return total

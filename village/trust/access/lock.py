@@ -124,7 +124,8 @@ def _about_person(model: type[models.Model], table: str) -> list[str]:
 
 def _writers(model: type[models.Model], table: str, columns: Columns) -> list[str]:
     mine = f"author_id = (SELECT app.person()) AND {columns.allows(2, table)}"
-    whole = model.protection.whole if isinstance(model.protection, PartOf) else None
+    shape: Any = model.protection  # type: ignore[attr-defined]
+    whole = shape.whole if isinstance(shape, PartOf) else None
     wholes = f"'{model._meta.get_field(whole).related_model._meta.db_table}', '{whole}_id'" if whole else ""  # type: ignore[union-attr]
     words = ", ".join(f"'{f.column}'" for f in model._meta.concrete_fields if isinstance(f, SealedText))
     return [
@@ -179,7 +180,7 @@ def _of_village(table: str, public: bool) -> list[str]:
 
 def _rules_login(model: type[models.Model], table: str) -> list[str]:
     """The second formulation reads headers, never bodies."""
-    heads = ", ".join(f.column for f in model._meta.concrete_fields if not isinstance(f, SealedText))
+    heads = ", ".join(str(f.column) for f in model._meta.concrete_fields if not isinstance(f, SealedText))
     return [
         f"CREATE POLICY rules ON {table} FOR SELECT TO village_rules USING (true)",
         f"GRANT SELECT ({heads}) ON {table} TO village_rules",

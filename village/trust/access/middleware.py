@@ -40,6 +40,7 @@ class ActorMiddleware:
                 raise RuntimeError("a streamed answer would be read outside the transaction")
             if response.status_code >= 500:
                 transaction.set_rollback(True)
+        response.headers.setdefault("Cache-Control", "no-store")  # a shared device keeps nothing (T20)
         forget_keys()
         return response
 

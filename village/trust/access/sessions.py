@@ -7,10 +7,8 @@ PROOFS = {"mfa", "webauthn"}
 
 def has_second_factor(request: HttpRequest) -> bool:
     """True after a passkey, an authenticator code or a recovery code in this session (ASVS 6.3.3)."""
-    for method in request.session.get("account_authentication_methods", []):
-        if method.get("method") in PROOFS:
-            return True
-    return False
+    used = request.session.get("account_authentication_methods", [])
+    return any(method.get("method") in PROOFS for method in used)
 
 
 def device_class(request: HttpRequest) -> str:
