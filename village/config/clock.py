@@ -8,10 +8,10 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.conf import settings
-from django.db import DatabaseError, connection, connections
+from django.db import connection, connections
 from django.utils.module_loading import import_string
 
 EVERY = float(os.environ.get("VILLAGE_CLOCK_SECONDS", "15"))
@@ -22,21 +22,19 @@ def tick_until_told() -> None:
     told = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: told.set())
-    chores = [import_string(path) for path in settings.VILLAGE_CLOCK]
+    chores = {path: import_string(path) for path in settings.VILLAGE_CLOCK}
     while not told.is_set():
         tick(chores)
         told.wait(EVERY)
 
 
-def tick(chores: list[Callable[[], object]]) -> None:
+def tick(chores: Mapping[str, Callable[[], object]]) -> None:
     """One round. A chore that fails, or a database that is away, does not stop the next one."""
-    for chore in [_show_life, *chores]:
+    for name, chore in {"sign of life": _show_life, **chores}.items():
         try:
             chore()
-        except DatabaseError:
-            logger.exception("%s could not reach the database; the clock tries again", chore.__name__)
         except Exception:
-            logger.exception("%s failed; the clock goes on", chore.__name__)
+            logger.exception("%s failed; the clock goes on", name)
     for each in connections.all(initialized_only=True):
         each.close()
 

@@ -27,7 +27,7 @@ class Door:
     name: str
     extra: tuple[tuple[str, str], ...] = ()
 
-    def for_psycopg(self) -> dict[str, str]:
+    def for_psycopg(self) -> dict[str, Any]:
         told = {"host": self.host, "port": self.port, "user": self.user, "password": self.password}
         return {key: value for key, value in told.items() if value} | {"dbname": self.name} | dict(self.extra)
 

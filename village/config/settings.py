@@ -104,8 +104,13 @@ DATABASE_ROUTERS = ["village.config.database_router.KeysStayApart"]
 AUDIT_ALIAS = "audit"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-VILLAGE_CLOCK: list[str] = []
-"""Functions without arguments, by dotted path, that the village clock calls every 15 seconds."""
+VILLAGE_CLOCK = [
+    "village.trust.logbook.clock.tick",
+    "village.trust.notices.clock.tick",
+]
+"""Functions without arguments that the village clock calls every 15 seconds; twice must do no harm."""
+VILLAGE_SEAL_TO = os.environ.get("VILLAGE_SEAL_TO", "")
+"""Where the newest seals of the logbook go each day: mailto:... or file:..., out of reach of this server."""
 
 # --- who comes in ---
 AUTH_USER_MODEL = "people.Account"
@@ -137,6 +142,7 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "no-referrer"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 X_FRAME_OPTIONS = "DENY"
@@ -170,5 +176,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+VILLAGE_ADDRESS = os.environ.get("VILLAGE_ADDRESS") or f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
+"""How people reach the village from a mail, without a slash at the end."""
 DEFAULT_FROM_EMAIL = os.environ.get("VILLAGE_FROM_EMAIL", "village@localhost")
 globals().update(email_settings(os.environ.get("EMAIL_URL", ""), MAIL))

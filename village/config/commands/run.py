@@ -19,4 +19,5 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     if options.demo:
         os.environ["VILLAGE_DEMO"] = "1"
+    os.environ["PORT"] = str(options.port)
     return run_village(options.port, as_is=options.as_is)
