@@ -18,9 +18,12 @@ def django_db_modify_db_settings() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         install_keystore(connections["keys"])
+    yield
+    with django_db_blocker.unblock():
+        connections["audit"].close()  # a mirror is a connection of its own, and nobody else closes it
 
 
 @pytest.fixture(autouse=True)
