@@ -29,6 +29,7 @@ synchronous_commit = on
 full_page_writes = on
 max_wal_size = '2GB'
 idle_in_transaction_session_timeout = '10min'
+log_checkpoints = off
 log_min_messages = 'warning'
 log_min_error_statement = 'panic'
 log_parameter_max_length = 0

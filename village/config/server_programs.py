@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from village.config.passage import let_walk
+from village.config.passage import let_read, let_walk
 from village.config.places import VAR
 
 SERVER_USER = "village-db"
@@ -54,6 +54,7 @@ def give_to_server(folder: Path, mode: int) -> None:
         mine.add(user.pw_uid)
         for place in (folder, PROGRAMS / "postgres"):
             let_walk(user.pw_uid, place)
+        let_read(PROGRAMS.parent, PROGRAMS.parent.parent.with_suffix(".libs"))
     if folder.stat().st_uid not in mine or folder.is_symlink():
         raise ServerProblem(
             f"{folder} belongs to somebody else on this machine; the database does not use it."
