@@ -15,6 +15,8 @@ def django_databases(threads: int) -> dict[str, dict[str, Any]]:
     databases["audit"]["TEST"] = {"MIRROR": "default"}
     for settings in databases.values():
         settings["CONN_MAX_AGE"] = 0
+        # a connection that died with its server is noticed before a reader gets it
+        settings["CONN_HEALTH_CHECKS"] = True
         settings["OPTIONS"]["application_name"] = os.environ.get("VILLAGE_PROCESS", "village")
         if not as_owner:
             settings["OPTIONS"]["pool"] = {"min_size": 1, "max_size": threads, "timeout": 5}

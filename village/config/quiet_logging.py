@@ -47,6 +47,7 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         # a page that is not there is no news
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "psycopg.pool": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "django_tasks_db": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
     },
