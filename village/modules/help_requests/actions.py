@@ -1,0 +1,321 @@
+"""What people do at the door: ask, take up, ask back, reply, answer, stop sharing, close."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from village.foundation.ids import uuid7
+from village.foundation.time_range import now
+from village.modules.circles import actions as circles
+from village.modules.help_requests import numbers, tell
+from village.modules.help_requests.models import HelpRequest, RequestStep
+from village.modules.help_requests.queries import contact_point_of, law_here, membership_in, place_of
+from village.modules.help_requests.words import Asker, Outcome, Route, What
+from village.modules.promises import actions as promises
+from village.modules.promises.queries import open_promise_about
+from village.modules.promises.working_time import answer_moment
+from village.trust.access.actor import become
+from village.trust.access.check import action
+from village.trust.access.opening import open_subject
+from village.trust.consent.models import Consent
+from village.trust.consent.records import assign_on_duty, share_item, take_over
+from village.trust.directory.models import Membership
+from village.trust.people.models import Person, Subject
+from village.trust.people.records import new_person
+from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
+
+WHOLE = Right.VIEW | Right.CONTRIBUTE | Right.MANAGE
+A_MONTH = timedelta(days=365) / 12
+
+
+class AlreadyTakenUp(Exception):
+    """A colleague was first."""
+
+
+class NotTakenUp(Exception):
+    """First somebody takes it up; then there is somebody who answers."""
+
+
+class RequestIsClosed(Exception):
+    """It was closed before; somebody who wants more asks again."""
+
+
+class NoContactPoint(Exception):
+    """This village has no contact point yet, so nobody could answer."""
+
+
+class WordsNeeded(ValueError):
+    """Nothing was written."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody tells at the door."""
+
+    asker: Asker
+    hard: str
+    goes_well: str = ""
+    life_areas: tuple[str, ...] = ()
+    called_name: str = ""
+    reach_by: str = "here"
+    reach_where: str = ""
+    language: str = "en"
+
+
+def come_in(visitor: Actor, *, name: str, language: str, email: str = "", phone: str = "") -> Actor:
+    """Somebody without account becomes a person of the village, to ask for themself (C-20)."""
+    person, subject = new_person(name=name, language=language, email=email, phone=phone)
+    actor = Actor(
+        village_id=visitor.village_id, person_id=person, subject_id=subject, account_id=visitor.account_id,
+        name=name, session=visitor.session, device=visitor.device,
+    )  # fmt: skip
+    become(actor)
+    open_subject(actor, subject, Purpose.HELP, fresh=True)
+    return actor
+
+
+@action(needs=Right.CONTRIBUTE, kind=DataKind.FAMILY_STORY)
+def ask(about: Person | Subject, *, by: Actor, question: Question) -> HelpRequest:
+    """Ask together with the family: about yourself, or about a child you are guardian of."""
+    return _send(_subject_of(about), by, Route.FAMILY, question)
+
+
+@action(needs=Right.CONTRIBUTE, kind=DataKind.OWN_STORY)
+def ask_alone(about: Person | Subject, *, by: Actor, question: Question) -> HelpRequest:
+    """Ask just for yourself: parents and school never see that you did (C-23)."""
+    if _subject_of(about) != by.subject_id:
+        raise NotAllowed("somebody else's own story")
+    return _send(_subject_of(about), by, Route.OWN, question)
+
+
+@action(needs=Right.CONTRIBUTE, kind=DataKind.WELLBEING)
+def ask_for_work(about: Person | Subject, *, by: Actor, question: Question) -> HelpRequest:
+    """A professional asks something of their own: advice, without a name of a family (C-02)."""
+    if _subject_of(about) != by.subject_id:
+        raise NotAllowed("a question of your own")
+    return _send(_subject_of(about), by, Route.WORK, question)
+
+
+@action(needs=Right.MANAGE)
+def take_up(request: HelpRequest, *, by: Actor, answer_by: datetime | None = None) -> HelpRequest:
+    """Be the one who has it: from now on only you, and you promise an answer before a moment (C-01, C-08)."""
+    me = _colleague(request, by)
+    _still_open(request)
+    moment = now()
+    due = answer_by or _next_answer(request, moment)
+    _first(request, me, moment, due)
+    take_over(
+        request.to_organisation_id, request.subject_id, request.item_id, DataKind(request.kind), me.person_id,
+        reason="took it up", kept_years=law_here(by).past_assignment_years,
+    )  # fmt: skip
+    _step(request, by, What.TAKEN_UP, name=me.public_name, organisation=me.organisation_id)
+    promises.promise(
+        request,
+        by=by,
+        owner=me,
+        what=_("An answer to your question"),
+        due_at=due,
+        path=tell.worker_path(request),
+    )
+    tell.asker(request, tell.Code.TAKEN_UP)
+    return request
+
+
+@action(needs=Right.CONTRIBUTE)
+def ask_back(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
+    """One question to the one who asked."""
+    me = _owner_or_deputy(request, by)
+    step = _step(request, by, What.QUESTION, words, name=me.public_name, organisation=me.organisation_id)
+    tell.asker(request, tell.Code.QUESTION)
+    return step
+
+
+@action(needs=Right.CONTRIBUTE)
+def reply(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
+    """The one who asked writes back. After an answer the clock starts again."""
+    if by.person_id != request.author_id:
+        raise NotAllowed("reply")
+    _still_open(request)
+    step = _step(request, by, What.REPLY, words, name=request.asker_name)
+    if request.answer_by is None:
+        _change(request, answer_by=answer_moment(request.village_id, now()))
+    tell.workers(request, tell.Code.REPLY)
+    return step
+
+
+@action(needs=Right.MANAGE)
+def answer(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
+    """The answer that was promised."""
+    me = _owner_or_deputy(request, by)
+    step = _step(request, by, What.ANSWER, words, name=me.public_name, organisation=me.organisation_id)
+    promise = open_promise_about(request)
+    if promise:
+        promises.keep(promise, by=by)
+    _change(request, answer_by=None)
+    tell.asker(request, tell.Code.ANSWER)
+    return step
+
+
+@action(needs=Right.MANAGE)
+def promise_again(request: HelpRequest, *, by: Actor, answer_by: datetime, reason: str) -> RequestStep:
+    """A later date, with a reason the one who asked can read; or a new promise when the last one was kept."""
+    me = _owner_or_deputy(request, by)
+    promise = open_promise_about(request)
+    if promise:
+        promises.renew_with_reason(promise, by=by, due_at=answer_by, reason=reason)
+    else:
+        promises.promise(
+            request, by=by, owner=me, what=_("An answer to your question"), due_at=answer_by,
+            path=tell.worker_path(request),
+        )  # fmt: skip
+    step = _step(request, by, What.RENEWED, reason, name=me.public_name, organisation=me.organisation_id)
+    _change(request, answer_by=answer_by)
+    tell.asker(request, tell.Code.TAKEN_UP)
+    return step
+
+
+@action(needs=Right.MANAGE, act="withdraw")
+def stop_sharing(request: HelpRequest, *, by: Actor) -> HelpRequest:
+    """Nobody outside the family can open it any more, from now on; those who could are told."""
+    if request.to_organisation_id in by.organisation_ids and by.person_id != request.author_id:
+        raise NotAllowed("stop sharing")
+    if request.is_open:
+        _step(request, by, What.STOPPED, name=by.name or request.asker_name)
+        _end(request, by, Outcome.STOPPED)
+    for consent in shared_now(request):
+        circles.withdraw(consent, by=by)
+    return request
+
+
+@action(needs=Right.MANAGE)
+def close(request: HelpRequest, *, by: Actor, outcome: Outcome, words: str = "") -> HelpRequest:
+    """It came to an end: by the one who asked, or by the one who has it."""
+    _still_open(request)
+    if by.person_id == request.author_id:
+        _step(request, by, What.CLOSED, words, name=request.asker_name, needed=False)
+        tell.workers(request, tell.Code.REPLY)
+    else:
+        me = _owner_or_deputy(request, by)
+        _step(
+            request,
+            by,
+            What.CLOSED,
+            words,
+            name=me.public_name,
+            organisation=me.organisation_id,
+            needed=False,
+        )
+        tell.asker(request, tell.Code.ANSWER)
+    _end(request, by, outcome)
+    return request
+
+
+def shared_now(request: HelpRequest) -> list[Consent]:
+    """The consents by which this one request is shared."""
+    return list(
+        Consent.unscoped.filter(village_id=request.village_id, item_id=request.item_id, withdrawn_at=None)
+    )
+
+
+def _send(subject_id: UUID, by: Actor, route: Route, question: Question) -> HelpRequest:
+    point = contact_point_of(by.village_id)
+    if point is None:
+        raise NoContactPoint
+    if not question.hard.strip():
+        raise WordsNeeded
+    key, moment, law = uuid7(), now(), law_here(by)
+    request: HelpRequest = HelpRequest.unscoped.create(
+        id=key, village_id=by.village_id, subject_id=subject_id, item_id=key, kind=route.kind,
+        author_id=by.person_id, number=numbers.next_number(timezone.localdate(moment).year), route=route,
+        asker=question.asker, asker_name=by.name, asker_place=place_of(by) if route == Route.WORK else "",
+        called_name=question.called_name.strip(), life_areas=list(question.life_areas),
+        goes_well=question.goes_well.strip(), hard=question.hard.strip(), reach_by=question.reach_by,
+        reach_where=question.reach_where.strip(), language=question.language, to_organisation=point,
+        asked_at=moment, answer_by=answer_moment(by.village_id, moment), law_version=law.version,
+    )  # fmt: skip
+    _step(request, by, What.SENT, name=by.name)
+    share_item(
+        by, subject_id=subject_id, item_id=key, kind=route.kind, rights=WHOLE, law_version=law.version,
+        to_organisation=point.pk, until=moment + law.max_consent_months * A_MONTH, purpose=Purpose.HELP,
+        how="own login" if by.account_id else "without account",
+    )  # fmt: skip
+    for person in assign_on_duty(point.pk, subject_id, key, route.kind):
+        tell.one(person, tell.Code.NEW_REQUEST, tell.worker_path(request))
+    return request
+
+
+def _subject_of(about: Person | Subject) -> UUID:
+    return about.subject_id if isinstance(about, Person) else about.pk
+
+
+def _colleague(request: HelpRequest, by: Actor) -> Membership:
+    """Rights are not enough: it takes a chair at the organisation that was asked."""
+    me = membership_in(by, request.to_organisation_id)
+    if me is None or by.person_id == request.author_id:
+        raise NotAllowed("not at the organisation that was asked")
+    return me
+
+
+def _owner_or_deputy(request: HelpRequest, by: Actor) -> Membership:
+    me = _colleague(request, by)
+    _still_open(request)
+    if request.owner_id is None:
+        raise NotTakenUp
+    return me
+
+
+def _still_open(request: HelpRequest) -> None:
+    if not request.is_open:
+        raise RequestIsClosed
+
+
+def _first(request: HelpRequest, me: Membership, moment: datetime, due: datetime) -> None:
+    """One statement decides who was first."""
+    nobodys = HelpRequest.unscoped.filter(
+        village_id=request.village_id, pk=request.pk, owner=None, closed_at=None
+    )
+    if not nobodys.update(owner=me, taken_up_at=moment, answer_by=due):
+        raise AlreadyTakenUp
+    request.owner, request.taken_up_at, request.answer_by = me, moment, due
+
+
+def _next_answer(request: HelpRequest, moment: datetime) -> datetime:
+    """What was said when it was asked still counts; when that has passed, a new term."""
+    if request.answer_by and request.answer_by > moment:
+        return request.answer_by
+    return answer_moment(request.village_id, moment) or moment + timedelta(days=2)
+
+
+def _step(
+    request: HelpRequest, by: Actor, what: What, words: str = "", *, name: str, organisation: UUID | None = None,
+    needed: bool = True,
+) -> RequestStep:  # fmt: skip
+    if needed and what in SPOKEN and not words.strip():
+        raise WordsNeeded
+    step: RequestStep = RequestStep.unscoped.create(
+        village_id=request.village_id, subject_id=request.subject_id, item_id=request.item_id, kind=request.kind,
+        audience=request.audience, author_id=by.person_id, organisation_id=organisation, request=request,
+        what=what, done_at=now(), author_name=name, words=words.strip(),
+    )  # fmt: skip
+    return step
+
+
+def _end(request: HelpRequest, by: Actor, outcome: Outcome) -> None:
+    promise = open_promise_about(request)
+    if promise:
+        promises.let_go(promise, by=by)
+    _change(request, closed_at=now(), outcome=outcome, answer_by=None)
+
+
+def _change(request: HelpRequest, **values: object) -> None:
+    """Only these columns: the words of somebody else are never written again."""
+    for name, value in values.items():
+        setattr(request, name, value)
+    request.save(update_fields=list(values))
+
+
+SPOKEN = frozenset({What.QUESTION, What.REPLY, What.ANSWER, What.RENEWED})
+"""Steps that say something."""

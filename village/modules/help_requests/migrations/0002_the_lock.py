@@ -1,0 +1,23 @@
+"""The lock on requests, their numbers, and what the clock and team leaders may know of them."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+from village.trust.access.lock import Protect
+
+SQL = (Path(__file__).parent.parent / "requests.sql").read_text()
+BACK = (
+    "DROP FUNCTION app.next_request_number, app.requests_overview, app.requests_late, app.raise_request,"
+    " app.waited_for_me"
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("help_requests", "0001_initial"), ("access", "0001_the_lock"), ("promises", "0002_the_lock"),
+    ]  # fmt: skip
+    operations = [
+        Protect("help_requests", "HelpRequest", "RequestStep", "RequestCounter", "RequestRise"),
+        migrations.RunSQL([(SQL, None)], BACK),
+    ]

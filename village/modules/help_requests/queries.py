@@ -1,0 +1,204 @@
+"""Questions about requests. They run under the lock: open a list or the subject first."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils import timezone
+
+from village.foundation.stems import WORD, fold, stems_of_word
+from village.foundation.time_range import now
+from village.modules.help_requests.models import HelpRequest, RequestStep
+from village.trust.access.opening import open_list, shown
+from village.trust.directory.models import Membership, Organization
+from village.trust.law.ages import age_on
+from village.trust.law.policies import policy_for
+from village.trust.law.policy import Policy
+from village.trust.people.models import Guardianship, Person
+from village.trust.villages.keys import warm
+from village.trust.villages.models import Village
+from village.trust.vocabulary import Actor, DataKind, Purpose
+
+SHOWS = ("waiting", "mine", "open", "closed")
+"""What an inbox can show: nobody has it yet, I have it, all that is open, what is closed."""
+HEAVY = ("goes_well", "goes_well_stems", "hard", "hard_stems", "reach_where")
+"""Sealed columns: a list never fetches them."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A request as the team leader sees it: that there is work, and how much."""
+
+    number: str
+    owner: str | None
+    asked_at: datetime
+    taken_up_at: datetime | None
+    answer_by: datetime | None
+    closed_at: datetime | None
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class Child:
+    """Somebody the actor is guardian of, and may ask about."""
+
+    subject_id: UUID
+    name: str
+    age: int | None
+
+
+def inbox_of(actor: Actor, show: str = "open", area: str = "", asker: str = "") -> QuerySet[HelpRequest]:
+    """What came in for the organisations of this actor: late first, then what ends first. No words."""
+    found = _with_state(actor).filter(to_organisation_id__in=actor.organisation_ids)
+    found = found.exclude(author_id=actor.person_id)
+    found = {
+        "waiting": found.filter(closed_at=None, owner=None),
+        "mine": found.filter(closed_at=None, owner__person_id=actor.person_id),
+        "closed": found.exclude(closed_at=None),
+    }.get(show, found.filter(closed_at=None))
+    if area:
+        found = found.filter(life_areas__contains=[area])
+    if asker:
+        found = found.filter(asker=asker)
+    return found.order_by(F("answer_by").asc(nulls_last=True), "asked_at", "id")
+
+
+def mine(actor: Actor) -> QuerySet[HelpRequest]:
+    """What I asked, and what was asked about me or my children; not what I work on."""
+    family = Q(author_id=actor.person_id) | Q(subject_id=actor.subject_id)
+    found = _with_state(actor).filter(family | ~Q(to_organisation_id__in=actor.organisation_ids))
+    return found.order_by(F("closed_at").desc(nulls_first=True), "-asked_at", "-id")
+
+
+def steps_of(request: HelpRequest) -> QuerySet[RequestStep]:
+    """Everything that happened, in order."""
+    return RequestStep.unscoped.filter(village_id=request.village_id, request=request).order_by(
+        "done_at", "id"
+    )
+
+
+def search_requests(actor: Actor, words: str, limit: int = 50) -> list[HelpRequest]:
+    """Requests in which each word stands, in any of its forms; only among those this actor may see.
+
+    Opens a search of its own in the logbook and completes it with what was found.
+    """
+    asked = [stems_of_word(word) for word in WORD.findall(words.lower())]
+    if not asked:
+        return []
+    open_list(actor, Purpose.SEARCH, act="search")
+    stems = _stems_by_request(actor)
+    hits = [key for key, known in stems.items() if all(known & forms for forms in asked)]
+    found = list(_with_state(actor).filter(pk__in=hits).order_by("-asked_at")[:limit])
+    shown(actor, found)
+    return found
+
+
+def membership_in(actor: Actor, organisation_id: UUID) -> Membership | None:
+    """The chair of this actor at an organisation, now."""
+    return (
+        Membership.unscoped.filter(
+            village_id=actor.village_id, person_id=actor.person_id, organisation_id=organisation_id,
+            from_at__lte=now(), until__gt=now(),
+        )
+        .order_by("from_at", "id")
+        .first()
+    )  # fmt: skip
+
+
+def contact_point_of(village_id: UUID) -> Organization | None:
+    return Organization.unscoped.filter(village_id=village_id, is_contact_point=True).first()
+
+
+def place_of(actor: Actor) -> str:
+    """Where a professional works, as the first chair says it."""
+    if not actor.seats:
+        return ""
+    found = Organization.unscoped.filter(
+        village_id=actor.village_id, pk=actor.seats[0].organisation_id
+    ).first()
+    return found.name if found else ""
+
+
+def children_of(actor: Actor) -> list[Child]:
+    """The children this actor may ask about. Opens the subject of each: needs an open list."""
+    if actor.is_visitor or actor.only_item:
+        return []
+    wards = Guardianship.unscoped.filter(
+        village_id=actor.village_id, guardian_id=actor.person_id, from_at__lte=now(), until__gt=now(),
+        kinds__contains=[int(DataKind.FAMILY_STORY)],
+    ).values("child_id")  # fmt: skip
+    people = Person.unscoped.filter(village_id=actor.village_id, pk__in=wards).order_by("birth_date", "name")
+    today = timezone.localdate()
+    return [
+        Child(p.subject_id, p.name, age_on(p.birth_date, today) if p.birth_date else None) for p in people
+    ]
+
+
+def overview_of(actor: Actor) -> list[Line]:
+    """For the team leader of the contact point: numbers, owners and dates."""
+    point = contact_point_of(actor.village_id)
+    if point is None:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.requests_overview(%s)", [point.pk])
+        return [Line(*row) for row in cursor.fetchall()]
+
+
+def waited_for_me(request_id: UUID) -> bool:
+    """Was this actor on duty for it, until a colleague took it up?"""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.waited_for_me(%s)", [request_id])
+        return bool(cursor.fetchone()[0])
+
+
+def requests_by_id(actor: Actor, ids: Collection[UUID]) -> QuerySet[HelpRequest]:
+    return _with_state(actor).filter(pk__in=ids)
+
+
+def village_of(actor: Actor) -> Village:
+    return Village.objects.get(pk=actor.village_id)
+
+
+def law_here(actor: Actor) -> Policy:
+    return policy_for(village_of(actor).jurisdiction, timezone.localdate())
+
+
+def _with_state(actor: Actor) -> QuerySet[HelpRequest]:
+    """Requests with their last step, without their sealed words."""
+    last = RequestStep.unscoped.filter(village_id=actor.village_id, request=OuterRef("pk"))
+    return (
+        HelpRequest.unscoped.filter(village_id=actor.village_id)
+        .defer(*HEAVY)
+        .select_related("owner")
+        .annotate(
+            state=Subquery(last.order_by("-done_at", "-id").values("what")[:1]),
+            is_late=Case(When(closed_at=None, answer_by__lte=now(), then=Value(True)), default=Value(False)),
+        )
+    )
+
+
+def _stems_by_request(actor: Actor) -> dict[UUID, set[str]]:
+    """All searchable words per request: its names and number, its own words, and those of its steps."""
+    requests = list(
+        HelpRequest.unscoped.filter(village_id=actor.village_id).defer("goes_well", "hard", "reach_where")
+    )
+    steps = list(RequestStep.unscoped.filter(village_id=actor.village_id).defer("words"))
+    warm(actor.village_id, {record.subject_id for record in requests})
+    stems = {r.pk: _plain_words(r) | _split(r.goes_well_stems) | _split(r.hard_stems) for r in requests}
+    for step in steps:
+        if step.request_id in stems:
+            stems[step.request_id] |= _split(step.stems)
+    return stems
+
+
+def _plain_words(request: HelpRequest) -> set[str]:
+    names = f"{request.called_name} {request.asker_name} {request.number}"
+    return {fold(word) for word in WORD.findall(names.lower())}
+
+
+def _split(stems: Any) -> set[str]:
+    return set(str(stems).split())

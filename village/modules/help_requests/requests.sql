@@ -1,0 +1,81 @@
+-- The number of a request, what the clock and the team leader may know, and a word for who came second.
+
+CREATE FUNCTION app.next_request_number(p_id uuid, p_year int) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE n int;
+BEGIN
+  IF app.person() = '00000000-0000-0000-0000-000000000000' THEN RAISE insufficient_privilege USING MESSAGE = 'nobody asks'; END IF;
+  INSERT INTO help_requests_requestcounter AS c (id, village_id, created_at, year, last) VALUES (p_id, app.village(), now(), p_year, 1)
+    ON CONFLICT (village_id, year) DO UPDATE SET last = c.last + 1 RETURNING c.last INTO n;
+  RETURN p_year || '-' || lpad(n::text, greatest(4, length(n::text)), '0');
+END $$;
+
+-- For a team leader (C-01): number, owner, dates. Never a name of a family, never a word; both routes look the same.
+CREATE FUNCTION app.requests_overview(p_organisation uuid) RETURNS TABLE (number text, owner text, asked_at timestamptz,
+  taken_up_at timestamptz, answer_by timestamptz, closed_at timestamptz, is_late boolean)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT app.strong_enough() OR NOT EXISTS (SELECT 1 FROM directory_membership m WHERE m.village_id = app.village()
+      AND m.organisation_id = p_organisation AND m.person_id = app.person() AND m.role = 'supervisor'
+      AND m.from_at <= now() AND m.until > now()) THEN RETURN; END IF;
+  PERFORM set_config('app.maintenance', 'on', true);
+  RETURN QUERY SELECT r.number::text, m.public_name::text, r.asked_at, r.taken_up_at, r.answer_by, r.closed_at,
+      coalesce(r.closed_at IS NULL AND r.answer_by <= now(), false)
+    FROM help_requests_helprequest r LEFT JOIN directory_membership m ON m.village_id = r.village_id AND m.id = r.owner_id
+    WHERE r.village_id = app.village() AND r.to_organisation_id = p_organisation
+      AND (r.closed_at IS NULL OR r.closed_at > now() - interval '30 days')
+    ORDER BY r.closed_at IS NOT NULL, r.answer_by NULLS LAST, r.asked_at LIMIT 1000;
+  PERFORM set_config('app.maintenance', '', true);
+END $$;
+
+-- Requests whose answer is late and that no promise watches over: nobody took them up, or the family wrote again.
+CREATE FUNCTION app.requests_late(p_limit int) RETURNS TABLE (id uuid, village_id uuid, due_at timestamptz)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM set_config('app.maintenance', 'on', true);
+  RETURN QUERY SELECT r.id, r.village_id, r.answer_by FROM help_requests_helprequest r
+    WHERE r.closed_at IS NULL AND r.answer_by <= now()
+      AND NOT EXISTS (SELECT 1 FROM promises_promise p WHERE p.village_id = r.village_id AND p.item_id = r.item_id
+        AND p.kept_at IS NULL AND p.let_go_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM help_requests_requestrise x WHERE x.village_id = r.village_id AND x.request_id = r.id
+        AND x.due_at = r.answer_by)
+    ORDER BY r.answer_by LIMIT p_limit;
+  PERFORM set_config('app.maintenance', '', true);
+END $$;
+
+-- Tell it, once: who has it, or everyone on duty for it; and the team leaders, who see only that there is one.
+CREATE FUNCTION app.raise_request(p_village uuid, p_request uuid, p_code text, p_path text, p_risen text, p_team text) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE r record; who uuid; told boolean; before text := current_setting('app.village', true);
+BEGIN
+  PERFORM set_config('app.maintenance', 'on', true);
+  SELECT q.id, q.item_id, q.answer_by, q.to_organisation_id INTO r FROM help_requests_helprequest q
+    WHERE q.village_id = p_village AND q.id = p_request AND q.closed_at IS NULL AND q.answer_by <= now();
+  PERFORM set_config('app.maintenance', '', true);
+  IF r.id IS NULL THEN RETURN false; END IF;
+  INSERT INTO help_requests_requestrise (id, village_id, created_at, request_id, due_at)
+    VALUES (gen_random_uuid(), p_village, now(), p_request, r.answer_by) ON CONFLICT DO NOTHING;
+  GET DIAGNOSTICS told = ROW_COUNT;
+  IF NOT told THEN RETURN false; END IF;
+  PERFORM set_config('app.village', p_village::text, true);
+  FOR who IN SELECT DISTINCT a.person_id FROM consent_assignment a WHERE a.village_id = p_village AND a.item_id = r.item_id
+      AND a.organisation_id = r.to_organisation_id AND a.until > now() LOOP
+    PERFORM app.tell(gen_random_uuid(), who, p_code, p_path);
+  END LOOP;
+  FOR who IN SELECT DISTINCT m.person_id FROM directory_membership m WHERE m.village_id = p_village
+      AND m.organisation_id = r.to_organisation_id AND m.role = 'supervisor' AND m.from_at <= now() AND m.until > now() LOOP
+    PERFORM app.tell(gen_random_uuid(), who, p_risen, p_team);
+  END LOOP;
+  PERFORM set_config('app.village', coalesce(before, ''), true);
+  RETURN true;
+END $$;
+
+-- Did this wait for me until a colleague took it up? True only for who was on duty for that very request.
+CREATE FUNCTION app.waited_for_me(p_request uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT app.strong_enough() AND EXISTS (SELECT 1 FROM consent_assignment a WHERE a.village_id = app.village()
+    AND a.item_id = p_request AND a.person_id = app.person() AND a.reason = 'on duty' AND a.until <= now())
+$$;
+
+REVOKE ALL ON FUNCTION app.next_request_number, app.requests_overview, app.requests_late, app.raise_request, app.waited_for_me FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.next_request_number, app.requests_overview, app.requests_late, app.raise_request, app.waited_for_me TO village_app;

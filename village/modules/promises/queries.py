@@ -1,0 +1,84 @@
+"""Questions about promises. They run under the lock: open the subject or a list first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from village.modules.promises.models import Promise, PromiseChange
+from village.trust.people.models import PersonRecord
+from village.trust.vocabulary import Actor
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How many promises of an organisation ended, and how many of them on time; None: too few to say."""
+
+    ended: int | None
+    on_time: int | None
+
+    @property
+    def share(self) -> int | None:
+        """Per cent, when both numbers may be shown."""
+        if not self.ended or self.on_time is None:
+            return None
+        return round(self.on_time * 100 / self.ended)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A promise as a team leader sees it: whose, and before when. Never to whom or about what."""
+
+    owner: str
+    made_at: datetime
+    due_at: datetime
+    is_late: bool
+
+
+def due_for(actor: Actor) -> QuerySet[Promise]:
+    """What this actor promised and still has to do, the first one first. Needs an open list."""
+    return (
+        Promise.unscoped.filter(
+            village_id=actor.village_id, owner__person_id=actor.person_id, kept_at=None, let_go_at=None
+        )
+        .select_related("owner")
+        .order_by("due_at", "id")
+    )
+
+
+def open_promise_about(record: PersonRecord) -> Promise | None:
+    """The promise that stands with this record now."""
+    return promises_about(record).filter(kept_at=None, let_go_at=None).first()
+
+
+def promises_about(record: PersonRecord) -> QuerySet[Promise]:
+    """All promises that were made with this record, the newest first."""
+    return (
+        Promise.unscoped.filter(village_id=record.village_id, item_id=record.item_id)
+        .select_related("owner")
+        .order_by("-made_at", "-id")
+    )
+
+
+def changes_of(record: PersonRecord) -> QuerySet[PromiseChange]:
+    """Every time a promise about this record got a new date, in order."""
+    return PromiseChange.unscoped.filter(village_id=record.village_id, item_id=record.item_id).order_by(
+        "changed_at"
+    )
+
+
+def kept_on_time(organisation: UUID, since: datetime) -> Kept:
+    """Counts only, never per person; the village's smallest number is guarded by the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ended, on_time FROM app.promises_kept(%s, %s)", [organisation, since])
+        row = cursor.fetchone()
+    return Kept(*row) if row else Kept(None, None)
+
+
+def promises_of_team(organisation: UUID) -> list[Waiting]:
+    """What is promised by the members of an organisation, for its team leader."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT owner, made_at, due_at, is_late FROM app.promises_of_team(%s)", [organisation])
+        return [Waiting(*row) for row in cursor.fetchall()]

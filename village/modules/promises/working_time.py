@@ -1,0 +1,90 @@
+"""Time as a promise counts it: in the working hours of the village."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from village.trust.villages.hours import (
+    NeverOpens,
+    WorkingWeek,
+    add_working_hours,
+    calendar_of,
+    is_open,
+    working_hours_between,
+)
+from village.trust.villages.models import Village
+from village.trust.villages.queries import opening_hours
+
+SOON = 4.0
+"""Working hours before the end of a promise in which it "ends soon"."""
+A_DAY = 8.0
+
+
+@dataclass(frozen=True)
+class TimeLeft:
+    """What the reply clock draws: state, per cent that is left, and a number with its unit."""
+
+    state: str
+    left: float
+    number: str
+    unit: str
+
+
+def week_of(village_id: UUID) -> WorkingWeek:
+    village = Village.objects.get(pk=village_id)
+    return calendar_of(village, opening_hours(village))
+
+
+def answer_moment(village_id: UUID, start: datetime) -> datetime | None:
+    """Before when somebody who asks now hears something; None in a village without opening hours."""
+    village = Village.objects.get(pk=village_id)
+    try:
+        return add_working_hours(
+            calendar_of(village, opening_hours(village)), start, village.answer_within_hours
+        )
+    except NeverOpens:
+        return None
+
+
+def warn_moment(week: WorkingWeek, start: datetime, due: datetime) -> datetime:
+    """Some working hours before the end, or half way when the promise is short."""
+    hours = working_hours_between(week, start, due)
+    if hours <= 0:
+        return start
+    return min(add_working_hours(week, start, max(hours - SOON, hours / 2)), due)
+
+
+def can_be_promised(week: WorkingWeek, due: datetime) -> bool:
+    """Somebody must be there to keep it: closing time itself is a good moment too."""
+    return is_open(week, due) or is_open(week, due - timedelta(minutes=1))
+
+
+def time_left(week: WorkingWeek, start: datetime, due: datetime, now: datetime) -> TimeLeft:
+    hours = working_hours_between(week, now, due)
+    if now > due:
+        days = max((now - due).days, 0)
+        return TimeLeft("late", 0, str(days) if days else "!", _("days late") if days else _("late"))
+    whole = max(working_hours_between(week, start, due), 0.1)
+    left = round(min(max(hours / whole * 100, 4), 100))
+    if hours >= A_DAY:
+        days = ceil(hours / A_DAY)
+        return TimeLeft("ok", left, str(days), ngettext("day", "days", days))
+    number = max(ceil(hours), 1)
+    return TimeLeft("soon" if hours <= SOON else "ok", left, str(number), ngettext("hour", "hours", number))
+
+
+def moment_in_words(moment: datetime, now: datetime | None = None) -> str:
+    """Today and tomorrow by their name, another day by its date; always with the hour."""
+    local, today = timezone.localtime(moment), timezone.localdate(now)
+    clock = date_format(local, "TIME_FORMAT")
+    if local.date() == today:
+        return _("today %(time)s") % {"time": clock}
+    if local.date() == today + timedelta(days=1):
+        return _("tomorrow %(time)s") % {"time": clock}
+    return _("%(day)s %(time)s") % {"day": date_format(local, _("l j F")), "time": clock}
