@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, connections
 
 from tests.cast import Cast, as_owner, build_wilgendaal
+from village.config.borrowed_tables import grant_borrowed_tables
 from village.config.database import install_keystore
 from village.trust.access.actor import acting_as
 from village.trust.villages.keys import forget_keys
@@ -21,6 +22,7 @@ def django_db_modify_db_settings() -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         install_keystore(connections["keys"])
+        grant_borrowed_tables(connection)
     yield
     with django_db_blocker.unblock():
         connections["audit"].close()  # a mirror is a connection of its own, and nobody else closes it

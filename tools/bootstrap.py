@@ -31,7 +31,8 @@ def main(wishes: list[str]) -> int:
     try:
         with only_one_at_a_time():
             packages(uv())
-            run([str(VENV / "bin" / "village"), "setup"])
+            if "--packages-only" not in wishes:
+                run([str(VENV / "bin" / "village"), "setup"])
             if "--browser" in wishes:
                 browser()
     except CannotSetUp as problem:

@@ -39,7 +39,7 @@ def village_from_path(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         request.village = None  # type: ignore[attr-defined]
-        first, slash, rest = request.path_info.lstrip("/").partition("/")
+        first, slash, rest = request.path_info.removeprefix("/").partition("/")
         if not first or first in GLOBAL_PREFIXES:
             return get_response(request)
         village = village_by_slug(first)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from village.config.databases import django_databases
 from village.config.demo_guard import refuse_a_public_demo
-from village.config.email_url import email_settings
+from village.config.email_url import mailers
 from village.config.places import MAIL, ROOT, SECRETS, STATIC
 from village.config.quiet_logging import LOGGING  # noqa: F401
 from village.config.secret_files import secret
@@ -179,4 +179,4 @@ STORAGES = {
 VILLAGE_ADDRESS = os.environ.get("VILLAGE_ADDRESS") or f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
 """How people reach the village from a mail, without a slash at the end."""
 DEFAULT_FROM_EMAIL = os.environ.get("VILLAGE_FROM_EMAIL", "village@localhost")
-globals().update(email_settings(os.environ.get("EMAIL_URL", ""), MAIL))
+MAILERS = mailers(os.environ.get("EMAIL_URL", ""), MAIL)

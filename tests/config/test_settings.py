@@ -1,0 +1,58 @@
+"""What the settings refuse, and what they keep to themselves."""
+
+import logging
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from village.config.demo_guard import refuse_a_public_demo
+from village.config.email_url import mailers
+from village.config.quiet_logging import WithoutPersonalValues
+from village.config.settings import LOCAL_HOSTS
+
+
+def test_the_demo_is_refused_where_others_can_reach_it():
+    with pytest.raises(ImproperlyConfigured, match="village.example.org"):
+        refuse_a_public_demo(["localhost", "village.example.org"], LOCAL_HOSTS)
+
+
+@pytest.mark.parametrize("named", [[], ["localhost"], ["127.0.0.1", "[::1]"]])
+def test_the_demo_may_run_on_this_machine_only(named):
+    refuse_a_public_demo(named, LOCAL_HOSTS)
+
+
+@pytest.mark.parametrize("trick", ["*", ".example.org", "0.0.0.0", "LOCALHOST.example.org"])
+def test_wildcards_are_public_names_too(trick):
+    with pytest.raises(ImproperlyConfigured):
+        refuse_a_public_demo([trick], LOCAL_HOSTS)
+
+
+def test_mail_goes_into_files_until_a_server_is_named(tmp_path):
+    assert mailers("", tmp_path)["default"]["OPTIONS"] == {"file_path": tmp_path}
+
+
+def options(url):
+    return mailers(url, Path("unused"))["default"]["OPTIONS"]
+
+
+def test_a_mail_server_over_a_network_is_spoken_to_in_secret():
+    assert options("smtp://u:p%40ss@mail.example.org")["use_tls"] is True
+    told = options("smtps://u:p%40ss@mail.example.org")
+    assert told["use_ssl"] is True and told["port"] == 465
+    assert told["password"] == "p@ss"
+
+
+def test_what_somebody_typed_is_not_in_the_log():
+    try:
+        raise ValueError("Yara wrote this")
+    except ValueError:
+        record = logging.LogRecord(
+            "django.request", 40, __file__, 1, "Internal Server Error: %s", ("/yara/",), sys.exc_info()
+        )
+    record.request = type("Request", (), {"method": "POST", "resolver_match": None})()
+    WithoutPersonalValues().filter(record)
+    text = logging.Formatter("%(message)s").format(record)
+    assert "ValueError" in text and "test_settings.py" in text
+    assert "Yara" not in text and "yara" not in text
