@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from village.config.database import set_up
-from village.config.embedded import keep_running, stop_if_unused
+from village.config.embedded import ensure_running, keep_running, stop_if_unused
 from village.config.ready import is_ready
 
 READY_WITHIN = 120
@@ -32,6 +32,7 @@ def run_village(port: int, *, as_is: bool = False) -> int:
         print(f"Port {port} is taken. Choose another one: PORT={port + 1} make run", file=sys.stderr)
         return 1
     told = _listen_for_stop()
+    brought_server = ensure_running()
     if not as_is and (failed := _prepare()):
         return failed
     children = _start(host, port)
@@ -39,7 +40,8 @@ def run_village(port: int, *, as_is: bool = False) -> int:
         return _watch(children, port, told)
     finally:
         _stop(children)
-        stop_if_unused()
+        if brought_server:
+            stop_if_unused()
 
 
 def _listen_for_stop() -> threading.Event:
