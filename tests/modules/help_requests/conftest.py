@@ -31,6 +31,7 @@ def a_moment_later() -> None:
     """A test is one transaction, in which no time passes; what was just agreed counts from now on."""
     with as_owner(), connection.cursor() as cursor:
         cursor.execute("UPDATE consent_consent SET from_at = now() WHERE from_at > now()")
+        cursor.execute("UPDATE logbook_entry SET visible_from = now() WHERE visible_from > now()")
 
 
 def opened(actor: Actor, request: HelpRequest) -> HelpRequest:
