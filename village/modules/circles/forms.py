@@ -1,0 +1,72 @@
+"""Forms of the circle: with whom to share what, and whom to keep out."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from village.modules.circles.actions import latest_end
+from village.modules.circles.queries import law_here, professionals
+from village.trust.access.forms import ActorForm
+from village.trust.directory.models import Membership
+from village.trust.vocabulary import Actor, DataKind
+from village.ui.forms import Chips, ChipsOne
+
+HOW_LONG = {"month": timedelta(days=30), "season": timedelta(days=91), "year": timedelta(days=365)}
+
+
+class _SomebodyForm(ActorForm):
+    """A form that names one person who works in the village."""
+
+    who = forms.ChoiceField(label=_("Who?"))
+
+    def offer_choices(self, actor: Actor) -> None:
+        super().offer_choices(actor)
+        self.people = professionals(actor)
+        by_place = groupby(
+            sorted(self.people, key=lambda m: (m.organisation.name, m.public_name)), key=lambda m: m.organisation.name
+        )
+        self.fields["who"].choices = [  # type: ignore[attr-defined]
+            ("", _("Choose a person")),
+            *((place, [(str(m.person_id), _in_words(m)) for m in members]) for place, members in by_place),
+        ]
+
+    def who_chosen(self) -> UUID:
+        return UUID(self.cleaned_data["who"])
+
+
+class KeepOutForm(_SomebodyForm):
+    """A neighbour who works at the school, an aunt in the service: this person must not see it."""
+
+
+class ShareForm(_SomebodyForm):
+    """What to show to one person, and until when."""
+
+    kinds = forms.TypedMultipleChoiceField(
+        label=_("What may this person see?"), widget=Chips, coerce=lambda value: DataKind(int(value)),
+        error_messages={"required": _("Choose at least one thing to share.")},
+    )  # fmt: skip
+    how_long = forms.ChoiceField(
+        label=_("For how long?"), widget=ChipsOne, initial="season",
+        choices=[("month", _("One month")), ("season", _("Three months")), ("year", _("One year"))],
+        help_text=_("You can stop any day before."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, kinds: frozenset[DataKind], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["kinds"].choices = [  # type: ignore[attr-defined]
+            (kind.value, kind.label) for kind in DataKind if kind in kinds
+        ]
+
+    def until(self) -> datetime:
+        today = timezone.localdate()
+        last: date = min(today + HOW_LONG[self.cleaned_data["how_long"]], latest_end(law_here(self.actor), today))
+        return datetime.combine(last, time.max, tzinfo=UTC)
+
+
+def _in_words(member: Membership) -> str:
+    return f"{member.public_name}, {member.get_role_display()}"

@@ -1,0 +1,155 @@
+"""Questions of the circle: whose circles are mine to look after, who can see what in them, who looked.
+
+They run under the lock; open a list or the subject first.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from village.foundation.drop_in import dropped_in
+from village.foundation.time_range import now
+from village.trust.access.explain import Look
+from village.trust.directory.models import Membership
+from village.trust.law.policies import policy_for
+from village.trust.law.policy import Policy
+from village.trust.logbook.queries import steps_of_others
+from village.trust.people.models import Family, Person
+from village.trust.villages.models import Village
+from village.trust.vocabulary import Actor, DataKind
+from village.ui.cards import Named
+
+YOU, TOGETHER, GUARDIAN, SHARED, KEPT, DANGER = range(1, 7)
+"""By which key somebody sees something, as the lock numbers them."""
+
+
+@dataclass(frozen=True)
+class Circle:
+    """A person or family whose circle the actor looks after."""
+
+    subject_id: UUID
+    name: str
+    is_me: bool
+    person: Person | None = None
+    family: Family | None = None
+
+    @property
+    def record(self) -> Person | Family | None:
+        return self.person or self.family
+
+
+@dataclass(frozen=True)
+class Eye:
+    """One pair of eyes: somebody who can see something now, and by which key."""
+
+    reader_id: UUID
+    name: str
+    role: str
+    organisation_id: UUID | None
+    organisation: str
+    item_id: UUID | None
+    kinds: int
+    via: int
+    since: datetime
+    until: datetime
+
+    def sees(self, kind: DataKind) -> bool:
+        return bool(self.kinds & (1 << kind))
+
+
+def circles_of(actor: Actor) -> list[Circle]:
+    """Mine first, then my children and what we own together."""
+    subjects = _my_subjects(actor)
+    people = {p.subject_id: p for p in Person.unscoped.filter(village_id=actor.village_id, subject_id__in=subjects)}
+    families = {f.subject_id: f for f in Family.unscoped.filter(village_id=actor.village_id, subject_id__in=subjects)}
+    found = [
+        Circle(
+            subject, _name(subject, actor, people, families), subject == actor.subject_id,
+            people.get(subject), families.get(subject),
+        )
+        for subject in subjects
+    ]  # fmt: skip
+    return sorted(found, key=lambda circle: (not circle.is_me, circle.family is not None, circle.name))
+
+
+def eyes_on(subject_id: UUID) -> list[Eye]:
+    """Who can see something about this subject now, by the answer of the lock itself."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.circle_of(%s)", [subject_id])
+        return [Eye(*row) for row in cursor.fetchall()]
+
+
+def looks_by_others(
+    actor: Actor, circle: Circle, *, item_id: UUID | None = None, before: int | None = None, size: int = 25
+) -> list[Look]:
+    """Who looked or changed something, newest first; nobody's looks at their own data."""
+    own = {actor.person_id, circle.person.pk if circle.person else None} - {None}
+    rows = steps_of_others(
+        circle.subject_id, own=[one for one in own if one], item_id=item_id, before=before, size=size
+    )
+    return [Look(*row) for row in rows]
+
+
+def may_decide(subject_id: UUID, item_id: UUID | None, kinds: Iterable[int]) -> bool:
+    """Is it the actor's to decide who sees this? Asks the lock."""
+    bits = 0
+    for kind in kinds:
+        bits |= 1 << int(kind)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.may_decide(%s, %s, %s)", [subject_id, item_id, bits])
+        return bool(cursor.fetchone()[0])
+
+
+def is_family_of(subject_id: UUID, person_id: UUID) -> bool:
+    """Is this the person, an owner or a guardian? Nobody but the person shuts those out."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.is_family_of(%s, %s)", [subject_id, person_id])
+        return bool(cursor.fetchone()[0])
+
+
+def my_kinds(subject_id: UUID) -> frozenset[DataKind]:
+    """The kinds of this subject that are the actor's to read as the person, an owner or a guardian."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.my_kinds(%s)", [subject_id])
+        bits = cursor.fetchone()[0]
+    return frozenset(kind for kind in DataKind if bits & (1 << kind))
+
+
+def professionals(actor: Actor) -> list[Membership]:
+    """The people who work in the village, by the name families see."""
+    found = Membership.unscoped.filter(village_id=actor.village_id, from_at__lte=now(), until__gt=now())
+    return list(found.exclude(person_id=actor.person_id).select_related("organisation").order_by("public_name"))
+
+
+def law_here(actor: Actor) -> Policy:
+    """The law file of the actor's village, today."""
+    village = Village.objects.get(pk=actor.village_id)
+    return policy_for(village.jurisdiction, timezone.localdate())
+
+
+def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
+    """What shared things are called; each module knows its own."""
+    found: dict[UUID, Named] = {}
+    for card in dropped_in("card").values() if item_ids else ():
+        ask = getattr(card, "names_of", None)
+        found |= ask(actor, item_ids) if ask else {}
+    return found
+
+
+def _my_subjects(actor: Actor) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT subject_id FROM access_grant WHERE village_id = %s AND reader_id = %s"
+            " AND via IN (1, 2, 3) AND vf <= now() AND vt > now()",
+            [actor.village_id, actor.person_id],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _name(subject: UUID, actor: Actor, people: dict[UUID, Person], families: dict[UUID, Family]) -> str:
+    record = people.get(subject) or families.get(subject)
+    return actor.name if subject == actor.subject_id or record is None else record.name

@@ -1,0 +1,16 @@
+"""My circle: who sees what, who looked, and how to stop it."""
+
+from django.urls import path
+
+from village.modules.circles import views
+
+app_name = "circles"
+
+urlpatterns = [
+    path("", views.who_sees, name="who_sees"),
+    path("looked/", views.who_looked, name="who_looked"),
+    path("stop/<uuid:pk>/", views.stop_sharing, name="stop_sharing"),
+    path("share/", views.share, name="share"),
+    path("keep-out/", views.keep_out, name="keep_out"),
+    path("let-in/<uuid:pk>/", views.let_in, name="let_in"),
+]

@@ -1,0 +1,197 @@
+"""Screens of the circle. Each asks whose circle it is first; somebody else's looks as if it did not exist."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from village.modules.circles import actions
+from village.modules.circles.forms import KeepOutForm, ShareForm
+from village.modules.circles.looks import in_words
+from village.modules.circles.queries import (
+    Circle,
+    circles_of,
+    eyes_on,
+    looks_by_others,
+    names_of,
+    professionals,
+)
+from village.modules.circles.receivers import family_and_law, receivers_of
+from village.trust.access.once import answered_before, fresh_token, remember_answer
+from village.trust.access.opening import find, open_list, shown
+from village.trust.consent.models import Consent, Restriction
+from village.trust.consent.queries import current_about, restrictions_about
+from village.trust.people.models import Person
+from village.trust.vocabulary import Actor, Purpose, Right
+from village.ui.screens import show
+
+PAGE = 25
+
+
+@require_safe
+def who_sees(request: HttpRequest) -> HttpResponse:
+    """Who can see what about me, or about somebody whose guardian I am."""
+    actor, circle, others = _circle(request)
+    consents = list(current_about(actor, circle.subject_id))
+    eyes = eyes_on(circle.subject_id)
+    own = frozenset({one for one in (actor.person_id, circle.person and circle.person.pk) if one})
+    named = names_of(actor, {consent.item_id for consent in consents if consent.item_id})
+    return _show(request, "who_sees", {
+        "circle": circle, "others": others,
+        "receivers": receivers_of(consents, eyes, named),
+        "family": family_and_law(eyes, own),
+        "kept_out": _kept_out(actor, circle),
+        "may_change": circle.person is not None,
+    })  # fmt: skip
+
+
+@require_safe
+def who_looked(request: HttpRequest) -> HttpResponse:
+    """The logbook as the family reads it, newest first."""
+    actor, circle, others = _circle(request)
+    item, before = _item(request), _number(request.GET.get("before"))
+    looks = looks_by_others(actor, circle, item_id=item, before=before, size=PAGE + 1)
+    page = looks[:PAGE]
+    named = names_of(actor, {item}).get(item) if item else None
+    return _show(request, "who_looked", {
+        "circle": circle, "others": others, "item": item, "named": named, "before": before,
+        "items": [in_words(look, actor.person_id) for look in page],
+        "next_before": page[-1].id if len(looks) > PAGE else None,
+    })  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop_sharing(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """First what it stops; then, with one button, it is stopped."""
+    actor = _actor(request)
+    consent = find(actor, Consent, pk, Purpose.SHARE, Right.MANAGE)
+    if request.method == "POST":
+        actions.withdraw(consent, by=actor)
+        messages.success(request, _("Stopped. Nobody reads it through this any more."))
+        return redirect(_back(consent.subject_id, actor))
+    if consent.withdrawn_at:
+        return redirect(_back(consent.subject_id, actor))
+    eyes = eyes_on(consent.subject_id)
+    receiver = receivers_of([consent], eyes, names_of(actor, {consent.item_id} if consent.item_id else set()))[0]
+    return _show(request, "stop_sharing", {
+        "consent": consent, "receiver": receiver, "shared": receiver.things[0],
+        "back": _back(consent.subject_id, actor),
+    })  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def share(request: HttpRequest) -> HttpResponse:
+    """Show something to one more person."""
+    actor, circle, _others = _circle(request)
+    person = _person(circle)
+    kinds = actions.kinds_to_give_alone(person, actor)
+    form = ShareForm(request.POST or None, actor=actor, kinds=kinds)
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    if form.is_valid():
+        values = form.cleaned_data
+        actions.give(person, by=actor, kinds=values["kinds"], to_person=form.who_chosen(), until=form.until())
+        messages.success(request, _("Shared. You can stop any day."))
+        return remember_answer(request, redirect(_back(circle.subject_id, actor)))
+    return _form(request, "share", circle, form, actor, kinds=kinds)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def keep_out(request: HttpRequest) -> HttpResponse:
+    """Name somebody who must not see anything, even if their work would let them."""
+    actor, circle, _others = _circle(request)
+    person = _person(circle)
+    form = KeepOutForm(request.POST or None, actor=actor)
+    if form.is_valid():
+        actions.restrict(person, by=actor, against=form.who_chosen())
+        messages.success(request, _("From now on this person sees nothing. They are not told."))
+        return redirect(_back(circle.subject_id, actor))
+    return _form(request, "keep_out", circle, form, actor)
+
+
+@require_POST
+def let_in(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What was agreed with this person counts again."""
+    actor = _actor(request)
+    restriction = find(actor, Restriction, pk, Purpose.SHARE)
+    actions.lift(restriction, by=actor)
+    messages.success(request, _("Done. What you agreed with this person counts again."))
+    return redirect(_back(restriction.subject_id, actor))
+
+
+def _circle(request: HttpRequest) -> tuple[Actor, Circle, list[Circle]]:
+    """The circle that `?about=` asks for, mine without it; and all that are mine to look after."""
+    actor = _actor(request)
+    open_list(actor, Purpose.SHARE)
+    mine = circles_of(actor)
+    wanted = request.GET.get("about")
+    about = _uuid(wanted) if wanted else actor.subject_id
+    chosen = next((circle for circle in mine if circle.subject_id == about), None)
+    if chosen is None:
+        raise Http404
+    shown(actor, [circle.record for circle in mine if circle.record and not circle.is_me])
+    return actor, chosen, mine
+
+
+def _person(circle: Circle) -> Person:
+    """Sharing by kind is about a person; what a family owns is shared where it stands."""
+    if circle.person is None:
+        raise Http404
+    return circle.person
+
+
+def _kept_out(actor: Actor, circle: Circle) -> list[dict[str, Any]]:
+    found = list(restrictions_about(actor, circle.subject_id))
+    names = {m.person_id: m.public_name for m in professionals(actor)} if found else {}
+    return [
+        {
+            "pk": one.pk,
+            "name": names.get(one.against_person_id, _("Somebody")),
+            "because": one.get_because_display(),
+            "mine": one.set_by_id == actor.person_id or circle.is_me,
+        }
+        for one in found
+    ]
+
+
+def _form(request: HttpRequest, name: str, circle: Circle, form: Any, actor: Actor, **more: Any) -> HttpResponse:
+    context = {"form": form, "circle": circle, "once": fresh_token(), "back": _back(circle.subject_id, actor), **more}
+    return _show(request, name, context, status=422 if form.is_bound else 200)
+
+
+def _show(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """Larger letters and quick exit for families; the desk for who works here."""
+    frame = "ui/professional.html" if _actor(request).is_professional else "ui/easy.html"
+    return show(request, f"circles/{name}.html", {"frame": frame, **context}, status=status)
+
+
+def _back(subject_id: UUID, actor: Actor) -> str:
+    url = reverse("circles:who_sees")
+    return url if subject_id == actor.subject_id else f"{url}?about={subject_id}"
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined,no-any-return]
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
+
+
+def _item(request: HttpRequest) -> UUID | None:
+    wanted = request.GET.get("item")
+    if wanted and _uuid(wanted) is None:
+        raise Http404
+    return _uuid(wanted)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -1,0 +1,67 @@
+"""How a module shows itself outside its own pages: shapes for the first page, the menu, search and the circle.
+
+A module that drops in a file `card.py` may have there: `cards_for(request)`, `menu_for(request)`,
+`find_for(request, words)`, `names_of(actor, item_ids)` and `VERBS`. The portal and the circle collect them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+MAIN, SIDE = "main", "side"
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Card:
+    """A part of the first page. It fetches what it shows and nothing else."""
+
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    place: str = MAIN
+    order: int = 50
+    says: Words = ""
+    """A short sentence for the welcome on top: what waits for this reader."""
+    shows: Sequence[Any] = ()
+    """The records about people it shows; they complete the line in the logbook."""
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A place in the navigation, by the name of its address."""
+
+    to: str
+    label: Words
+    icon: str
+    order: int = 50
+    count: int = 0
+    group: Words = ""
+    wide: bool = False
+    """Only on a wide screen; on a phone there is room for five."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something a search found, only ever from what this reader may see."""
+
+    title: str
+    url: str
+    text: str = ""
+    icon: str = "tray"
+    cat: str = "quiet"
+    record: Any = None
+    """The record about a person, when it is one."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a shared thing is called in the words of its module, and where it is read."""
+
+    item_id: UUID
+    label: str
+    url: str = ""
+    stop_url: str = ""
+    """Where it stops being shared, when the module does more than withdraw the consent."""
