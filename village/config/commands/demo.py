@@ -1,13 +1,16 @@
 """Build the demo villages, Wilgendaal and Val-des-Tilleuls, unless they are there."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from village.demo.build import build
-from village.trust.villages.queries import all_villages
 
-ENVIRONMENT = {"VILLAGE_DEMO": "1"}
+# The owner's login lays out what no action makes yet; the stories step down to the app's own role.
+ENVIRONMENT = {"VILLAGE_DEMO": "1", "VILLAGE_LOGIN": "owner"}
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--again", action="store_true", help="take them away first, with all that happened there")
 
 
 def run(options: Namespace) -> None:
-    if not all_villages():
-        build()
+    build(again=options.again)

@@ -1,0 +1,13 @@
+"""The one receipt code that everybody may know: it is printed on the demo page."""
+
+from village.demo.cast import WILGENDAAL
+from village.trust.access.receipts import fingerprint
+from village.trust.people.models import EntryCode
+
+RECEIPT = "4821773019556204"
+
+
+def let_everybody_know_the_code() -> None:
+    """As the owner: the secret code that the story was given becomes the one that is printed."""
+    codes = EntryCode.unscoped.filter(village_id=WILGENDAAL.id, way=EntryCode.Way.RECEIPT)
+    codes.update(fingerprint=fingerprint(RECEIPT))
