@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import transaction
@@ -13,6 +14,7 @@ from django.utils.crypto import salted_hmac
 from village.trust.access.actor import enter, standing_as
 from village.trust.access.receipts import receipt_of
 from village.trust.access.sessions import device_class, has_second_factor
+from village.trust.access.unsent import keep_unsent
 from village.trust.villages.keys import forget_keys
 from village.trust.vocabulary import Actor, NotAllowed
 
@@ -70,22 +72,23 @@ class RequireSignIn(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
     ) -> HttpResponseBase | None:
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
-        if getattr(view_func, "login_required", True) and (actor is None or actor.is_visitor):
-            if request.user.is_authenticated and actor is not None:
-                return redirect("entrance:join")
-            return (
-                self.handle_no_permission(request, view_func)
-                if actor is None
-                else redirect(sign_in_url(request))
-            )
-        early = getattr(view_func, "before_second_factor", False) or not getattr(
-            view_func, "login_required", True
-        )
-        if actor is not None and actor.is_professional and not actor.second_factor and not early:
+        is_open = not getattr(view_func, "login_required", True)
+        if is_open:
+            return None
+        if actor is None:
+            return redirect("/")
+        if actor.is_visitor:
+            return redirect("entrance:join" if request.user.is_authenticated else sign_in_url(request))
+        early = getattr(view_func, "before_second_factor", False)
+        if actor.is_professional and not actor.second_factor and not early:
             return redirect("entrance:second_factor")
         return None
 
 
 def sign_in_url(request: HttpRequest) -> str:
-    back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
-    return f"{reverse('account_login')}?next={back}"
+    """Back to the same page afterwards; what was being sent comes back too, to the one who sent it."""
+    if request.method in ("GET", "HEAD"):
+        back = request.get_full_path()
+    else:
+        back = reverse("entrance:unsent") if keep_unsent(request) else reverse("portal:home")
+    return f"{reverse('account_login')}?{urlencode({'next': back})}"

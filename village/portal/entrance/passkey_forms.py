@@ -1,0 +1,60 @@
+"""What a browser answers with a passkey. Anybody can send anything here, so nonsense is refused like a wrong key."""
+
+from typing import Any
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from cryptography.exceptions import InvalidSignature
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+NONSENSE = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, InvalidSignature)
+"""What the package that reads passkeys trips over, when the answer does not come from a browser."""
+
+
+class NewPasskey(AddWebAuthnForm):
+    """Always a passkey that unlocks with a finger, a face or a PIN: it is both factors in one."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        name, passwordless = self.fields["name"], self.fields["passwordless"]
+        name.label, name.help_text = (
+            _("A name for it"),
+            _("So that you recognise it later, as in “my phone”."),
+        )
+        passwordless.widget, passwordless.initial = forms.HiddenInput(), True
+
+    def clean_passwordless(self) -> bool:
+        return True
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            values: dict[str, Any] = super().clean()
+        except NONSENSE as trouble:
+            raise get_adapter().validation_error("incorrect_code") from trouble
+        return values
+
+
+class _Careful:
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except NONSENSE as trouble:
+            raise get_adapter().validation_error("incorrect_code") from trouble
+
+
+class PasskeySignIn(_Careful, LoginWebAuthnForm):
+    """Coming in with a passkey alone."""
+
+
+class PasskeySecond(_Careful, AuthenticateWebAuthnForm):
+    """As the second step."""
+
+
+class PasskeyAgain(_Careful, ReauthenticateWebAuthnForm):
+    """Once more, before something that counts."""

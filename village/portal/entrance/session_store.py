@@ -1,0 +1,45 @@
+"""How long a session lasts: a quiet time after which it ends, and a time after which it ends in any case.
+
+Both stand in the row of the session itself, so no page can forget to check (T8). Nothing that somebody typed
+is lost: see `unsent.py` and `access.drafts`.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+from django.utils import timezone
+
+QUIET = "village_quiet"
+BEGAN = "village_began"
+
+
+class SessionStore(DatabaseSessions):
+    """Sessions in the database with an idle limit and an absolute limit; the cookie goes with the browser."""
+
+    def create(self) -> None:
+        """Every new key, so also every signing in, starts the absolute limit anew."""
+        self[BEGAN] = timezone.now().timestamp()
+        super().create()
+
+    def get_expiry_age(self, **named: Any) -> int:
+        quiet = int(self.get(QUIET, settings.SESSION_COOKIE_AGE))
+        now = timezone.now().timestamp()
+        left = self.get(BEGAN, now) + settings.VILLAGE_SESSION_HOURS * 3600 - now
+        return max(0, min(quiet, int(left)))
+
+    def get_expiry_date(self, **named: Any) -> datetime:
+        return timezone.now() + timedelta(seconds=self.get_expiry_age())
+
+    def get_expire_at_browser_close(self) -> bool:
+        """A shared family device remembers nobody (T20)."""
+        return True
+
+    @property
+    def quiet_minutes(self) -> int:
+        """For the line under a long form that says how long one may be quiet."""
+        return int(self.get(QUIET, settings.SESSION_COOKIE_AGE)) // 60
+
+    def stay_quiet_for(self, minutes: int) -> None:
+        self[QUIET] = minutes * 60
