@@ -17,6 +17,10 @@ from village.demo.build import build
 from village.demo.clearing import clear
 from village.demo.connection import as_owner
 from village.demo.personas import PERSONAS, Persona, persona_called
+from village.demo.receipt import RECEIPT
+from village.demo.rows import address_of
+from village.trust.people.models import Person
+from village.trust.villages.models import Village
 
 
 @dataclass
@@ -25,11 +29,24 @@ class Demo:
 
     def client(self, slug: str = "") -> Client:
         """A browser in which somebody of the cast came in through the demo page; or nobody."""
-        client = Client()
+        client = Client(raise_request_exception=False)
         if slug:
             answer = client.post("/demo/enter/", {"who": slug})
             assert answer.status_code == 302, f"{slug} could not come in"
         return client
+
+    code = RECEIPT
+    """Of the question that was asked in Wilgendaal without an account."""
+
+    def person(self, slug: str) -> Person:
+        persona = self.persona(slug)
+        with as_owner():
+            found: Person = Person.unscoped.get(account__username=address_of(persona.home.slug, persona.who))
+            return found
+
+    @staticmethod
+    def village(slug: str) -> Village:
+        return Village.objects.get(slug=slug)
 
     @staticmethod
     def persona(slug: str) -> Persona:

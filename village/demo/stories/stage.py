@@ -109,6 +109,10 @@ class Stage:
         with self.playing(who) as actor:
             actions.answer(self._found(actor, request), by=actor, words=words)
 
+    def promise_again(self, who: str, request: UUID, reason: str) -> None:
+        with self.playing(who) as actor:
+            actions.promise_again(self._found(actor, request), by=actor, answer_by=self._later(), reason=reason)
+
     def show_one(self, who: str, request: UUID, to: str) -> None:
         """One question, to one person of one's own choice."""
         with self.playing(who) as actor:

@@ -54,7 +54,9 @@ def _leila_asks_for_sami(stage: Stage) -> Told:
     stage.show_one("leila", request, to="rachid")
     with stage.playing("leila") as leila:
         for who in ("leila", "sami"):
-            circles.restrict(stage.person(who), by=leila, against=stage.person("rachid").pk)
+            circles.restrict(
+                stage.person(who), by=leila, against=stage.person("rachid").pk, words=words.KEPT_OUT
+            )
     return stage.told(request, asked=1, due=2)
 
 
@@ -77,6 +79,7 @@ def _imani_walks_with_jonas(stage: Stage) -> Told:
     """She is of age: she asks for herself, chose who walks along, and stopped sharing with somebody else."""
     request = stage.ask("imani", words.FUTURE)
     stage.take_up("bram", request)
+    stage.promise_again("bram", request, words.FUTURE_LATER)
     stage.show_one("imani", request, to="jonas")
     with stage.playing("imani") as imani:
         until = now() + timedelta(days=60)

@@ -30,6 +30,8 @@ READING = Asked(
 READING_QUESTION = "Dag Leïla, wat fijn dat Sami zoveel vogels kent. Leest hij daar soms ook over? En wanneer kan ik je bellen?"
 READING_REPLY = "Ja, hij bladert graag in het vogelboek van oma. Woensdag ben ik vanaf vier uur thuis."
 
+KEPT_OUT = "Rachid en ik zijn uit elkaar. Ik wil niet dat hij dit leest."
+
 NIGHTS = Asked(
     Asker.PARENT,
     goes_well="Amir zorgt goed voor zijn konijn. Hij is eerlijk en vertelt me veel.",
@@ -59,6 +61,8 @@ FUTURE = Asked(
     reach_by=ReachBy.MESSAGE,
     reach_where="0470 00 02 07",
 )
+
+FUTURE_LATER = "De man van het jobpunt is ziek. Ik bel hem overmorgen en dan hoor je het van mij."
 
 ADVICE = Asked(
     Asker.PROFESSIONAL,

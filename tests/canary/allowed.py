@@ -1,0 +1,71 @@
+"""What each persona may read, by the second formulation: the rule as a queryset, without asking the lock."""
+
+from functools import cache
+from typing import Any
+
+from tests.canary.marks import person_models
+from tests.demo_village import Demo
+from village.demo.connection import as_owner
+from village.modules.help_requests.models import HelpRequest
+from village.trust.access.actor import enter
+from village.trust.access.receipts import come_in
+from village.trust.access.visible import visible
+from village.trust.people.models import Family, FamilyOwner, Guardianship, Person
+from village.trust.vocabulary import Actor, Role
+
+
+def actor_called(demo: Demo, slug: str) -> Actor | None:
+    """The actor behind a persona; None for a visitor."""
+    if slug == "":
+        return None
+    if slug == "receipt":
+        village = demo.village("wilgendaal").pk
+        return enter(village, receipt=come_in(village, "receipt", demo.code, use=False))
+    person = demo.person(slug)
+    working = demo.persona(slug).chair is not None
+    return enter(person.village_id, account_id=person.account_id, second_factor=working)
+
+
+def may_read(demo: Demo, slug: str) -> set[Any]:
+    """The keys of the rows this persona may see."""
+    actor = actor_called(demo, slug)
+    if actor is None:
+        return set()
+    with as_owner():
+        rows = {pk for model in person_models() for pk in visible(actor, model).values_list("pk", flat=True)}
+        return rows | _names(actor, rows)
+
+
+def _names(actor: Actor, rows: set[Any]) -> set[Any]:
+    """Whose names come with what one may see: of who reads it too, and of who tried a closed door."""
+    names = {reader for item, readers in _readers().items() if item in rows for reader in readers}
+    names |= _circle_of(actor)
+    if actor.works_as(Role.PRIVACY_OFFICER):
+        names |= set(Person.unscoped.filter(village_id=actor.village_id).values_list("pk", flat=True))
+    return names
+
+
+@cache
+def _readers() -> dict[Any, set[Any]]:
+    """Of each question, everybody who may read it."""
+    found: dict[Any, set[Any]] = {}
+    for one in Person.unscoped.all():
+        actor = Actor(
+            village_id=one.village_id, person_id=one.pk, subject_id=one.subject_id, second_factor=True
+        )
+        for item in visible(actor, HelpRequest).values_list("pk", flat=True):
+            found.setdefault(item, set()).add(one.pk)
+    return found
+
+
+def _circle_of(actor: Actor) -> set[Any]:
+    """Guardians of me and of my children, and who owns something together with me."""
+    mine = {actor.person_id} | set(
+        Guardianship.unscoped.filter(guardian_id=actor.person_id).values_list("child_id", flat=True)
+    )
+    guardians = Guardianship.unscoped.filter(child_id__in=mine).values_list("guardian_id", flat=True)
+    families = Family.unscoped.filter(
+        pk__in=FamilyOwner.unscoped.filter(person_id__in=mine).values("family_id")
+    )
+    owners = FamilyOwner.unscoped.filter(family__in=families).values_list("person_id", flat=True)
+    return {*guardians, *owners}

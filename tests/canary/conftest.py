@@ -1,0 +1,61 @@
+"""The demo with a mark in every secret, and every page of it as everybody: walked once for all tests here."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from tests.canary.marks import Mark, mark_everything
+from tests.crawl import Visit, walk
+from tests.demo_village import Demo, demo_village  # noqa: F401
+from village.demo.connection import as_the_app
+from village.demo.receipt import RECEIPT
+
+GLOBAL = ("/", "/demo/", "/ui/", "/health/")
+
+
+@dataclass
+class Walked:
+    """What everybody met on the way; `""` is the visitor, `"receipt"` who came back with a code."""
+
+    marks: dict[int, Mark]
+    visits: dict[str, list[Visit]] = field(default_factory=dict)
+    logged: list[str] = field(default_factory=list)
+
+
+class Listening(logging.Handler):
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(logging.DEBUG)
+        self.heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(f"{record.getMessage()} {record.exc_text or record.exc_info or ''}")
+
+
+@pytest.fixture(scope="package")
+def marks(demo_village: Demo, django_db_blocker: Any) -> dict[int, Mark]:  # noqa: F811
+    with django_db_blocker.unblock():
+        return mark_everything()
+
+
+@pytest.fixture(scope="package")
+def walked(marks: dict[int, Mark], demo_village: Demo, django_db_blocker: Any) -> Iterator[Walked]:  # noqa: F811
+    walked = Walked(marks)
+    ear = Listening(walked.logged)
+    logging.getLogger().addHandler(ear)
+    with django_db_blocker.unblock(), as_the_app():
+        for slug in ["", *demo_village.slugs]:
+            home = f"/{demo_village.persona(slug).home.slug}/" if slug else "/wilgendaal/"
+            walked.visits[slug] = list(walk(demo_village.client(slug), home, *GLOBAL))
+        walked.visits["receipt"] = list(walk(_with_code(demo_village), "/wilgendaal/"))
+    logging.getLogger().removeHandler(ear)
+    yield walked
+
+
+def _with_code(demo: Demo) -> Any:
+    client = demo.client()
+    answer = client.post("/wilgendaal/account/code/", {"code": RECEIPT})
+    assert answer.status_code == 302, "the code of the demo page opens nothing"
+    return client

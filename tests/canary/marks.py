@@ -1,0 +1,132 @@
+"""Puts a word of its own into everything the village keeps secret, so that one can see where it comes out."""
+
+import re
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from village.demo.connection import as_owner
+from village.foundation.time_range import now
+from village.trust.consent.models import Mandate
+from village.trust.directory.models import Membership
+from village.trust.law.policies import policy_for
+from village.trust.people.models import Person
+from village.trust.villages.keys import forget_keys
+from village.trust.villages.sealed import SealedStems, SealedText
+from village.trust.vocabulary import About, AboutFamily, DataKind, PartOf
+
+WORD = re.compile(r"kx(\d{4})qz", re.IGNORECASE)
+SECRETS = {
+    "people.Person": ("name", "email", "phone"),
+    "people.Family": ("name",),
+    "people.Guardianship": ("authority", "evidence"),
+    "consent.Mandate": ("ground",),
+    "help_requests.HelpRequest": ("asker_name", "called_name", "asker_place"),
+    "help_requests.RequestStep": ("author_name",),
+}
+"""Plain text that tells about somebody. Free text is sealed, and found by itself."""
+TELL_NOTHING = {"law_version", "how", "purpose", "reason", "number", "language", "path", "because"}
+"""Words of the software in tables about people; nobody typed them."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    number: int
+    model: type[Any]
+    pk: Any
+    field: str
+    about: str = ""
+
+    @property
+    def word(self) -> str:
+        return f"Kx{self.number:04}qz"
+
+    @property
+    def question(self) -> str:
+        """A second word beside the first: to search with, so that the answer does not just repeat the question."""
+        return f"ww{self.number:04}vv"
+
+    def __str__(self) -> str:
+        return f"{self.model._meta.label}.{self.field} {self.about}"
+
+
+def person_models() -> list[type[Any]]:
+    """Every table about people, by what it says itself."""
+    shapes = (About, AboutFamily, PartOf)
+    found = [model for model in apps.get_models() if isinstance(getattr(model, "protection", None), shapes)]
+    return [model for model in found if model._meta.app_label != "lab"]
+
+
+def secret_fields(model: type[Any]) -> list[str]:
+    sealed = [f.name for f in model._meta.concrete_fields if type(f) is SealedText]
+    return [*sealed, *SECRETS.get(model._meta.label, ())]
+
+
+def plain_text_fields(model: type[Any]) -> list[str]:
+    """What could hold words about somebody: text without fixed choices."""
+    texts = (models.CharField, models.TextField)
+    return [f.name for f in model._meta.concrete_fields if isinstance(f, texts) and not f.choices]
+
+
+def mark_everything() -> dict[int, Mark]:
+    """As the owner, after the demo was built."""
+    numbers = count(1)
+    forget_keys()
+    with as_owner():
+        _a_mandate()
+        marks = [mark for model in person_models() for mark in _mark_table(model, numbers)]
+    forget_keys()
+    return {mark.number: mark for mark in marks}
+
+
+def _mark_table(model: type[Any], numbers: Any) -> list[Mark]:
+    found = []
+    for record in model.unscoped.all():
+        fields = [
+            name for name in secret_fields(model) if getattr(record, name) and not _is_public(record, name)
+        ]
+        made = [
+            Mark(next(numbers), model, record.pk, name, str(getattr(record, "number", ""))) for name in fields
+        ]
+        for mark in made:
+            setattr(record, mark.field, _marked(record, mark))
+        if made:
+            record.save(update_fields=[*fields, *_stems_of(model, fields)])
+        found += made
+    return found
+
+
+def _marked(record: Any, mark: Mark) -> str:
+    if mark.field == "email":
+        return f"{mark.word.lower()}@wilgendaal.example"
+    if isinstance(record._meta.get_field(mark.field), SealedText):
+        return f"{mark.word} {mark.question} {getattr(record, mark.field)}"
+    longest = record._meta.get_field(mark.field).max_length or 200
+    return f"{mark.word} {getattr(record, mark.field)}"[:longest]
+
+
+def _stems_of(model: type[Any], fields: list[str]) -> list[str]:
+    return [f.name for f in model._meta.concrete_fields if isinstance(f, SealedStems) and f.of in fields]
+
+
+def _is_public(record: Any, field: str) -> bool:
+    """Who works in the village is known by name; how to reach them privately is not."""
+    works = isinstance(record, Person) and Membership.unscoped.filter(person_id=record.pk).exists()
+    return works and field == "name"
+
+
+def _a_mandate() -> None:
+    """The demo has nobody in danger; the canary needs the words that would be written then."""
+    nele, amir = (Person.unscoped.get(name=name) for name in ("Nele Baert", "Amir Rostami"))
+    Mandate.unscoped.create(
+        village_id=amir.village_id, subject_id=amir.subject_id, to_person=nele, kinds=[DataKind.CONTACT],
+        ground="somebody may be in danger", reason="Nele hoorde dat Amir alleen op straat liep, om drie uur 's nachts.",
+        until=now(), from_at=now(), law_version=policy_for("be-flanders", now().date()).version,
+    )  # fmt: skip
+
+
+def marks_in(text: str) -> set[int]:
+    return {int(number) for number in WORD.findall(text)}
