@@ -70,12 +70,13 @@ def restrict(person: Person, *, by: Actor, against: UUID, words: str = "") -> Re
     if already:
         return already
     young = mine and is_young(person)
-    return Restriction.unscoped.create(
+    made: Restriction = Restriction.unscoped.create(
         village_id=by.village_id, subject_id=person.subject_id, against_person_id=against,
         set_by_id=by.person_id, kind=DataKind.OWN_STORY if young else DataKind.CONTACT,
         kinds=[] if mine else sorted(int(kind) for kind in my_kinds(person.subject_id)),
         because=Restriction.Why.OWN_WISH if young else Restriction.Why.SHIELD, words=words,
     )  # fmt: skip
+    return made
 
 
 @action(needs=Right.VIEW)

@@ -131,7 +131,7 @@ def law_here(actor: Actor) -> Policy:
     return policy_for(village.jurisdiction, timezone.localdate())
 
 
-def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
+def things_named(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
     """What shared things are called; each module knows its own."""
     found: dict[UUID, Named] = {}
     for card in dropped_in("card").values() if item_ids else ():

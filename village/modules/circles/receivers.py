@@ -48,7 +48,7 @@ class Receiver:
 
 def receivers_of(consents: Iterable[Consent], eyes: list[Eye], named: Mapping[UUID, Named]) -> list[Receiver]:
     """Everybody something was shared with, in the order in which it was shared last."""
-    found: dict[UUID, Receiver] = {}
+    found: dict[UUID | None, Receiver] = {}
     for consent in consents:
         key = consent.to_organisation_id or consent.to_person_id
         through = [eye for eye in eyes if eye.via == SHARED and _opened_by(consent, eye)]

@@ -18,8 +18,8 @@ from village.modules.circles.queries import (
     circles_of,
     eyes_on,
     looks_by_others,
-    names_of,
     professionals,
+    things_named,
 )
 from village.modules.circles.receivers import family_and_law, receivers_of
 from village.trust.access.once import answered_before, fresh_token, remember_answer
@@ -40,7 +40,7 @@ def who_sees(request: HttpRequest) -> HttpResponse:
     consents = list(current_about(actor, circle.subject_id))
     eyes = eyes_on(circle.subject_id)
     own = frozenset({one for one in (actor.person_id, circle.person and circle.person.pk) if one})
-    named = names_of(actor, {consent.item_id for consent in consents if consent.item_id})
+    named = things_named(actor, {consent.item_id for consent in consents if consent.item_id})
     return _show(request, "who_sees", {
         "circle": circle, "others": others,
         "receivers": receivers_of(consents, eyes, named),
@@ -57,7 +57,7 @@ def who_looked(request: HttpRequest) -> HttpResponse:
     item, before = _item(request), _number(request.GET.get("before"))
     looks = looks_by_others(actor, circle, item_id=item, before=before, size=PAGE + 1)
     page = looks[:PAGE]
-    named = names_of(actor, {item}).get(item) if item else None
+    named = things_named(actor, {item}).get(item) if item else None
     return _show(request, "who_looked", {
         "circle": circle, "others": others, "item": item, "named": named, "before": before,
         "items": [in_words(look, actor.person_id) for look in page],
@@ -77,7 +77,7 @@ def stop_sharing(request: HttpRequest, pk: UUID) -> HttpResponse:
     if consent.withdrawn_at:
         return redirect(_back(consent.subject_id, actor))
     eyes = eyes_on(consent.subject_id)
-    receiver = receivers_of([consent], eyes, names_of(actor, {consent.item_id} if consent.item_id else set()))[0]
+    receiver = receivers_of([consent], eyes, things_named(actor, {consent.item_id} if consent.item_id else set()))[0]
     return _show(request, "stop_sharing", {
         "consent": consent, "receiver": receiver, "shared": receiver.things[0],
         "back": _back(consent.subject_id, actor),

@@ -30,7 +30,7 @@ def steps_of_others(
             " WHERE NOT (act IN ('view', 'list', 'search') AND person_id = ANY (%s::uuid[])) LIMIT %s",
             [subject_id, item_id, before, FAR_ENOUGH, list(own), size],
         )
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 @dataclass(frozen=True)

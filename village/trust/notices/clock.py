@@ -2,6 +2,7 @@
 
 import logging
 from smtplib import SMTPException
+from uuid import UUID
 
 from django.db import connection
 
@@ -25,7 +26,7 @@ def send_due() -> int:
     return sum(_send(delivery, address, language, slugs[village]) for delivery, village, address, language in due)
 
 
-def _send(delivery: object, address: str, language: str, slug: str) -> bool:
+def _send(delivery: UUID, address: str, language: str, slug: str) -> bool:
     sent = True
     try:
         letter(address, language, slug).send()

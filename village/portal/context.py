@@ -1,0 +1,68 @@
+"""What the page shells are told: who reads, where this reader can go, and how many notices are new."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.functional import SimpleLazyObject
+
+from village.portal.cards import menu_for
+from village.trust.notices.queries import unread_for
+from village.trust.vocabulary import Actor
+from village.ui.cards import MenuItem
+from village.ui.templatetags.ui import initials
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """A context processor, after the one of the interface. Outside a village there is nothing to add."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or getattr(request, "village", None) is None:
+        return {}
+    known: dict[str, Any] = {"exit_url": _url("entrance:exit")}
+    if actor.is_visitor:
+        return known | {"sign_in_url": _url("account_login")}
+    if actor.only_item:
+        return known | {"nav": _nav(request)}
+    return known | {
+        "reader": _reader(actor),
+        "nav": _nav(request),
+        "settings_url": _url("entrance:settings"),
+        "sign_out_url": _url("account_logout"),
+        "search_url": _url("portal:search"),
+        "notices_url": _url("portal:notices"),
+        # counted only where it is shown
+        "notices_count": SimpleLazyObject(lambda: unread_for(actor)),
+    }
+
+
+def _reader(actor: Actor) -> dict[str, str]:
+    role = str(actor.seats[0].role.label) if actor.seats else ""
+    return {"name": actor.name, "role": role, "initials": initials(actor.name)}
+
+
+def _nav(request: HttpRequest) -> list[dict[str, Any]]:
+    items = [(item, _url(item.to)) for item in menu_for(request)]
+    here = _nearest(request.get_full_path().partition("?")[0], [url for _item, url in items if url])
+    return [_place(item, url, url == here) for item, url in items if url]
+
+
+def _nearest(path: str, urls: list[str]) -> str:
+    """The menu place this page belongs to: the longest address that the page's own begins with."""
+    home = get_script_prefix()
+    fitting = [url for url in urls if path == url or (url != home and path.startswith(url))]
+    return max(fitting, key=len, default="")
+
+
+def _place(item: MenuItem, url: str, current: bool) -> dict[str, Any]:
+    return {
+        "url": url, "label": item.label, "icon": item.icon, "current": current, "count": item.count,
+        "group": item.group, "wide": item.wide,
+    }  # fmt: skip
+
+
+def _url(name: str) -> str:
+    """A place that this installation leaves out gets no button."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
