@@ -7,10 +7,11 @@ from village.config.messages import LANGUAGES, merge, missing
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--show", action="store_true", help="list the sentences without a translation")
+    parser.add_argument("--only", choices=LANGUAGES, help="just this language")
 
 
 def run(options: Namespace) -> int:
-    for language in LANGUAGES:
+    for language in [options.only] if options.only else LANGUAGES:
         print(f"{language}: {merge(language)} to translate")
         if options.show:
             print("\n".join(f"  {line}" for line in missing(language)))
