@@ -11,7 +11,13 @@ from tests.modules.help_requests.conftest import opened
 from village.foundation.time_range import now
 from village.modules.help_requests import actions
 from village.modules.help_requests.models import HelpRequest
-from village.modules.help_requests.queries import inbox_of, overview_of, search_requests, steps_of, waited_for_me
+from village.modules.help_requests.queries import (
+    inbox_of,
+    overview_of,
+    search_requests,
+    steps_of,
+    waited_for_me,
+)
 from village.modules.help_requests.words import Outcome, What
 from village.modules.promises.queries import open_promise_about
 from village.trust.access.actor import acting_as
@@ -187,5 +193,7 @@ def test_a_search_shows_in_the_logbook_of_who_was_found(wilgendaal, asked):
     with acting_as(wilgendaal.hanne) as hanne:
         search_requests(hanne, "school")
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute("SELECT act FROM logbook_shown s JOIN logbook_entry e ON e.id = s.entry_id WHERE s.item_id = %s", [asked.pk])
+        cursor.execute(
+            "SELECT act FROM logbook_shown s JOIN logbook_entry e ON e.id = s.entry_id WHERE s.item_id = %s", [asked.pk]
+        )
         assert cursor.fetchall() == [("search",)]

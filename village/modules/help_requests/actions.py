@@ -105,7 +105,7 @@ def take_up(request: HelpRequest, *, by: Actor, answer_by: datetime | None = Non
     me = _colleague(request, by)
     _still_open(request)
     moment = now()
-    due = answer_by or _next_answer(request, moment)
+    due = answer_by or suggested_moment(request, moment)
     _first(request, me, moment, due)
     take_over(
         request.to_organisation_id, request.subject_id, request.item_id, DataKind(request.kind), me.person_id,
@@ -282,8 +282,9 @@ def _first(request: HelpRequest, me: Membership, moment: datetime, due: datetime
     request.owner, request.taken_up_at, request.answer_by = me, moment, due
 
 
-def _next_answer(request: HelpRequest, moment: datetime) -> datetime:
+def suggested_moment(request: HelpRequest, moment: datetime | None = None) -> datetime:
     """What was said when it was asked still counts; when that has passed, a new term."""
+    moment = moment or now()
     if request.answer_by and request.answer_by > moment:
         return request.answer_by
     return answer_moment(request.village_id, moment) or moment + timedelta(days=2)

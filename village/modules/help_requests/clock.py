@@ -1,5 +1,7 @@
 """The clock of the door: a question that waits too long rises, also when nobody took it up yet (C-06, C-08)."""
 
+from uuid import UUID
+
 from django.db import connection, transaction
 
 from village.trust.notices.models import Notice
@@ -16,7 +18,7 @@ def tick() -> int:
     return sum(_rise(village, request) for request, village in late)
 
 
-def _rise(village: object, request: object) -> bool:
+def _rise(village: UUID, request: UUID) -> bool:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT app.raise_request(%s, %s, %s, %s, %s, %s)",

@@ -49,22 +49,30 @@ class Child:
     subject_id: UUID
     name: str
     age: int | None
+    kind: DataKind = DataKind.CONTACT
+    """What the choice itself tells, for the line in the logbook."""
 
 
 def inbox_of(actor: Actor, show: str = "open", area: str = "", asker: str = "") -> QuerySet[HelpRequest]:
     """What came in for the organisations of this actor: late first, then what ends first. No words."""
     found = _with_state(actor).filter(to_organisation_id__in=actor.organisation_ids)
     found = found.exclude(author_id=actor.person_id)
-    found = {
-        "waiting": found.filter(closed_at=None, owner=None),
-        "mine": found.filter(closed_at=None, owner__person_id=actor.person_id),
-        "closed": found.exclude(closed_at=None),
-    }.get(show, found.filter(closed_at=None))
+    found = found.exclude(closed_at=None) if show == "closed" else found.filter(closed_at=None)
+    if show == "waiting":
+        found = found.filter(owner=None)
+    if show == "mine":
+        found = found.filter(Q(owner__person_id=actor.person_id))
     if area:
         found = found.filter(life_areas__contains=[area])
     if asker:
         found = found.filter(asker=asker)
     return found.order_by(F("answer_by").asc(nulls_last=True), "asked_at", "id")
+
+
+def for_me(actor: Actor) -> QuerySet[HelpRequest]:
+    """What waits for this actor to do something: nobody has it yet, or it is theirs. What ends first on top."""
+    waiting = Q(owner=None) | Q(owner__person_id=actor.person_id)
+    return inbox_of(actor, "open").filter(waiting, answer_by__isnull=False)
 
 
 def mine(actor: Actor) -> QuerySet[HelpRequest]:
@@ -86,15 +94,20 @@ def search_requests(actor: Actor, words: str, limit: int = 50) -> list[HelpReque
 
     Opens a search of its own in the logbook and completes it with what was found.
     """
+    open_list(actor, Purpose.SEARCH, act="search")
+    found = requests_with(actor, words, limit)
+    shown(actor, found)
+    return found
+
+
+def requests_with(actor: Actor, words: str, limit: int = 50) -> list[HelpRequest]:
+    """The same inside a search that is open already; the caller completes its line."""
     asked = [stems_of_word(word) for word in WORD.findall(words.lower())]
     if not asked:
         return []
-    open_list(actor, Purpose.SEARCH, act="search")
     stems = _stems_by_request(actor)
     hits = [key for key, known in stems.items() if all(known & forms for forms in asked)]
-    found = list(_with_state(actor).filter(pk__in=hits).order_by("-asked_at")[:limit])
-    shown(actor, found)
-    return found
+    return list(_with_state(actor).filter(pk__in=hits).order_by("-asked_at")[:limit])
 
 
 def membership_in(actor: Actor, organisation_id: UUID) -> Membership | None:
@@ -124,7 +137,7 @@ def place_of(actor: Actor) -> str:
 
 
 def children_of(actor: Actor) -> list[Child]:
-    """The children this actor may ask about. Opens the subject of each: needs an open list."""
+    """The children this actor may ask about. Needs an open list."""
     if actor.is_visitor or actor.only_item:
         return []
     wards = Guardianship.unscoped.filter(
@@ -170,7 +183,7 @@ def law_here(actor: Actor) -> Policy:
 def _with_state(actor: Actor) -> QuerySet[HelpRequest]:
     """Requests with their last step, without their sealed words."""
     last = RequestStep.unscoped.filter(village_id=actor.village_id, request=OuterRef("pk"))
-    return (
+    found: QuerySet[HelpRequest] = (
         HelpRequest.unscoped.filter(village_id=actor.village_id)
         .defer(*HEAVY)
         .select_related("owner")
@@ -179,6 +192,7 @@ def _with_state(actor: Actor) -> QuerySet[HelpRequest]:
             is_late=Case(When(closed_at=None, answer_by__lte=now(), then=Value(True)), default=Value(False)),
         )
     )
+    return found
 
 
 def _stems_by_request(actor: Actor) -> dict[UUID, set[str]]:

@@ -10,6 +10,13 @@ BEGIN
   RETURN p_year || '-' || lpad(n::text, greatest(4, length(n::text)), '0');
 END $$;
 
+-- Still shared with the organisation that was asked; when the family stopped, nobody waits and nobody is late.
+CREATE FUNCTION app.request_is_shared(p_village uuid, p_item uuid, p_organisation uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM consent_consent c WHERE c.village_id = p_village AND c.item_id = p_item
+    AND c.to_organisation_id = p_organisation AND c.withdrawn_at IS NULL AND c.until > now())
+$$;
+
 -- For a team leader (C-01): number, owner, dates. Never a name of a family, never a word; both routes look the same.
 CREATE FUNCTION app.requests_overview(p_organisation uuid) RETURNS TABLE (number text, owner text, asked_at timestamptz,
   taken_up_at timestamptz, answer_by timestamptz, closed_at timestamptz, is_late boolean)
@@ -23,7 +30,8 @@ BEGIN
       coalesce(r.closed_at IS NULL AND r.answer_by <= now(), false)
     FROM help_requests_helprequest r LEFT JOIN directory_membership m ON m.village_id = r.village_id AND m.id = r.owner_id
     WHERE r.village_id = app.village() AND r.to_organisation_id = p_organisation
-      AND (r.closed_at IS NULL OR r.closed_at > now() - interval '30 days')
+      AND (r.closed_at > now() - interval '30 days'
+        OR (r.closed_at IS NULL AND app.request_is_shared(r.village_id, r.item_id, r.to_organisation_id)))
     ORDER BY r.closed_at IS NOT NULL, r.answer_by NULLS LAST, r.asked_at LIMIT 1000;
   PERFORM set_config('app.maintenance', '', true);
 END $$;
@@ -34,7 +42,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS 
 BEGIN
   PERFORM set_config('app.maintenance', 'on', true);
   RETURN QUERY SELECT r.id, r.village_id, r.answer_by FROM help_requests_helprequest r
-    WHERE r.closed_at IS NULL AND r.answer_by <= now()
+    WHERE r.closed_at IS NULL AND r.answer_by <= now() AND app.request_is_shared(r.village_id, r.item_id, r.to_organisation_id)
       AND NOT EXISTS (SELECT 1 FROM promises_promise p WHERE p.village_id = r.village_id AND p.item_id = r.item_id
         AND p.kept_at IS NULL AND p.let_go_at IS NULL)
       AND NOT EXISTS (SELECT 1 FROM help_requests_requestrise x WHERE x.village_id = r.village_id AND x.request_id = r.id
@@ -77,5 +85,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     AND a.item_id = p_request AND a.person_id = app.person() AND a.reason = 'on duty' AND a.until <= now())
 $$;
 
+REVOKE ALL ON FUNCTION app.request_is_shared FROM PUBLIC;
 REVOKE ALL ON FUNCTION app.next_request_number, app.requests_overview, app.requests_late, app.raise_request, app.waited_for_me FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.next_request_number, app.requests_overview, app.requests_late, app.raise_request, app.waited_for_me TO village_app;

@@ -9,7 +9,6 @@ from village.modules.promises.models import Promise, PromiseChange
 from village.modules.promises.working_time import warn_moment, week_of
 from village.trust.access.check import action
 from village.trust.directory.models import Membership
-from village.trust.people.models import PersonRecord
 from village.trust.vocabulary import Actor, NotAllowed, Right
 
 
@@ -26,10 +25,8 @@ class ReasonNeeded(ValueError):
 
 
 @action(needs=Right.CONTRIBUTE)
-def promise(
-    record: PersonRecord, *, by: Actor, owner: Membership, what: str, due_at: datetime, path: str
-) -> Promise:
-    """Promise something to the one the record is about; whoever may see the record sees the promise."""
+def promise(record: Any, *, by: Actor, owner: Membership, what: str, due_at: datetime, path: str) -> Promise:
+    """Promise something to the one this PersonRecord is about; whoever may see the record sees the promise."""
     made = now()
     if due_at <= made:
         raise PromiseIsInThePast

@@ -1,5 +1,12 @@
 -- What the clock, the team leader and the village's figures may know of promises: never a word of content.
 
+-- Who lost the view (the family stopped sharing) cannot keep a promise any more, and is not late for it.
+CREATE FUNCTION app.can_still_be_kept(p_village uuid, p_person uuid, p_subject uuid, p_item uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM access_grant g WHERE g.village_id = p_village AND g.reader_id = p_person AND g.subject_id = p_subject
+    AND g.kinds <> 0 AND (g.item_id IS NULL OR g.item_id = p_item) AND g.vf <= now() AND g.vt > now())
+$$;
+
 -- Promises that end soon or are late, and whose owner was not told yet for this date.
 CREATE FUNCTION app.promises_due(p_limit int) RETURNS TABLE (id uuid, village_id uuid, owner_id uuid, due_at timestamptz, level text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -9,7 +16,7 @@ BEGIN
   SELECT p.id, p.village_id, m.person_id, p.due_at, l.level
   FROM promises_promise p JOIN directory_membership m ON m.village_id = p.village_id AND m.id = p.owner_id
   CROSS JOIN LATERAL (SELECT CASE WHEN p.due_at <= now() THEN 'late' ELSE 'soon' END AS level) l
-  WHERE p.kept_at IS NULL AND p.let_go_at IS NULL AND p.warn_at <= now()
+  WHERE p.kept_at IS NULL AND p.let_go_at IS NULL AND p.warn_at <= now() AND app.can_still_be_kept(p.village_id, m.person_id, p.subject_id, p.item_id)
     AND NOT EXISTS (SELECT 1 FROM promises_promiserise r WHERE r.village_id = p.village_id AND r.promise_id = p.id
       AND r.level = l.level AND r.due_at = p.due_at)
   ORDER BY p.due_at LIMIT p_limit;
@@ -56,6 +63,7 @@ BEGIN
   RETURN QUERY SELECT m.public_name::text, p.made_at, p.due_at, p.due_at <= now()
     FROM promises_promise p JOIN directory_membership m ON m.village_id = p.village_id AND m.id = p.owner_id
     WHERE p.village_id = app.village() AND m.organisation_id = p_organisation AND p.kept_at IS NULL AND p.let_go_at IS NULL
+      AND app.can_still_be_kept(p.village_id, m.person_id, p.subject_id, p.item_id)
     ORDER BY p.due_at LIMIT 500;
   PERFORM set_config('app.maintenance', '', true);
 END $$;
@@ -73,12 +81,13 @@ BEGIN
       WHERE c.village_id = p.village_id AND c.promise_id = p.id AND c.changed_at > c.old_due)) INTO a, b
     FROM promises_promise p JOIN directory_membership m ON m.village_id = p.village_id AND m.id = p.owner_id
     WHERE p.village_id = app.village() AND m.organisation_id = p_organisation AND p.let_go_at IS NULL
-      AND p.made_at >= p_since AND (p.kept_at IS NOT NULL OR p.due_at <= now());
+      AND p.made_at >= p_since AND (p.kept_at IS NOT NULL
+        OR (p.due_at <= now() AND app.can_still_be_kept(p.village_id, m.person_id, p.subject_id, p.item_id)));
   PERFORM set_config('app.maintenance', '', true);
   ended := CASE WHEN a >= least_shown THEN a END;
   on_time := CASE WHEN a >= least_shown AND (b = 0 OR b >= least_shown) AND (a = b OR a - b >= least_shown) THEN b END;
   RETURN NEXT;
 END $$;
 
-REVOKE ALL ON FUNCTION app.promises_due, app.raise_promise, app.promises_of_team, app.promises_kept FROM PUBLIC;
+REVOKE ALL ON FUNCTION app.can_still_be_kept, app.promises_due, app.raise_promise, app.promises_of_team, app.promises_kept FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.promises_due, app.raise_promise, app.promises_of_team, app.promises_kept TO village_app;

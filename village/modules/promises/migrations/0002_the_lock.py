@@ -7,7 +7,10 @@ from django.db import migrations
 from village.trust.access.lock import Protect
 
 SQL = (Path(__file__).parent.parent / "promises.sql").read_text()
-BACK = "DROP FUNCTION app.promises_due, app.raise_promise, app.promises_of_team, app.promises_kept"
+BACK = (
+    "DROP FUNCTION app.promises_due, app.raise_promise, app.promises_of_team, app.promises_kept,"
+    " app.can_still_be_kept"
+)
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,117 @@
+"""The door on the first page: what waits for an answer at the desk, my questions at home; menu, search and names."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from village.foundation.time_range import now
+from village.modules.help_requests import queries
+from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.words import PICTURES
+from village.modules.promises.working_time import moment_in_words, time_left, week_of
+from village.trust.vocabulary import Actor, Role
+from village.ui.cards import Card, Found, MenuItem, Named
+
+SHOWN = 5
+VERBS = {
+    "ask": gettext_lazy("asked for help"),
+    "ask_alone": gettext_lazy("asked for help, just for themself"),
+    "ask_for_work": gettext_lazy("asked for advice"),
+    "take_up": gettext_lazy("took the question up"),
+    "ask_back": gettext_lazy("asked one question back"),
+    "reply": gettext_lazy("wrote back"),
+    "answer": gettext_lazy("answered"),
+    "promise_again": gettext_lazy("promised another date, with a reason"),
+    "stop_sharing": gettext_lazy("stopped sharing the question"),
+    "close": gettext_lazy("closed the question"),
+}
+
+
+def cards_for(request: HttpRequest) -> list[Card]:
+    actor = _actor(request)
+    if _is_at_the_door(actor):
+        return [_waiting(actor)]
+    asked = list(queries.mine(actor)[:SHOWN])
+    if actor.is_professional and not asked:
+        return []
+    says = ngettext("You have one question with us.", "You have {number} questions with us.", len(asked))
+    return [Card("help_requests/_card_mine.html", {"rows": asked}, order=10,
+                 says=says.format(number=len(asked)) if asked else "", shows=asked)]  # fmt: skip
+
+
+def menu_for(request: HttpRequest) -> list[MenuItem]:
+    actor = _actor(request)
+    if actor.only_item:
+        return []
+    items = []
+    if _is_at_the_door(actor):
+        items.append(MenuItem("help_requests:inbox", _("Requests"), "tray", order=10))
+    if actor.works_as(Role.SUPERVISOR) and _is_at_the_door(actor):
+        items.append(MenuItem("help_requests:overview", _("Work at the door"), "list", order=20, wide=True))
+    items.append(
+        MenuItem(
+            "help_requests:mine", _("My questions"), "chats-circle", order=40, wide=actor.is_professional
+        )
+    )
+    return items
+
+
+def find_for(request: HttpRequest, words: str) -> list[Found]:
+    actor = _actor(request)
+    return [
+        Found(
+            _title(asked), _url(asked, actor), str(asked.get_asker_display()), "chats-circle", "brand", asked
+        )
+        for asked in queries.requests_with(actor, words)
+    ]
+
+
+def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
+    """For the circle: what this shared thing is. Under the lock; what one may not see has no name."""
+    found = queries.requests_by_id(actor, item_ids)
+    return {asked.pk: Named(asked.pk, _title(asked), _url(asked, actor)) for asked in found}
+
+
+def _waiting(actor: Actor) -> Card:
+    """What nobody has yet and what is mine, what ends first on top. Names and dates, no words."""
+    week, today = week_of(actor.village_id), now()
+    found = list(queries.for_me(actor)[: SHOWN + 1])
+    rows = [
+        {
+            "asked": asked,
+            "clock": time_left(week, asked.taken_up_at or asked.asked_at, asked.answer_by, today),
+            "moment": moment_in_words(asked.answer_by),
+            "tags": [{"label": area.label, "cat": PICTURES[area][1]} for area in asked.areas],
+        }
+        for asked in found[:SHOWN]
+        if asked.answer_by
+    ]
+    says = ngettext(
+        "One question waits for your answer.", "{number} questions wait for your answer.", len(rows)
+    )
+    return Card("help_requests/_card_waiting.html", {"rows": rows, "more": len(found) > SHOWN}, order=10,
+                says=says.format(number=len(rows)) if rows else "", shows=[row["asked"] for row in rows])  # fmt: skip
+
+
+def _title(asked: HelpRequest) -> str:
+    if asked.called_name:
+        return _("Question {number}, about {name}").format(number=asked.number, name=asked.called_name)
+    return _("Question {number}").format(number=asked.number)
+
+
+def _url(asked: HelpRequest, actor: Actor) -> str:
+    at_work = asked.to_organisation_id in actor.organisation_ids and asked.author_id != actor.person_id
+    return reverse("help_requests:request" if at_work else "help_requests:follow", args=[asked.pk])
+
+
+def _is_at_the_door(actor: Actor) -> bool:
+    point = queries.contact_point_of(actor.village_id) if actor.is_professional else None
+    return point is not None and point.pk in actor.organisation_ids
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined,no-any-return]

@@ -1,0 +1,269 @@
+"""Forms of the door: one question per screen, and what the one who answers writes."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from village.foundation.time_range import now
+from village.modules.help_requests.queries import Child
+from village.modules.help_requests.words import PICTURES, Asker, LifeArea, Outcome, ReachBy, Route
+from village.modules.promises.working_time import can_be_promised
+from village.trust.access.forms import CarefulForm
+from village.trust.villages.hours import WorkingWeek
+from village.ui.forms import Picture, Tiles, TilesMany
+
+LONGEST = 8000
+ME = "me"
+PHONE = re.compile(r"(?<!\d)\+?\d(?:[ ./()-]?\d){7,14}(?!\d)")
+BIRTH_DATE = re.compile(
+    r"(?<!\d)[0-3]?\d[./ -][01]?\d[./ -](?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)"
+)
+ANOTHER_LANGUAGE = "other"
+
+OPENINGS = {
+    Asker.PARENT: Picture("house-line", "home"),
+    Asker.YOUNG: Picture("student", "play", _("You choose who reads it.")),
+    Asker.PROFESSIONAL: Picture("chalkboard-teacher", "school", _("For your own work, without a name.")),
+    Asker.NEIGHBOUR: Picture("hand-heart", "place"),
+}
+REACH_PICTURES = {
+    ReachBy.CALL: Picture("phone", "place"),
+    ReachBy.MESSAGE: Picture("device-mobile", "school"),
+    ReachBy.MAIL: Picture("envelope-simple", "care"),
+    ReachBy.VISIT: Picture("handshake", "home"),
+    ReachBy.AT_SCHOOL: Picture("chalkboard-teacher", "play"),
+    ReachBy.HERE: Picture("chats-circle", "work", _("You come back here, nobody calls or writes.")),
+}
+ROUTE_PICTURES = {
+    Route.FAMILY: Picture("users-three", "home", _("The contact point reads it, and so can your parents.")),
+    Route.OWN: Picture(
+        "user", "play", _("Only the contact point reads it. Not your parents, not your school.")
+    ),
+}
+
+
+def words_field(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 4) -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )  # fmt: skip
+
+
+class WhoForm(CarefulForm):
+    """Screen 1: who knocks."""
+
+    asker = forms.ChoiceField(label=_("Who are you?"), choices=Asker.choices, widget=Tiles(pictures=OPENINGS))
+    name = forms.CharField(
+        label=_("How may we call you?"), max_length=60, help_text=_("A first name or a nickname is enough."),
+        widget=forms.TextInput(attrs={"class": "input--mid", "autocomplete": "off"}),
+    )  # fmt: skip
+    called_name = forms.CharField(
+        label=_("First name of the child"), max_length=60, required=False,
+        help_text=_("Only the first name. Is it about you, or do you ask for your work? Leave this empty."),
+        widget=forms.TextInput(attrs={"class": "input--mid", "autocomplete": "off"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, knows_you: bool, **named: Any) -> None:
+        super().__init__(*args, **named)
+        if knows_you:
+            del self.fields["name"]
+
+
+class RouteForm(CarefulForm):
+    """With whom a young person asks (C-23): one question, two doors."""
+
+    route = forms.ChoiceField(
+        label=_("How do you want to ask?"), choices=[(one.value, one.label) for one in (Route.FAMILY, Route.OWN)],
+        widget=Tiles(wide=True, pictures=ROUTE_PICTURES),
+    )  # fmt: skip
+
+
+class AboutForm(CarefulForm):
+    """About which of my children, or about me."""
+
+    about = forms.ChoiceField(label=_("Who is it about?"), widget=Tiles(wide=True))
+
+    def __init__(self, *args: Any, children: list[Child], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["about"].choices = [  # type: ignore[attr-defined]
+            *((str(child.subject_id), child.name) for child in children), (ME, _("Me and our home")),
+        ]  # fmt: skip
+        self.fields["about"].widget.pictures = {
+            **{str(child.subject_id): Picture("student", "play") for child in children},
+            ME: Picture("house-line", "home", _("Your children do not see this question.")),
+        }
+
+
+class WhatForm(CarefulForm):
+    """Screen 2: what goes well stands before what is hard."""
+
+    goes_well = words_field(_("What goes well?"), _("What makes you laugh or proud?"), required=False, rows=3)
+    life_areas = forms.MultipleChoiceField(
+        label=_("What is it about? Touch what fits"), required=False, choices=LifeArea.choices,
+        widget=TilesMany(pictures={area: Picture(*look) for area, look in PICTURES.items()}),
+    )  # fmt: skip
+    hard = words_field(
+        _("What is hard, or what do you wish for?"), _("A few sentences are enough. Any language is fine.")
+    )
+    as_it_is = forms.BooleanField(label=_("No name is in it. Send it as it is."), required=False)
+
+    def __init__(self, *args: Any, without_names: bool, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.without_names = without_names
+        if not without_names:
+            del self.fields["as_it_is"]
+        elif not self.is_bound or not _points_to_somebody(self.data):
+            self.fields["as_it_is"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if self.without_names and not values.get("as_it_is"):
+            for field in ("goes_well", "hard"):
+                if _names_somebody(values.get(field, "")):
+                    self.add_error(field, _NAMES_SOMEBODY)
+        return values
+
+
+class HowForm(CarefulForm):
+    """Screen 3: how to reach somebody, in which language, and that they know who reads it."""
+
+    reach_by = forms.ChoiceField(
+        label=_("How do you want to hear from us?"),
+        choices=ReachBy.choices,
+        widget=Tiles(pictures=REACH_PICTURES),
+    )
+    reach_where = forms.CharField(
+        label=_("Where do we reach you?"), max_length=200, required=False,
+        help_text=_("A phone number, an e-mail address, or the place. Give one that only you use."),
+        widget=forms.TextInput(attrs={"class": "input--mid", "autocomplete": "off", "dir": "auto"}),
+    )  # fmt: skip
+    language = forms.ChoiceField(label=_("We talk in"), widget=forms.Select(attrs={"class": "input--mid"}))
+    known = forms.BooleanField(
+        label=_(
+            "I know that the contact point of the village reads this. Nothing goes to others without my yes."
+        )
+    )
+
+    def __init__(self, *args: Any, languages: list[str], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["language"].choices = language_choices(languages)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        by, where = values.get("reach_by"), values.get("reach_where", "").strip()
+        if by in (ReachBy.CALL, ReachBy.MESSAGE) and not PHONE.search(where):
+            self.add_error("reach_where", _("Write the phone number we may use."))
+        elif by == ReachBy.MAIL and not _is_mail(where):
+            self.add_error("reach_where", _("Write the e-mail address we may use."))
+        elif by in (ReachBy.VISIT, ReachBy.AT_SCHOOL) and not where:
+            self.add_error("reach_where", _("Write where we meet you."))
+        return values
+
+
+class WordsForm(CarefulForm):
+    """Something to say."""
+
+    words = words_field(_("Your words"), rows=5)
+
+
+class PromiseForm(CarefulForm):
+    """Before when somebody hears something."""
+
+    answer_by = forms.DateTimeField(
+        label=_("I answer before"),
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": "input--mid"}
+        ),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
+    )
+
+    def __init__(self, *args: Any, week: WorkingWeek, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.week = week
+
+    def clean_answer_by(self) -> datetime:
+        moment: datetime = self.cleaned_data["answer_by"]
+        if moment <= now():
+            raise ValidationError(_("That moment is in the past. Choose a later one."))
+        if not can_be_promised(self.week, moment):
+            raise ValidationError(
+                _("Then the contact point is closed. Choose a moment in the opening hours.")
+            )
+        return moment
+
+
+class AgainForm(PromiseForm):
+    """A later date, and why."""
+
+    reason = words_field(_("Why do you need more time?"), _("The one who asked reads this."), rows=2)
+
+
+class CloseForm(CarefulForm):
+    """How it ended."""
+
+    outcome = forms.ChoiceField(
+        label=_("How did it end?"), widget=forms.RadioSelect,
+        choices=[(one.value, one.label) for one in (Outcome.HELPED, Outcome.ANSWERED, Outcome.NOT_WANTED)],
+    )  # fmt: skip
+    words = words_field(_("Do you want to add something?"), required=False, rows=2)
+
+
+class InboxForm(forms.Form):
+    """Narrow the list; what makes no sense is left out."""
+
+    area = forms.ChoiceField(
+        label=_("About"), required=False, choices=[("", _("Everything")), *LifeArea.choices]
+    )
+    asker = forms.ChoiceField(
+        label=_("Asked by"), required=False, choices=[("", _("Everyone")), *Asker.choices]
+    )
+
+
+def language_choices(languages: list[str]) -> list[tuple[str, Any]]:
+    names = dict(settings.LANGUAGES)
+    known = [(code, names.get(code, code)) for code in languages or list(names)]
+    return [*known, (ANOTHER_LANGUAGE, _("Another language, with an interpreter"))]
+
+
+_NAMES_SOMEBODY = _(
+    "This looks like a date of birth or a phone number. Leave it out, so that nobody can be recognised;"
+    " or say below that it may stay."
+)
+
+
+def _points_to_somebody(data: Any) -> bool:
+    return _names_somebody(data.get("goes_well", "")) or _names_somebody(data.get("hard", ""))
+
+
+def _names_somebody(text: str) -> bool:
+    """Only what is simple to recognise: a date of birth or a phone number (C-02)."""
+    return bool(PHONE.search(text) or BIRTH_DATE.search(text))
+
+
+def _is_mail(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def reason_in_words(problem: Exception) -> str:
+    """Why something cannot be done now, as a sentence."""
+    return str(_REASONS.get(type(problem).__name__, _("This is not possible now. Look at the page again.")))
+
+
+_REASONS = {
+    "NotTakenUp": _("Take it up first; then you can answer."),
+    "RequestIsClosed": _("This question was closed meanwhile."),
+    "PromiseIsDone": _("This promise was kept meanwhile."),
+    "PromiseIsInThePast": _("That moment is in the past. Choose a later one."),
+    "WordsNeeded": _("Write something first."),
+    "NoContactPoint": _("This village has no contact point yet. Your words are kept here."),
+}

@@ -1,0 +1,153 @@
+"""What somebody told so far, screen by screen. Kept on the server between the screens, sealed."""
+
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+
+from village.modules.help_requests.actions import Question
+from village.modules.help_requests.forms import (
+    ANOTHER_LANGUAGE,
+    ME,
+    AboutForm,
+    HowForm,
+    RouteForm,
+    WhatForm,
+    WhoForm,
+)
+from village.modules.help_requests.queries import Child, children_of
+from village.modules.help_requests.views.frames import actor_of
+from village.modules.help_requests.words import Asker, Route
+from village.trust.access.drafts import draft_of, drop_draft, keep_draft
+from village.trust.access.opening import open_list, shown
+from village.trust.vocabulary import Purpose
+
+DRAFT = "ask"
+SCREENS = ("who", "with", "about", "what", "how")
+STEP = {"who": 1, "with": 1, "about": 1, "what": 2, "how": 3}
+
+
+class Asking:
+    """One request being told. Each screen is a form; nothing typed is lost between them."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.actor = actor_of(request)
+        self.told: dict[str, dict[str, Any]] = draft_of(request, DRAFT)
+
+    @property
+    def asker(self) -> str:
+        return str(self.told.get("who", {}).get("asker", ""))
+
+    @property
+    def route(self) -> Route:
+        if self.asker == Asker.PROFESSIONAL:
+            return Route.WORK
+        alone = self.told.get("with", {}).get("route") == Route.OWN
+        return Route.OWN if self.asker == Asker.YOUNG and alone else Route.FAMILY
+
+    @cached_property
+    def children(self) -> list[Child]:
+        """Only a parent who is signed in chooses among children."""
+        if self.asker != Asker.PARENT or self.actor.is_visitor:
+            return []
+        open_list(self.actor, Purpose.LIST)
+        found = children_of(self.actor)
+        shown(self.actor, found)
+        return found
+
+    @property
+    def screens(self) -> list[str]:
+        """The screens this asker meets, in order."""
+        left_out = set()
+        if self.asker != Asker.YOUNG:
+            left_out.add("with")
+        if not self.children:
+            left_out.add("about")
+        return [screen for screen in SCREENS if screen not in left_out]
+
+    def before(self, screen: str) -> str:
+        place = self.screens.index(screen)
+        return self.screens[place - 1] if place else ""
+
+    def after(self, screen: str) -> str:
+        place = self.screens.index(screen)
+        return self.screens[place + 1] if place + 1 < len(self.screens) else ""
+
+    def first_open(self, until: str) -> str:
+        """The first screen before this one that is not finished yet."""
+        for screen in self.screens[: self.screens.index(until)]:
+            if not self.form(screen, self._as_post(screen)).is_valid():
+                return screen
+        return ""
+
+    def form(self, screen: str, data: Any = None) -> forms.Form:
+        initial = self.told.get(screen, {})
+        match screen:
+            case "who":
+                return WhoForm(data, initial=initial, knows_you=not self.actor.is_visitor)
+            case "with":
+                return RouteForm(data, initial=initial)
+            case "about":
+                return AboutForm(data, initial=initial, children=self.children)
+            case "what":
+                return WhatForm(data, initial=initial, without_names=self.route == Route.WORK)
+            case _:
+                languages = self.request.village.languages  # type: ignore[attr-defined]
+                spoken = {"language": self.request.LANGUAGE_CODE}
+                return HowForm(data, initial=spoken | initial, languages=languages)
+
+    def keep(self, screen: str, form: forms.Form) -> None:
+        """As it was typed, right or wrong."""
+        typed = {}
+        for name, field in form.fields.items():
+            values = [value.replace("\x00", "") for value in self.request.POST.getlist(name)]
+            many = isinstance(field, forms.MultipleChoiceField)
+            typed[name] = values if many else (values[-1] if values else "")
+        self.told[screen] = typed
+        self.__dict__.pop("children", None)  # another asker may have other choices
+        keep_draft(self.request, DRAFT, self.told)
+
+    def drop(self) -> None:
+        drop_draft(self.request, DRAFT)
+
+    def question(self) -> Question:
+        """Everything together, checked once more."""
+        said: dict[str, Any] = {}
+        for screen in self.screens:
+            form = self.form(screen, self._as_post(screen))
+            form.is_valid()
+            said |= form.cleaned_data
+        language = "" if said["language"] == ANOTHER_LANGUAGE else said["language"]
+        name = self.actor.name or said.get("name", "")
+        return Question(
+            asker=Asker(said["asker"]), hard=said["hard"], goes_well=said["goes_well"],
+            life_areas=tuple(said["life_areas"]), called_name=self._called(said, name),
+            reach_by=said["reach_by"], reach_where=said["reach_where"], language=language or ANOTHER_LANGUAGE,
+        )  # fmt: skip
+
+    @property
+    def name(self) -> str:
+        return self.actor.name or str(self.told.get("who", {}).get("name", "")).strip()
+
+    def about(self) -> UUID | None:
+        """The child it is about; None: about the one who asks."""
+        chosen = self.told.get("about", {}).get("about", ME) if "about" in self.screens else ME
+        return next((child.subject_id for child in self.children if str(child.subject_id) == chosen), None)
+
+    def _called(self, said: dict[str, Any], name: str) -> str:
+        if self.asker == Asker.YOUNG:
+            return name
+        if self.asker == Asker.PROFESSIONAL:
+            return ""
+        about = self.about()
+        chosen = next((child.name.split(" ")[0] for child in self.children if child.subject_id == about), "")
+        return said["called_name"] or chosen
+
+    def _as_post(self, screen: str) -> QueryDict:
+        data = QueryDict(mutable=True)
+        for name, value in self.told.get(screen, {}).items():
+            data.setlist(name, value if isinstance(value, list) else [value])
+        return data

@@ -1,0 +1,111 @@
+"""The page of who asked: who has it, what was promised, what was said, who looked, and stopping it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from village.modules.circles.looks import in_words
+from village.modules.circles.queries import may_decide
+from village.modules.help_requests import actions, queries
+from village.modules.help_requests.forms import WordsForm
+from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.views.frames import actor_of, done, show_page
+from village.modules.help_requests.views.reading import conversation, promise_context, readers_in_words
+from village.modules.help_requests.words import Outcome
+from village.trust.access.explain import looks_at
+from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.opening import find, open_list, shown
+from village.trust.vocabulary import Actor, Purpose, Right
+from village.ui.screens import page_of
+
+LOOKS = 5
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """What I asked, and what was asked about me or my children."""
+    actor = actor_of(request)
+    open_list(actor, Purpose.LIST)
+    page = page_of(request, queries.mine(actor))
+    shown(actor, page)
+    return show_page(request, "mine", {"page": page})
+
+
+@require_safe
+def follow(request: HttpRequest, pk: UUID) -> HttpResponse:
+    asked = _mine(request, pk)
+    if asked is None:
+        return redirect("help_requests:request", pk)
+    return _show(request, asked, WordsForm(auto_id="reply_%s"))
+
+
+@require_POST
+def reply(request: HttpRequest, pk: UUID) -> HttpResponse:
+    if before := answered_before(request):
+        return before
+    asked = _mine(request, pk, Right.CONTRIBUTE)
+    if asked is None:
+        raise Http404
+    form = WordsForm(request.POST, auto_id="reply_%s")
+    if not done(form, actions.reply, asked, by=actor_of(request)):
+        return _show(request, asked, form, status=422)
+    messages.success(request, _("Sent. Thank you."))
+    return remember_answer(request, redirect("help_requests:follow", pk))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """First what it stops; then, with one button, it is stopped."""
+    asked = _mine(request, pk, Right.MANAGE)
+    if asked is None:
+        raise Http404
+    if request.method == "POST":
+        actions.stop_sharing(asked, by=actor_of(request))
+        messages.success(request, _("Stopped. Only your own side reads it now."))
+        return redirect("help_requests:follow", pk)
+    return show_page(request, "stop", {"asked": asked, "readers": readers_in_words(asked, actor_of(request))})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def finished(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The one who asked no longer needs an answer."""
+    asked = _mine(request, pk, Right.MANAGE)
+    if asked is None or asked.author_id != actor_of(request).person_id:
+        raise Http404
+    if request.method == "POST":
+        if asked.is_open:
+            actions.close(asked, by=actor_of(request), outcome=Outcome.NOT_WANTED)
+        messages.success(request, _("Done. You can always ask again."))
+        return redirect("help_requests:follow", pk)
+    return show_page(request, "finished", {"asked": asked})
+
+
+def _mine(request: HttpRequest, pk: UUID, right: Right = Right.VIEW) -> HelpRequest | None:
+    """None for who works on it: that page is another one."""
+    actor = actor_of(request)
+    asked = find(actor, HelpRequest, pk, Purpose.FOLLOW, right)
+    works_on_it = asked.to_organisation_id in actor.organisation_ids and asked.author_id != actor.person_id
+    return None if works_on_it else asked
+
+
+def _show(request: HttpRequest, asked: HelpRequest, form: Any, status: int = 200) -> HttpResponse:
+    actor = actor_of(request)
+    shared = bool(actions.shared_now(asked))
+    return show_page(request, "follow", {
+        "asked": asked, "form": form, "steps": conversation(list(queries.steps_of(asked)), asked, actor),
+        "readers": readers_in_words(asked, actor), "looks": _looks(asked, actor),
+        "may_write": asked.is_open and shared and asked.author_id == actor.person_id,
+        "may_stop": shared and may_decide(asked.subject_id, asked.item_id, [asked.kind]),
+        "is_shared": shared, "is_asker": asked.author_id == actor.person_id, **promise_context(asked),
+    }, status=status)  # fmt: skip
+
+
+def _looks(asked: HelpRequest, actor: Actor) -> list[dict[str, Any]]:
+    """The last ones of others; all of them stand in "who looked"."""
+    lines = looks_at(asked.subject_id, asked.item_id)
+    return [in_words(look, actor.person_id) for look in lines if look.person_id != actor.person_id][:LOOKS]
