@@ -119,6 +119,8 @@ def _about_person(model: type[models.Model], table: str) -> list[str]:
         _policy(table, "readers", "SELECT", f"USING ({columns.allows(1, table)})"),
         _register(table, columns),
     ]  # fmt: skip
+    if also := getattr(model, "also_shown_to", None):
+        locks.append(_policy(table, "own", "SELECT", f"USING ({also}_id = (SELECT app.person()))"))
     return locks + (_writers(model, table, columns) if issubclass(model, PersonRecord) else [])
 
 

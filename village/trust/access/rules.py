@@ -7,6 +7,7 @@ relation; in production the lock decides.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -86,16 +87,8 @@ def it_was_shared_with_you(actor: Actor) -> list[Key]:
                 item_id=assignment.item_id,
             )  # fmt: skip
             keys += [_shared(c, TEAM, assignment.organisation_id) for c in given]
-        keys.append(
-            Key(
-                assignment.subject_id,
-                assignment.item_id,
-                kinds=frozenset(),
-                audiences=LONG_AGO_AUDIENCES,
-                rights=Right.VIEW,
-                organisation_id=assignment.organisation_id,
-            )  # fmt: skip
-        )
+        if assignment.kept_until > now():
+            keys.append(_kept(assignment))
     return keys
 
 
@@ -113,7 +106,7 @@ def danger_or_law(actor: Actor) -> list[Key]:
             audiences=team,
             rights=Right.VIEW,
         )
-        for m in found
+        for m in found.only("subject_id", "kinds")  # the login `rules` reads no sealed words
     ]
 
 
@@ -132,9 +125,16 @@ def _assignments(actor: Actor) -> list[Assignment]:
     ).values("organisation_id")
     return list(
         Assignment.unscoped.filter(
-            village_id=actor.village_id, person_id=actor.person_id, from_at__lte=now(), kept_until__gt=now(),
-            organisation_id__in=member,
+            Q(until__gt=now()) | Q(kept_until__gt=now()), village_id=actor.village_id, person_id=actor.person_id,
+            from_at__lte=now(), organisation_id__in=member,
         )
+    )  # fmt: skip
+
+
+def _kept(assignment: Assignment) -> Key:
+    return Key(
+        assignment.subject_id, assignment.item_id, kinds=frozenset(), audiences=LONG_AGO_AUDIENCES,
+        rights=Right.VIEW, organisation_id=assignment.organisation_id,
     )  # fmt: skip
 
 

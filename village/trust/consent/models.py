@@ -92,6 +92,7 @@ class Assignment(VillageRecord):
         default=FOREVER, help_text=_("own-organisation notes stay readable until then (law file)")
     )
     protection = About("kind")
+    also_shown_to = "person"
 
     class Meta:
         constraints = [

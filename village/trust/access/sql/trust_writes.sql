@@ -18,8 +18,6 @@ GRANT UPDATE (name, language, email, phone) ON people_person TO village_app;
 
 CREATE POLICY drafts ON villages_draft FOR ALL TO village_app USING (village_id = (SELECT app.village()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON villages_draft TO village_app;
--- colleagues and the people it is about see who works on it: the generated policy; a member also sees own assignments
-CREATE POLICY own ON consent_assignment FOR SELECT TO village_app USING (person_id = (SELECT app.person()));
 -- the policies of records ask for the reader's own grants
 CREATE POLICY own ON access_grant FOR SELECT TO village_app USING (village_id = (SELECT app.village()) AND reader_id = (SELECT app.person()));
 GRANT SELECT ON access_grant TO village_app;
