@@ -109,6 +109,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 VILLAGE_CLOCK = [
     "village.trust.logbook.clock.tick",
     "village.trust.notices.clock.tick",
+    "village.modules.promises.clock.tick",
+    "village.modules.help_requests.clock.tick",
 ]
 """Functions without arguments that the village clock calls every 15 seconds; twice must do no harm."""
 VILLAGE_SEAL_TO = os.environ.get("VILLAGE_SEAL_TO", "")

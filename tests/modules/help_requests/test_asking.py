@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.http import Http404
 
-from tests.cast import as_owner
+from tests.cast import as_owner, restrict
 from tests.modules.help_requests.conftest import HARD, WELL, a_moment_later, ask, opened, question
 from village.foundation.time_range import now
 from village.modules.help_requests import actions
@@ -60,6 +60,17 @@ def test_those_on_duty_are_told_and_nobody_else(wilgendaal, asked):
     with as_owner():
         told = Notice.unscoped.filter(village=wilgendaal.village).values_list("person__name", "code")
         assert set(told) == {("Hanne Moreels", "new_request"), ("Bram Tack", "new_request")}
+
+
+@pytest.mark.parametrize(("about", "told"), [("sami", {"Bram Tack"}), ("leila", {"Bram Tack", "Hanne Moreels"})])
+def test_a_neighbour_whom_the_family_keeps_out_is_not_told_and_sees_nothing(wilgendaal, about, told):
+    restrict(wilgendaal, "sami", "hanne", by="leila")
+    request = ask(wilgendaal, wilgendaal.leila, about)
+    with as_owner():
+        names = Notice.unscoped.filter(village=wilgendaal.village).values_list("person__name", flat=True)
+        assert set(names) == told
+    assert in_inbox(wilgendaal.bram) == [request]
+    assert in_inbox(wilgendaal.hanne) == ([request] if "Hanne Moreels" in told else [])
 
 
 def test_an_answer_is_promised_at_once_in_working_hours(wilgendaal, asked):

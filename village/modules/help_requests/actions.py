@@ -242,8 +242,8 @@ def _send(subject_id: UUID, by: Actor, route: Route, question: Question) -> Help
         to_organisation=point.pk, until=moment + law.max_consent_months * A_MONTH, purpose=Purpose.HELP,
         how="own login" if by.account_id else "without account",
     )  # fmt: skip
-    for person in assign_on_duty(point.pk, subject_id, key, route.kind):
-        tell.one(person, tell.Code.NEW_REQUEST, tell.worker_path(request))
+    assign_on_duty(point.pk, subject_id, key, route.kind)
+    tell.those_on_duty(request)
     return request
 
 

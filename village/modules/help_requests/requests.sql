@@ -57,7 +57,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS 
 DECLARE r record; who uuid; told boolean; before text := current_setting('app.village', true);
 BEGIN
   PERFORM set_config('app.maintenance', 'on', true);
-  SELECT q.id, q.item_id, q.answer_by, q.to_organisation_id INTO r FROM help_requests_helprequest q
+  SELECT q.id, q.subject_id, q.item_id, q.answer_by, q.to_organisation_id INTO r FROM help_requests_helprequest q
     WHERE q.village_id = p_village AND q.id = p_request AND q.closed_at IS NULL AND q.answer_by <= now();
   PERFORM set_config('app.maintenance', '', true);
   IF r.id IS NULL THEN RETURN false; END IF;
@@ -67,7 +67,8 @@ BEGIN
   IF NOT told THEN RETURN false; END IF;
   PERFORM set_config('app.village', p_village::text, true);
   FOR who IN SELECT DISTINCT a.person_id FROM consent_assignment a WHERE a.village_id = p_village AND a.item_id = r.item_id
-      AND a.organisation_id = r.to_organisation_id AND a.until > now() LOOP
+      AND a.organisation_id = r.to_organisation_id AND a.until > now()
+      AND app.can_still_be_kept(p_village, a.person_id, r.subject_id, r.item_id) LOOP
     PERFORM app.tell(gen_random_uuid(), who, p_code, p_path);
   END LOOP;
   FOR who IN SELECT DISTINCT m.person_id FROM directory_membership m WHERE m.village_id = p_village
@@ -78,6 +79,25 @@ BEGIN
   RETURN true;
 END $$;
 
+-- Tell those who start with it. Somebody the family keeps out (neighbour shield, court order) is not told, and nobody
+-- learns that this is so.
+CREATE FUNCTION app.tell_on_duty(p_subject uuid, p_item uuid, p_kind int, p_code text, p_path text) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE who uuid;
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM consent_consent c WHERE c.village_id = app.village() AND c.given_by_id = app.person()
+      AND c.subject_id = p_subject AND c.item_id = p_item AND c.withdrawn_at IS NULL) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'no consent of yours';
+  END IF;
+  FOR who IN SELECT DISTINCT a.person_id FROM consent_assignment a WHERE a.village_id = app.village() AND a.subject_id = p_subject
+      AND a.item_id = p_item AND a.reason = 'on duty' AND a.until > now() AND a.person_id <> app.person()
+      AND NOT EXISTS (SELECT 1 FROM consent_restriction r WHERE r.village_id = a.village_id AND r.subject_id = p_subject
+        AND r.against_person_id = a.person_id AND r.lifted_at IS NULL
+        AND (r.item_id = p_item OR (r.item_id IS NULL AND (r.kinds = '{}' OR p_kind = ANY (r.kinds))))) LOOP
+    PERFORM app.tell(gen_random_uuid(), who, p_code, p_path);
+  END LOOP;
+END $$;
+
 -- Did this wait for me until a colleague took it up? True only for who was on duty for that very request.
 CREATE FUNCTION app.waited_for_me(p_request uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -86,5 +106,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 REVOKE ALL ON FUNCTION app.request_is_shared FROM PUBLIC;
-REVOKE ALL ON FUNCTION app.next_request_number, app.requests_overview, app.requests_late, app.raise_request, app.waited_for_me FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.next_request_number, app.requests_overview, app.requests_late, app.raise_request, app.waited_for_me TO village_app;
+REVOKE ALL ON FUNCTION app.tell_on_duty, app.next_request_number, app.requests_overview, app.requests_late, app.raise_request, app.waited_for_me FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.tell_on_duty, app.next_request_number, app.requests_overview, app.requests_late, app.raise_request, app.waited_for_me TO village_app;

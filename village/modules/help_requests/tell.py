@@ -1,6 +1,6 @@
 """Whom to tell about a request. Of a question "just for me" only the one who asked and the one who has it hear."""
 
-from uuid import UUID
+from django.db import connection
 
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.explain import who_can_see
@@ -10,8 +10,13 @@ from village.trust.notices.records import tell
 Code = Notice.Code
 
 
-def one(person_id: UUID, code: Notice.Code, path: str) -> None:
-    tell(person_id, code, path)
+def those_on_duty(request: HelpRequest) -> None:
+    """A new question waits. Whoever the family keeps out is not told, and nobody learns that."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.tell_on_duty(%s, %s, %s, %s, %s)",
+            [request.subject_id, request.item_id, request.kind, Code.NEW_REQUEST, worker_path(request)],
+        )
 
 
 def asker(request: HelpRequest, code: Notice.Code) -> None:

@@ -9,7 +9,7 @@ from village.trust.access.lock import Protect
 SQL = (Path(__file__).parent.parent / "requests.sql").read_text()
 BACK = (
     "DROP FUNCTION app.next_request_number, app.requests_overview, app.requests_late, app.raise_request,"
-    " app.waited_for_me, app.request_is_shared"
+    " app.waited_for_me, app.request_is_shared, app.tell_on_duty"
 )
 
 
