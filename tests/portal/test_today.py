@@ -123,7 +123,7 @@ def test_a_team_leader_sees_number_owner_and_dates_and_no_name_of_a_family(wilge
 def test_the_keeper_sees_numbers_and_no_small_ones(wilgendaal, asked):
     text = page(browser(wilgendaal, "kobe"))
     assert "Organisations in the village" in text
-    assert "Fewer than 10" in text
+    assert "fewer than 10" in text
     assert asked.number not in text
 
 
@@ -132,7 +132,7 @@ def test_a_number_that_is_large_enough_is_shown(wilgendaal):
         ask(wilgendaal, wilgendaal.leila, "sami")
     text = page(browser(wilgendaal, "kobe"))
     assert '<b class="num">10</b>' in text
-    assert "Fewer than" not in text
+    assert "fewer than" not in text
 
 
 def test_the_privacy_officer_sees_who_tried_a_closed_door_and_not_whose(wilgendaal, asked):
@@ -159,7 +159,35 @@ def test_whom_a_page_showed_stands_in_their_logbook(wilgendaal, taken):
     assert "Hanne Moreels" in looked
 
 
-@pytest.mark.parametrize("who", ["hanne", "leila", "mieke"])
+def test_a_mother_sees_who_can_see_what_she_asked_about_her_son_and_who_looked(wilgendaal, taken):
+    browser(wilgendaal, "hanne").get(f"/wilgendaal/requests/{taken.pk}/")
+    a_moment_later()
+    text = page(browser(wilgendaal, "leila")).split("Who knows what about us?")[1]
+    assert "Huis van het Kind" in text
+    assert "Now read by: Hanne Moreels." in text
+    assert "Hanne Moreels, Contact person" in text
+
+
+def test_her_first_page_tells_her_nothing_of_whom_her_daughter_talks_to(wilgendaal, asked_alone):
+    browser(wilgendaal, "hanne").get(f"/wilgendaal/requests/{asked_alone.pk}/")
+    a_moment_later()
+    assert "Huis van het Kind" in page(browser(wilgendaal, "yara"))
+    text = page(browser(wilgendaal, "leila"))
+    assert "Huis van het Kind" not in text
+    assert "Hanne" not in text
+
+
+def test_a_mothers_first_page_leaves_no_line_about_children_it_does_not_show(wilgendaal):
+    page(browser(wilgendaal, "leila"))
+    with as_owner():
+        assert not Shown.unscoped.filter(subject_id=wilgendaal.yara.subject_id).exists()
+
+
+def test_a_team_leader_is_not_told_that_nothing_waits_while_it_does(wilgendaal, asked):
+    assert "Everybody has an answer" not in page(browser(wilgendaal, "mieke"))
+
+
+@pytest.mark.parametrize("who", ["hanne", "leila", "mieke", "yara"])
 def test_more_questions_ask_the_database_no_more_often(wilgendaal, taken, who):
     client = browser(wilgendaal, who)
     page(client)

@@ -26,9 +26,10 @@ class Figure:
 
 def figures_of(actor: Actor, village: Village) -> list[Figure]:
     waiting, late = _waits()
+    few = _("fewer than {number}").format(number=village.small_number)
     return [
-        Figure(_("Questions that wait for an answer"), _said(waiting, village), "hand-heart", "brand"),
-        Figure(_("Questions that wait too long"), _said(late, village), "question", "warn"),
+        Figure(_("Questions that wait for an answer"), _said(waiting, few), "hand-heart", "brand"),
+        Figure(_("Questions that wait too long"), _said(late, _("too few to show")), "question", "warn"),
         # organisations, who is on duty and mail are no secret in the village: nothing to hide
         Figure(_("Organisations in the village"), str(_organisations(actor)), "map-trifold", "place"),
         Figure(_("People on duty"), str(_on_duty(actor)), "users", "home"),
@@ -36,10 +37,8 @@ def figures_of(actor: Actor, village: Village) -> list[Figure]:
     ]
 
 
-def _said(number: int | None, village: Village) -> str:
-    if number is None:
-        return _("Fewer than {number}, or hidden with such a number").format(number=village.small_number)
-    return str(number)
+def _said(number: int | None, instead: str) -> str:
+    return instead if number is None else str(number)
 
 
 def _waits() -> tuple[int | None, int | None]:

@@ -233,6 +233,7 @@ def test_a_family_keeps_a_neighbour_out_who_works_at_the_school(wilgendaal, to_s
     assert not sees(wilgendaal, "els", report)
     text = page(client, CIRCLE + about(wilgendaal, "sami"))
     assert "Kept out" in text
+    assert "Els De Wilde" in text
 
 
 def test_the_one_who_is_kept_out_never_learns_it(wilgendaal, to_school):

@@ -24,7 +24,7 @@ def in_words(look: Look, reader: UUID | None) -> dict[str, Any]:
         "who": _("You") if look.person_id == reader else look.who,
         "what": what_of(look),
         "when": date_format(localtime(look.at), "l j F, H:i"),
-        "text": look.why,
+        "text": "" if look.person_id == reader else look.why,
         "icon": icon,
         "cat": cat,
     }

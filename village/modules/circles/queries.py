@@ -26,6 +26,18 @@ from village.ui.cards import Named
 YOU, TOGETHER, GUARDIAN, SHARED, KEPT, DANGER = range(1, 7)
 """By which key somebody sees something, as the lock numbers them."""
 
+ENOUGH_FOR_A_GLANCE = 200
+LAST_LOOKS = """
+    SELECT * FROM (
+      SELECT DISTINCT ON (l.person_id, l.act, l.verb) l.*
+      FROM unnest(%s::uuid[]) AS s, LATERAL app.looks(s, NULL, NULL, %s) AS l
+      WHERE l.person_id <> %s AND l.basis <> 'you'
+        AND NOT EXISTS (SELECT 1 FROM people_person p WHERE p.subject_id = s AND p.id = l.person_id)
+      ORDER BY l.person_id, l.act, l.verb, l.id DESC) AS newest
+    ORDER BY id DESC LIMIT %s
+"""
+"""Of each person and act the newest; nobody's looks at what is about themselves."""
+
 
 @dataclass(frozen=True)
 class Circle:
@@ -63,7 +75,7 @@ class Eye:
 
 def circles_of(actor: Actor) -> list[Circle]:
     """Mine first, then my children and what we own together."""
-    subjects = _my_subjects(actor)
+    subjects = my_subjects(actor)
     people = {p.subject_id: p for p in Person.unscoped.filter(village_id=actor.village_id, subject_id__in=subjects)}
     families = {f.subject_id: f for f in Family.unscoped.filter(village_id=actor.village_id, subject_id__in=subjects)}
     found = [
@@ -81,6 +93,43 @@ def eyes_on(subject_id: UUID) -> list[Eye]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM app.circle_of(%s)", [subject_id])
         return [Eye(*row) for row in cursor.fetchall()]
+
+
+def eyes_on_each(subjects: Collection[UUID]) -> dict[UUID, list[Eye]]:
+    """The same for all of them, in one question."""
+    found: dict[UUID, list[Eye]] = {subject: [] for subject in subjects}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT s, c.* FROM unnest(%s::uuid[]) AS s, LATERAL app.circle_of(s) AS c", [list(subjects)]
+        )
+        for subject, *row in cursor.fetchall():
+            found[subject].append(Eye(*row))
+    return found
+
+
+def last_looks(actor: Actor, subjects: Collection[UUID], size: int) -> list[Look]:
+    """The newest looks and changes of somebody else, at any of these; each person and act once."""
+    with connection.cursor() as cursor:
+        cursor.execute(LAST_LOOKS, [list(subjects), ENOUGH_FOR_A_GLANCE, actor.person_id, size])
+        return [Look(*row) for row in cursor.fetchall()]
+
+
+def kept_out_names(subject_id: UUID) -> dict[UUID, str]:
+    """Whom this family keeps out, by restriction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT restriction_id, name FROM app.kept_out(%s)", [subject_id])
+        return dict(cursor.fetchall())
+
+
+def my_subjects(actor: Actor) -> list[UUID]:
+    """Me, my children, and what I own together with others; only ids, without a name."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT subject_id FROM access_grant WHERE village_id = %s AND reader_id = %s"
+            " AND via IN (1, 2, 3) AND vf <= now() AND vt > now()",
+            [actor.village_id, actor.person_id],
+        )
+        return [row[0] for row in cursor.fetchall()]
 
 
 def looks_by_others(
@@ -138,16 +187,6 @@ def things_named(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
         ask = getattr(card, "names_of", None)
         found |= ask(actor, item_ids) if ask else {}
     return found
-
-
-def _my_subjects(actor: Actor) -> list[UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT subject_id FROM access_grant WHERE village_id = %s AND reader_id = %s"
-            " AND via IN (1, 2, 3) AND vf <= now() AND vt > now()",
-            [actor.village_id, actor.person_id],
-        )
-        return [row[0] for row in cursor.fetchall()]
 
 
 def _name(subject: UUID, actor: Actor, people: dict[UUID, Person], families: dict[UUID, Family]) -> str:

@@ -17,8 +17,8 @@ from village.modules.circles.queries import (
     Circle,
     circles_of,
     eyes_on,
+    kept_out_names,
     looks_by_others,
-    professionals,
     things_named,
 )
 from village.modules.circles.receivers import family_and_law, receivers_of
@@ -147,11 +147,11 @@ def _person(circle: Circle) -> Person:
 
 def _kept_out(actor: Actor, circle: Circle) -> list[dict[str, Any]]:
     found = list(restrictions_about(actor, circle.subject_id))
-    names = {m.person_id: m.public_name for m in professionals(actor)} if found else {}
+    names = kept_out_names(circle.subject_id) if found else {}
     return [
         {
             "pk": one.pk,
-            "name": names.get(one.against_person_id, _("Somebody")),
+            "name": names.get(one.pk, _("Somebody")),
             "because": one.get_because_display(),
             "mine": one.set_by_id == actor.person_id or circle.is_me,
         }

@@ -34,12 +34,14 @@ VERBS = {
 def cards_for(request: HttpRequest) -> list[Card]:
     actor = _actor(request)
     if _is_at_the_door(actor):
-        return [_waiting(actor)]
+        return _waiting(actor)
     asked = list(queries.mine(actor)[:SHOWN])
     if actor.is_professional and not asked:
         return []
     says = ngettext("You have one question with us.", "You have {number} questions with us.", len(asked))
-    return [Card("help_requests/_card_mine.html", {"rows": asked}, order=10,
+    # the portal offers them a way to ask of their own
+    asks_elsewhere = actor.is_professional or getattr(request, "reader_kind", "") == "young"
+    return [Card("help_requests/_card_mine.html", {"rows": asked, "asks_elsewhere": asks_elsewhere}, order=10,
                  says=says.format(number=len(asked)) if asked else "", shows=asked)]  # fmt: skip
 
 
@@ -73,10 +75,15 @@ def find_for(request: HttpRequest, words: str) -> list[Found]:
 def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
     """For the circle: what this shared thing is. Under the lock; what one may not see has no name."""
     found = queries.requests_by_id(actor, item_ids)
-    return {asked.pk: Named(asked.pk, _title(asked), _url(asked, actor)) for asked in found}
+    return {
+        asked.pk: Named(
+            asked.pk, _title(asked), _url(asked, actor), reverse("help_requests:stop_sharing", args=[asked.pk])
+        )
+        for asked in found
+    }  # fmt: skip
 
 
-def _waiting(actor: Actor) -> Card:
+def _waiting(actor: Actor) -> list[Card]:
     """What nobody has yet and what is mine, what ends first on top. Names and dates, no words."""
     week, today = week_of(actor.village_id), now()
     found = list(queries.for_me(actor)[: SHOWN + 1])
@@ -93,8 +100,10 @@ def _waiting(actor: Actor) -> Card:
     says = ngettext(
         "One question waits for your answer.", "{number} questions wait for your answer.", len(rows)
     )
-    return Card("help_requests/_card_waiting.html", {"rows": rows, "more": len(found) > SHOWN}, order=10,
-                says=says.format(number=len(rows)) if rows else "", shows=[row["asked"] for row in rows])  # fmt: skip
+    if not rows and actor.works_as(Role.SUPERVISOR):
+        return []  # a team leader reads in the overview of the portal how much there is
+    return [Card("help_requests/_card_waiting.html", {"rows": rows, "more": len(found) > SHOWN}, order=10,
+                 says=says.format(number=len(rows)) if rows else "", shows=[row["asked"] for row in rows])]  # fmt: skip
 
 
 def _title(asked: HelpRequest) -> str:

@@ -4,6 +4,7 @@ They run under the lock: open the subject or a list first. Somebody reads only t
 that are theirs to read, so a young person's own route stays out of sight of everybody else (C-23).
 """
 
+from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
@@ -19,6 +20,11 @@ SOON = timedelta(days=30)
 def current_about(actor: Actor, subject_id: UUID) -> QuerySet[Consent]:
     """What is shared now about this person or family, newest first."""
     return _current(actor).filter(subject_id=subject_id).order_by("-from_at")
+
+
+def current_about_each(actor: Actor, subjects: Collection[UUID]) -> QuerySet[Consent]:
+    """The same for several, in one question."""
+    return _current(actor).filter(subject_id__in=subjects).order_by("-from_at")
 
 
 def ending_soon(actor: Actor, within: timedelta = SOON) -> QuerySet[Consent]:
