@@ -1,6 +1,7 @@
 """How people sign in: the options of allauth, the limits of a session, the doors of organisations.
 
-An organisation's own sign-in (OpenID Connect) is off, until VILLAGE_OIDC_FILE names a file; see docs/how-to.
+An organisation's own sign-in (OpenID Connect) is off, until VILLAGE_OIDC_FILE names a file; see
+docs/how-to/sign-in-of-an-organisation.md.
 """
 
 import os

@@ -99,7 +99,7 @@ def test_the_button_opens_it_once(wilgendaal, browser, another_browser, code_for
 
 def test_a_link_tells_no_other_site_where_it_was(wilgendaal, browser):
     answer = browser.get(f"{AT}/link/{SECRET}/")
-    assert answer["Referrer-Policy"] == "no-referrer" and "no-store" in answer["Cache-Control"]
+    assert answer["Referrer-Policy"] == "same-origin" and "no-store" in answer["Cache-Control"]
 
 
 def test_signing_out_ends_a_visit_with_a_code(wilgendaal, browser, code_for, item):

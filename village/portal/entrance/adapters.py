@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from village.portal.entrance.devices import device_words
 from village.portal.entrance.organisations import proves_two_factors, remember_proof
 from village.portal.entrance.secrets_of_apps import seal, unseal
 from village.portal.entrance.standing import works_anywhere
@@ -96,7 +97,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 def proved_lately(request: HttpRequest, account: Any) -> bool:
     after = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-    lately = [one for one in get_authentication_records(request, account) if one["at"] > after]
+    lately = [one for one in get_authentication_records(request, account) if one.get("at", 0) > after]
     if any(one["method"] in PROOFS for one in lately):
         return True
     has_app = is_mfa_enabled(account, [Authenticator.Type.TOTP])
@@ -129,6 +130,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return unseal(encrypted_text)
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - the package names it so
+        """Where it was made, which is what people remember."""
+        return device_words(context.request.headers.get("User-Agent", ""))
 
     def build_totp_svg(self, url: str) -> str:
         """Drawn by a library out of numbers, nothing that anybody typed; it stands inside the page."""

@@ -29,7 +29,9 @@ def receipt(request: HttpRequest) -> HttpResponse:
         if found:
             return _go_on(request, *found)
         form.add_error("code", _("This code opens nothing here. Read it once more, four digits at a time."))
-    return show(request, "entrance/receipt.html", {"form": form}, status=422 if form.is_bound else 200)
+    return show(
+        request, "entrance/receipt.html", {"form": form, "nav": []}, status=422 if form.is_bound else 200
+    )
 
 
 @open_to_all(because="a link is the way in for somebody who was asked to help")
@@ -38,11 +40,11 @@ def receipt(request: HttpRequest) -> HttpResponse:
 def link(request: HttpRequest, secret: str) -> HttpResponse:
     """The same page for every secret, real or not; only the button looks it up, once."""
     if request.method != "POST":
-        return show(request, "entrance/link.html")
+        return show(request, "entrance/link.html", {"nav": []})
     found = come_in(_village(request), "link", secret, use=True)
     if found:
         return _go_on(request, *found)
-    return show(request, "entrance/link.html", {"closed": True}, status=422)
+    return show(request, "entrance/link.html", {"closed": True, "nav": []}, status=422)
 
 
 def _go_on(request: HttpRequest, person: UUID, item: UUID) -> HttpResponse:

@@ -90,6 +90,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
         }
         for one in mine
     ]
+    if not any(row["here"] for row in rows):
+        # came in by another way than the sign-in page, as in the demo
+        rows.insert(0, {"words": device_words(request.headers.get("User-Agent", "")), "here": True})
     return show(request, "entrance/sessions.html", {"rows": rows, "others": len(rows) > 1})
 
 

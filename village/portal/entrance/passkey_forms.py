@@ -28,6 +28,11 @@ class NewPasskey(AddWebAuthnForm):
             _("So that you recognise it later, as in “my phone”."),
         )
         passwordless.widget, passwordless.initial = forms.HiddenInput(), True
+        proof = self.fields["credential"]
+        proof.label, proof.error_messages["required"] = (
+            _("Passkey"),
+            _("That did not work. Try it once more."),
+        )
 
     def clean_passwordless(self) -> bool:
         return True

@@ -30,7 +30,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         "passkey": is_mfa_enabled(request.user, [Kind.WEBAUTHN]),
         "app": is_mfa_enabled(request.user, [Kind.TOTP]),
     }
-    return show(request, "entrance/second_factor.html", {"has": has, "has_any": any(has.values())})
+    return show(request, "entrance/second_factor.html", {"has": has, "has_any": any(has.values()), "nav": []})
 
 
 class _JustProved:

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-
 from village.trust.access.actor import enter, standing, tell_database
 from village.trust.villages.queries import all_villages
 
@@ -15,8 +13,3 @@ def works_anywhere(account: Any) -> bool:
         return any(enter(village.pk, account_id=account.pk).is_professional for village in all_villages())
     finally:
         tell_database(before)
-
-
-def works_here(request: HttpRequest) -> bool:
-    actor: Any = request.actor  # type: ignore[attr-defined]
-    return bool(actor and actor.is_professional)

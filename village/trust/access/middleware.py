@@ -54,7 +54,9 @@ class ActorMiddleware:
 
 def actor_of(request: HttpRequest, village_id: Any) -> Actor:
     user = request.user
-    session = salted_hmac("village.session", request.session.session_key or "").hexdigest()[:12]
+    session = salted_hmac(
+        "village.session", request.session.session_key or "", algorithm="sha256"
+    ).hexdigest()[:12]
     return enter(
         village_id,
         account_id=user.pk if user.is_authenticated else None,

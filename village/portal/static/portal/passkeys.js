@@ -26,7 +26,6 @@
     var field = form.querySelector("[name=credential]"), trouble = form.querySelector("[data-passkey-trouble]");
     form.hidden = false;
     form.addEventListener("submit", function (event) {
-      if (field.value) { return; }
       event.preventDefault();
       asked(form).then(function (options) { return prove(form, options); }).then(function (proof) {
         field.value = JSON.stringify(proof);
