@@ -84,7 +84,10 @@ def test_who_was_never_on_duty_for_it_finds_nothing(wilgendaal, taken, who):
 
 @pytest.mark.parametrize(
     ("when", "said"),
-    [("2020-01-06T10:00", "in the past"), ("2030-01-05T10:00", "closed"), ("soon", "valid date"), ("", "required")],
+    [
+        ("2020-01-06T10:00", "in the past"), ("2030-01-05T10:00", "closed"),
+        ("soon", "Write a day and an hour"), ("", "Choose a day and an hour."),
+    ],  # fmt: skip
 )
 def test_a_promise_is_about_a_moment_somebody_is_there(wilgendaal, asked, when, said):
     answer = browser(wilgendaal, "hanne").post(desk(asked, "take-up/"), {"answer_by": when})

@@ -65,9 +65,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 def find_for(request: HttpRequest, words: str) -> list[Found]:
     actor = _actor(request)
     return [
-        Found(
-            _title(asked), _url(asked, actor), str(asked.get_asker_display()), "chats-circle", "brand", asked
-        )
+        Found(_title(asked), _url(asked, actor), asked.asked_as, "chats-circle", "brand", asked)
         for asked in queries.requests_with(actor, words)
     ]
 

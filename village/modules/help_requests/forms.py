@@ -51,16 +51,20 @@ ROUTE_PICTURES = {
 def words_field(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 4) -> forms.CharField:
     return forms.CharField(
         label=label, help_text=help_text, required=required, max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": rows}),
+        widget=forms.Textarea(attrs={"rows": rows}), error_messages={"required": _("Write something here.")},
     )  # fmt: skip
 
 
 class WhoForm(CarefulForm):
     """Screen 1: who knocks."""
 
-    asker = forms.ChoiceField(label=_("Who are you?"), choices=Asker.choices, widget=Tiles(pictures=OPENINGS))
+    asker = forms.ChoiceField(
+        label=_("Who are you?"), choices=Asker.choices, widget=Tiles(pictures=OPENINGS),
+        error_messages={"required": _("Touch the picture that fits you.")},
+    )  # fmt: skip
     name = forms.CharField(
         label=_("How may we call you?"), max_length=60, help_text=_("A first name or a nickname is enough."),
+        error_messages={"required": _("Write a name; it need not be your real one.")},
         widget=forms.TextInput(attrs={"class": "input--mid", "autocomplete": "off"}),
     )  # fmt: skip
     called_name = forms.CharField(
@@ -81,13 +85,17 @@ class RouteForm(CarefulForm):
     route = forms.ChoiceField(
         label=_("How do you want to ask?"), choices=[(one.value, one.label) for one in (Route.FAMILY, Route.OWN)],
         widget=Tiles(wide=True, pictures=ROUTE_PICTURES),
+        error_messages={"required": _("Choose one of the two.")},
     )  # fmt: skip
 
 
 class AboutForm(CarefulForm):
     """About which of my children, or about me."""
 
-    about = forms.ChoiceField(label=_("Who is it about?"), widget=Tiles(wide=True))
+    about = forms.ChoiceField(
+        label=_("Who is it about?"), widget=Tiles(wide=True),
+        error_messages={"required": _("Choose who it is about.")},
+    )  # fmt: skip
 
     def __init__(self, *args: Any, children: list[Child], **named: Any) -> None:
         super().__init__(*args, **named)
@@ -134,20 +142,21 @@ class HowForm(CarefulForm):
     """Screen 3: how to reach somebody, in which language, and that they know who reads it."""
 
     reach_by = forms.ChoiceField(
-        label=_("How do you want to hear from us?"),
-        choices=ReachBy.choices,
-        widget=Tiles(pictures=REACH_PICTURES),
-    )
+        label=_("How do you want to hear from us?"), choices=ReachBy.choices, widget=Tiles(pictures=REACH_PICTURES),
+        error_messages={"required": _("Choose how you want to hear from us.")},
+    )  # fmt: skip
     reach_where = forms.CharField(
         label=_("Where do we reach you?"), max_length=200, required=False,
         help_text=_("A phone number, an e-mail address, or the place. Give one that only you use."),
         widget=forms.TextInput(attrs={"class": "input--mid", "autocomplete": "off", "dir": "auto"}),
     )  # fmt: skip
-    language = forms.ChoiceField(label=_("We talk in"), widget=forms.Select(attrs={"class": "input--mid"}))
+    language = forms.ChoiceField(
+        label=_("We talk in"), widget=forms.Select(attrs={"class": "input--mid"}),
+        error_messages={"required": _("Choose a language.")},
+    )  # fmt: skip
     known = forms.BooleanField(
-        label=_(
-            "I know that the contact point of the village reads this. Nothing goes to others without my yes."
-        )
+        label=_("I know that the contact point reads this. Nothing goes to others without my yes."),
+        error_messages={"required": _("Touch the box when you know this.")},
     )
 
     def __init__(self, *args: Any, languages: list[str], **named: Any) -> None:
@@ -177,6 +186,10 @@ class PromiseForm(CarefulForm):
 
     answer_by = forms.DateTimeField(
         label=_("I answer before"),
+        error_messages={
+            "required": _("Choose a day and an hour."),
+            "invalid": _("Write a day and an hour, as in 2027-01-31 10:00."),
+        },
         widget=forms.DateTimeInput(
             format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": "input--mid"}
         ),
@@ -209,6 +222,7 @@ class CloseForm(CarefulForm):
 
     outcome = forms.ChoiceField(
         label=_("How did it end?"), widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how it ended.")},
         choices=[(one.value, one.label) for one in (Outcome.HELPED, Outcome.ANSWERED, Outcome.NOT_WANTED)],
     )  # fmt: skip
     words = words_field(_("Do you want to add something?"), required=False, rows=2)

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.help_requests.words import Asker, LifeArea, Outcome, ReachBy, Route, What
+from village.modules.help_requests.words import ASKED_AS, Asker, LifeArea, Outcome, ReachBy, Route, What
 from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import PersonRecord
 from village.trust.villages.models import VillageRecord
@@ -70,6 +70,11 @@ class HelpRequest(PersonRecord):
     @property
     def waits_for_somebody(self) -> bool:
         return self.is_open and self.owner_id is None
+
+    @property
+    def asked_as(self) -> str:
+        """Who asked, for others to read beside the name; with the place of work of a professional."""
+        return ", ".join(filter(None, (str(ASKED_AS[Asker(self.asker)]), self.asker_place)))
 
     @property
     def areas(self) -> list[LifeArea]:

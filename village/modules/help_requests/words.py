@@ -15,6 +15,15 @@ class Asker(TextChoices):
     NEIGHBOUR = "neighbour", _("Someone else")
 
 
+ASKED_AS = {
+    Asker.PARENT: _("parent or family"),
+    Asker.YOUNG: _("asks for themself"),
+    Asker.PROFESSIONAL: _("works with children"),
+    Asker.NEIGHBOUR: _("somebody nearby"),
+}
+"""The same, as others read it beside a name."""
+
+
 class Route(TextChoices):
     """With whom a question is shared from the start (C-23)."""
 

@@ -82,9 +82,9 @@ def time_left(week: WorkingWeek, start: datetime, due: datetime, now: datetime) 
 def moment_in_words(moment: datetime, now: datetime | None = None) -> str:
     """Today and tomorrow by their name, another day by its date; always with the hour."""
     local, today = timezone.localtime(moment), timezone.localdate(now)
-    clock = date_format(local, "TIME_FORMAT")
+    clock = date_format(local, "H:i")
     if local.date() == today:
         return _("today %(time)s") % {"time": clock}
     if local.date() == today + timedelta(days=1):
         return _("tomorrow %(time)s") % {"time": clock}
-    return _("%(day)s %(time)s") % {"day": date_format(local, _("l j F")), "time": clock}
+    return _("%(day)s, %(time)s") % {"day": date_format(local, _("l j F")), "time": clock}

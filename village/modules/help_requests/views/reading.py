@@ -3,16 +3,30 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from village.foundation.time_range import now
 from village.modules.help_requests.models import HelpRequest, RequestStep
-from village.modules.help_requests.words import Route
+from village.modules.help_requests.words import Route, What
 from village.modules.promises.working_time import TimeLeft, moment_in_words, time_left, week_of
 from village.trust.access.explain import Reader, who_can_see
 from village.trust.villages.hours import WorkingWeek
 from village.trust.vocabulary import Actor, Role
 
 CATS = {"you": "play", "owner": "home", "guardian": "home", "shared": "place", "danger": "warn"}
+
+
+SENTENCES = {
+    What.SENT: (gettext_lazy("You asked."), gettext_lazy("{name} asked.")),
+    What.TAKEN_UP: (gettext_lazy("You took it up."), gettext_lazy("{name} took it up.")),
+    What.QUESTION: (gettext_lazy("You asked one question."), gettext_lazy("{name} has one question.")),
+    What.REPLY: (gettext_lazy("You wrote back."), gettext_lazy("{name} wrote back.")),
+    What.ANSWER: (gettext_lazy("You answered."), gettext_lazy("{name} answered.")),
+    What.RENEWED: (gettext_lazy("You promised another date."), gettext_lazy("{name} promised another date.")),
+    What.STOPPED: (gettext_lazy("You stopped sharing."), gettext_lazy("{name} stopped sharing.")),
+    What.CLOSED: (gettext_lazy("You closed it."), gettext_lazy("{name} closed it.")),
+}
+"""Each step as a sentence: your own, and somebody else's."""
 
 
 def promise_context(asked: HelpRequest) -> dict[str, Any]:
@@ -34,9 +48,8 @@ def conversation(steps: list[RequestStep], asked: HelpRequest, actor: Actor) -> 
     """Each step as somebody who says something."""
     return [
         {
-            "who": _("You") if step.author_id == actor.person_id else step.author_name,
             "name": step.author_name,
-            "did": step.get_what_display(),
+            "did": _sentence(step, actor),
             "at": step.done_at,
             "words": step.words,
             "cat": "place" if step.is_ours else "home",
@@ -54,6 +67,11 @@ def readers_in_words(asked: HelpRequest, actor: Actor) -> list[dict[str, Any]]:
         rows.append({"name": _("Your parents"), "role": "", "cat": "home", "sees": closed})
         rows.append({"name": _("Your school"), "role": "", "cat": "school", "sees": closed})
     return rows
+
+
+def _sentence(step: RequestStep, actor: Actor) -> str:
+    mine, theirs = SENTENCES[What(step.what)]
+    return str(mine) if step.author_id == actor.person_id else str(theirs).format(name=step.author_name)
 
 
 def _row(reader: Reader, actor: Actor) -> dict[str, Any]:
