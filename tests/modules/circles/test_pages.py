@@ -193,6 +193,16 @@ def test_a_mother_cannot_stop_what_her_daughter_shares_alone(wilgendaal, own_rou
     assert browser(wilgendaal, "yara").post(stop(given)).status_code == 302
 
 
+def test_who_holds_a_question_to_answer_it_does_not_decide_who_sees_it(wilgendaal):
+    whole = Right.VIEW | Right.CONTRIBUTE | Right.MANAGE
+    item = uuid7()
+    given = consent(wilgendaal, "sami", "leila", item=item, kind=SCHOOL, to_organisation="door", rights=whole)
+    assign(wilgendaal, "hanne", "door", "sami", item=item, kind=SCHOOL)
+    assert browser(wilgendaal, "hanne").get(stop(given)).status_code == 404
+    assert browser(wilgendaal, "hanne").post(stop(given)).status_code == 404
+    assert browser(wilgendaal, "leila").get(stop(given)).status_code == 200
+
+
 def test_a_mother_shares_something_of_herself_with_one_person(wilgendaal):
     client = browser(wilgendaal, "leila")
     who = str(wilgendaal.jonas.person_id)
@@ -243,6 +253,23 @@ def test_the_one_who_is_kept_out_never_learns_it(wilgendaal, to_school):
     client = browser(wilgendaal, "els")
     assert "Kept out" not in page(client, CIRCLE)
     assert client.post(f"/wilgendaal/circle/let-in/{shut.pk}/").status_code == 404
+
+
+def test_who_is_kept_out_stands_there_with_closed_eyes_whatever_was_agreed(wilgendaal):
+    consent(wilgendaal, "leila", "leila", item=uuid7(), kind=DataKind.MONEY, to="jonas")
+    restrict(wilgendaal, "leila", "jonas", "leila")
+    text = page(browser(wilgendaal, "leila"), CIRCLE)
+    assert "Jonas Adeyemi" in text
+    assert "You keep this person out" in text
+    assert 'aria-label="Sees:"' not in text
+    assert "Jonas" not in page(browser(wilgendaal, "leila"), "/wilgendaal/")
+
+
+def test_her_mother_is_not_told_when_a_daughter_looks_after_her_circle(wilgendaal):
+    browser(wilgendaal, "yara").get(CIRCLE)
+    a_moment_later()
+    family = f"?about={wilgendaal.family.subject_id}"
+    assert "Nobody else looked" in page(browser(wilgendaal, "leila"), LOOKED + family)
 
 
 def test_a_family_lets_somebody_in_again(wilgendaal, to_school, report):

@@ -63,7 +63,7 @@ def _knows(
         mine = subject == actor.subject_id
         receivers += family_and_law(seen_by, own) if mine else []
         about = "" if mine or subject not in people else people[subject].name
-        found += [{"one": receiver, "about": about} for receiver in receivers]
+        found += [{"one": receiver, "about": about} for receiver in receivers if not receiver.shut_out]
     return found
 
 

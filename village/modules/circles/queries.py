@@ -49,10 +49,6 @@ class Circle:
     person: Person | None = None
     family: Family | None = None
 
-    @property
-    def record(self) -> Person | Family | None:
-        return self.person or self.family
-
 
 @dataclass(frozen=True)
 class Eye:

@@ -39,6 +39,8 @@ class Receiver:
     kinds: int = 0
     things: list[Shared] = field(default_factory=list)
     readers: list[str] = field(default_factory=list)
+    shut_out: bool = False
+    """The family keeps this person out: what was agreed counts again only when they let them in."""
 
     @property
     def sees(self) -> list[tuple[str, bool]]:
@@ -46,13 +48,15 @@ class Receiver:
         return [(str(kind.label), bool(self.kinds & (1 << kind))) for kind in DataKind] if self.kinds else []
 
 
-def receivers_of(consents: Iterable[Consent], eyes: list[Eye], named: Mapping[UUID, Named]) -> list[Receiver]:
-    """Everybody something was shared with, in the order in which it was shared last."""
+def receivers_of(
+    consents: Iterable[Consent], eyes: list[Eye], named: Mapping[UUID, Named], shut: Mapping[UUID, str] | None = None
+) -> list[Receiver]:
+    """Everybody something was shared with, the last one first. `shut`: the names of those who are kept out."""
     found: dict[UUID | None, Receiver] = {}
     for consent in consents:
         key = consent.to_organisation_id or consent.to_person_id
         through = [eye for eye in eyes if eye.via == SHARED and _opened_by(consent, eye)]
-        receiver = found.setdefault(key, _receiver(consent, eyes))
+        receiver = found.setdefault(key, _receiver(consent, eyes, shut or {}))
         receiver.kinds |= _mask(consent)
         receiver.things.append(_shared(consent, named))
         names = [eye.name for eye in through if consent.to_organisation_id]
@@ -74,7 +78,7 @@ def family_and_law(eyes: list[Eye], own: frozenset[UUID]) -> list[Receiver]:
     ]
 
 
-def _receiver(consent: Consent, eyes: list[Eye]) -> Receiver:
+def _receiver(consent: Consent, eyes: list[Eye], shut: Mapping[UUID, str]) -> Receiver:
     organisation = consent.to_organisation
     if organisation:
         return Receiver(
@@ -86,7 +90,8 @@ def _receiver(consent: Consent, eyes: list[Eye]) -> Receiver:
         return Receiver(eye.name, _role(eye), _("You share with this person."))
     if consent.to_organisation_id:
         return Receiver(_("An organisation"), "", _("You share with this organisation."), "care")
-    return Receiver(_("Somebody who sees nothing now"), "", _("You kept this person out."))
+    name = shut.get(consent.to_person_id, _("Somebody who sees nothing now")) if consent.to_person_id else ""
+    return Receiver(name, "", _("You keep this person out, so they see nothing."), "quiet", shut_out=True)
 
 
 def _opened_by(consent: Consent, eye: Eye) -> bool:

@@ -19,6 +19,7 @@ from village.modules.circles.queries import (
     eyes_on,
     kept_out_names,
     looks_by_others,
+    may_decide,
     things_named,
 )
 from village.modules.circles.receivers import family_and_law, receivers_of
@@ -41,11 +42,13 @@ def who_sees(request: HttpRequest) -> HttpResponse:
     eyes = eyes_on(circle.subject_id)
     own = frozenset({one for one in (actor.person_id, circle.person and circle.person.pk) if one})
     named = things_named(actor, {consent.item_id for consent in consents if consent.item_id})
+    kept_out = _kept_out(actor, circle)
+    shut = {one["person_id"]: one["name"] for one in kept_out}
     return _show(request, "who_sees", {
         "circle": circle, "others": others,
-        "receivers": receivers_of(consents, eyes, named),
+        "receivers": receivers_of(consents, eyes, named, shut),
         "family": family_and_law(eyes, own),
-        "kept_out": _kept_out(actor, circle),
+        "kept_out": kept_out,
         "may_change": circle.person is not None,
     })  # fmt: skip
 
@@ -70,6 +73,8 @@ def stop_sharing(request: HttpRequest, pk: UUID) -> HttpResponse:
     """First what it stops; then, with one button, it is stopped."""
     actor = _actor(request)
     consent = find(actor, Consent, pk, Purpose.SHARE, Right.MANAGE)
+    if not may_decide(consent.subject_id, consent.item_id, consent.kinds or [consent.kind]):
+        raise Http404  # who answers a question holds it too, but does not decide who sees it
     if request.method == "POST":
         actions.withdraw(consent, by=actor)
         messages.success(request, _("Stopped. Nobody reads it through this any more."))
@@ -134,7 +139,8 @@ def _circle(request: HttpRequest) -> tuple[Actor, Circle, list[Circle]]:
     chosen = next((circle for circle in mine if circle.subject_id == about), None)
     if chosen is None:
         raise Http404
-    shown(actor, [circle.record for circle in mine if circle.record and not circle.is_me])
+    # what one owns together is one's own: no line that tells the other owners when somebody looked here
+    shown(actor, [circle.person for circle in mine if circle.person and not circle.is_me])
     return actor, chosen, mine
 
 
@@ -151,6 +157,7 @@ def _kept_out(actor: Actor, circle: Circle) -> list[dict[str, Any]]:
     return [
         {
             "pk": one.pk,
+            "person_id": one.against_person_id,
             "name": names.get(one.pk, _("Somebody")),
             "because": one.get_because_display(),
             "mine": one.set_by_id == actor.person_id or circle.is_me,
