@@ -3,10 +3,12 @@
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 HEIGHTS = {360: 740, 320: 640, 1280: 900}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+FOCUSED = "element => element === document.activeElement"
+MOST_TABS = 120
 
 
 class Walker:
@@ -14,9 +16,9 @@ class Walker:
 
     def __init__(
         self, chromium: Browser, address: str, who: str, *, language: str = "nl", width: int = 360,
-        dark: bool = False, village: str = "wilgendaal",
+        dark: bool = False, keyboard: bool = False, village: str = "wilgendaal",
     ) -> None:  # fmt: skip
-        self.address, self.village = address, village
+        self.address, self.village, self.keyboard = address, village, keyboard
         self.context = chromium.new_context(
             viewport={"width": width, "height": HEIGHTS.get(width, 800)}, locale=language,
             color_scheme="dark" if dark else "light", reduced_motion="reduce",
@@ -24,6 +26,7 @@ class Walker:
         self.context.add_cookies([{"name": "village_language", "value": language, "url": address}])
         self.page: Page = self.context.new_page()
         self.problems: list[str] = []
+        self.status = 0
         self.page.on("console", lambda said: self._hear(said))
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         if who:
@@ -36,23 +39,63 @@ class Walker:
     def enter(self, who: str) -> None:
         """Through the demo's own door."""
         self.page.goto(f"{self.address}/demo/")
-        self.page.locator(f'form:has(input[name="who"][value="{who}"]) button, button[name="who"][value="{who}"]').first.click()
+        self.page.locator(f'button[name="who"][value="{who}"]').click()
         self.page.wait_for_load_state()
 
     def open(self, path: str = "") -> "Walker":
-        self.status = self.page.goto(f"{self.address}/{self.village}/{path}").status  # type: ignore[union-attr]
+        """A path inside the village, or a whole address."""
+        url = path if path.startswith("http") else f"{self.address}/{self.village}/{path}"
+        self.status = self.page.goto(url).status  # type: ignore[union-attr]
         return self
 
-    def press(self, name: str) -> "Walker":
-        """A button or a link, by what it says."""
-        button = self.page.get_by_role("button", name=name).or_(self.page.get_by_role("link", name=name))
-        button.first.click()
+    def press(self, selector: str) -> "Walker":
+        """A button or a link; afterwards the next page is there."""
+        target = self.page.locator(selector).first
+        if self.keyboard:
+            self._tab_to(target)
+            with self.page.expect_navigation():
+                self.page.keyboard.press("Enter")
+        else:
+            with self.page.expect_navigation():
+                target.click()
         self.page.wait_for_load_state()
+        return self
+
+    def send(self) -> "Walker":
+        """The main button of the main form."""
+        return self.press("main form .btn--main")
+
+    def write(self, name: str, words: str) -> "Walker":
+        target = self.page.locator(f'main [name="{name}"]').first
+        if self.keyboard:
+            self._tab_to(target)
+            self.page.keyboard.type(words)
+        else:
+            target.fill(words)
+        return self
+
+    def choose(self, name: str, value: str = "on") -> "Walker":
+        """A tile, a radio button or a tick."""
+        wanted = f'input[name="{name}"]' + (f'[value="{value}"]' if value != "on" else "")
+        box = self.page.locator(f"main {wanted}").first
+        if not self.keyboard:
+            self.page.locator(f"main label:has({wanted})").first.click()
+        elif box.get_attribute("type") == "radio":
+            self._arrow_to(name, box)
+        else:
+            self._tab_to(box)
+            self.page.keyboard.press("Space")
+        assert box.is_checked()
         return self
 
     def sees(self, *words: str) -> bool:
         text = self.page.locator("body").inner_text()
         return all(word in text for word in words)
+
+    def link_to(self, part: str) -> str:
+        """The address of the first link whose address holds this."""
+        links: list[str] = self.page.eval_on_selector_all("main a", "all => all.map(one => one.href)")
+        return next(one for one in links if part in one)
 
     def look(self) -> "Walker":
         """axe finds nothing, nothing scrolls sideways, and no script complained."""
@@ -66,3 +109,24 @@ class Walker:
 
     def close(self) -> None:
         self.context.close()
+
+    def _tab_to(self, target: Locator) -> None:
+        """With the Tab key alone; what it cannot reach, nobody without a mouse can."""
+        for _press in range(MOST_TABS):
+            if target.evaluate(FOCUSED):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{self.page.url}: {target} is out of reach of the keyboard")
+
+    def _arrow_to(self, name: str, box: Locator) -> None:
+        """Into the group with Tab, then on with the arrow."""
+        inside = f"document.activeElement.name === '{name}'"
+        for _press in range(MOST_TABS):
+            if self.page.evaluate(inside):
+                break
+            self.page.keyboard.press("Tab")
+        self.page.keyboard.press("Space")
+        for _press in range(MOST_TABS):
+            if box.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")

@@ -1,9 +1,9 @@
 """Who agreed to what. A consent is the grant: nothing else opens data to somebody outside the family."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.time_range import FOREVER
@@ -48,7 +48,7 @@ class Consent(VillageRecord):
     item_id = models.UUIDField(null=True, blank=True)
     rights = models.PositiveSmallIntegerField(default=int(Right.VIEW))
     purpose = models.CharField(max_length=20, choices=Purpose, default=Purpose.HELP)
-    from_at = models.DateTimeField(db_default=Now())
+    from_at = models.DateTimeField(db_default=TransactionNow())
     until = models.DateTimeField(default=FOREVER)
     reaches_back = models.BooleanField(default=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -86,7 +86,7 @@ class Assignment(VillageRecord):
     organisation = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=60)
-    from_at = models.DateTimeField(db_default=Now())
+    from_at = models.DateTimeField(db_default=TransactionNow())
     until = models.DateTimeField(default=FOREVER)
     kept_until = models.DateTimeField(
         default=FOREVER, help_text=_("own-organisation notes stay readable until then (law file)")
@@ -138,7 +138,7 @@ class Mandate(VillageRecord):
     ground = models.CharField(max_length=200)
     reason = SealedText()
     second_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    from_at = models.DateTimeField(db_default=Now())
+    from_at = models.DateTimeField(db_default=TransactionNow())
     until = models.DateTimeField()
     told_at = models.DateTimeField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)

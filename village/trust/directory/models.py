@@ -1,8 +1,8 @@
 """Organisations of the village, who works there as what, and what they agreed with one another (HSDS words)."""
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.time_range import FOREVER
@@ -54,7 +54,7 @@ class Membership(VillageRecord):
     public_name = models.CharField(max_length=120, help_text=_("the name families see"))
     public_phone = models.CharField(max_length=40, blank=True)
     on_duty = models.BooleanField(default=False)
-    from_at = models.DateTimeField(db_default=Now())
+    from_at = models.DateTimeField(db_default=TransactionNow())
     until = models.DateTimeField(default=FOREVER)
     protection = OfVillage()
 
@@ -81,7 +81,7 @@ class Agreement(VillageRecord):
     first = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     second = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     reference = models.CharField(max_length=200)
-    from_at = models.DateTimeField(db_default=Now())
+    from_at = models.DateTimeField(db_default=TransactionNow())
     until = models.DateTimeField(default=FOREVER)
     protection = OfVillage()
 

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.time_range import FOREVER
@@ -98,7 +98,7 @@ class FamilyOwner(VillageRecord):
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    from_at = models.DateTimeField(db_default=Now())
+    from_at = models.DateTimeField(db_default=TransactionNow())
     until = models.DateTimeField(default=FOREVER)
     protection = AboutFamily(DataKind.CONTACT)
 

@@ -1,0 +1,48 @@
+"""A girl of fourteen asks just for herself; on no route do her mother or her school find it (C-21, C-23, W-42)."""
+
+import pytest
+
+pytestmark = [pytest.mark.browser]
+
+WORDS = "Ik wil met iemand praten over thuis, het is geheim zevenster."
+PAGES = ("", "requests/mine/", "requests/", "notices/", "circle/", "circle/looked/", "search/?q=zevenster")
+OTHERS = ("parent", "teacher", "school-lead", "youth-worker", "counsellor", "grandmother", "manager", "keeper",
+          "ex-partner", "stranger", "tilleuls-contact-point")  # fmt: skip
+
+
+def ask_alone(yara) -> str:
+    yara.open("requests/ask/").look().choose("asker", "young").send().look().choose("route", "own").send().look()
+    yara.write("goes_well", "Voetbal").write("hard", WORDS).send().look()
+    yara.choose("reach_by", "here").choose("known").send().look()
+    return yara.link_to("/follow/")
+
+
+@pytest.mark.parametrize("keyboard", [False, True], ids=["by touch", "by keyboard"])
+def test_only_the_contact_point_knows(walk, keyboard):
+    yara = walk("young-person", keyboard=keyboard)
+    follow = ask_alone(yara)
+    assert yara.open(follow).look().sees(WORDS)
+    number = yara.page.locator("main").inner_text().split("2026-")[1][:4]
+
+    hanne = walk("contact-point")
+    assert hanne.open(follow.replace("follow/", "")).look().sees(WORDS)
+
+    for who in OTHERS if not keyboard else ("parent", "teacher"):
+        other = walk(who, village="val-des-tilleuls" if who.startswith("tilleuls") else "wilgendaal")
+        for page in PAGES:
+            other.open(page)
+            assert not other.sees("zevenster") and not other.sees(f"2026-{number}"), f"{who} on {page}"
+        for page in (follow, follow.replace("follow/", "")):
+            assert other.open(page).status == 404, f"{who} opens {page}"
+        other.close()
+
+    assert yara.open("circle/looked/").look().sees("Hanne Moreels")
+
+
+def test_leaving_fast_ends_everything(walk):
+    yara = walk("young-person")
+    yara.open("").look()
+    yara.page.locator("form[data-quick-exit] button").click()
+    yara.page.wait_for_timeout(300)
+    yara.open("requests/mine/")
+    assert "/account/login" in yara.page.url
