@@ -73,6 +73,8 @@ def take_up(request: HttpRequest, pk: UUID) -> HttpResponse:
         return before
     try:
         asked = find(actor_of(request), HelpRequest, pk, Purpose.HELP, Right.MANAGE)
+        if not _works_on(asked, actor_of(request)):
+            raise Http404
         form = _forms(asked, {"take_up": request.POST})["take_up"]
         if not form.is_valid():
             return _show(request, asked, take_up=form)

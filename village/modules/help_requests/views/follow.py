@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.modules.circles.looks import in_words
-from village.modules.circles.queries import may_decide
+from village.modules.circles.queries import may_decide, my_kinds
 from village.modules.help_requests import actions, queries
 from village.modules.help_requests.forms import WordsForm
 from village.modules.help_requests.models import HelpRequest
@@ -20,7 +20,7 @@ from village.modules.help_requests.words import Outcome
 from village.trust.access.explain import looks_at
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
-from village.trust.vocabulary import Actor, Purpose, Right
+from village.trust.vocabulary import Actor, DataKind, Purpose, Right
 from village.ui.screens import page_of
 
 LOOKS = 5
@@ -99,6 +99,7 @@ def _show(request: HttpRequest, asked: HelpRequest, form: Any, status: int = 200
     return show_page(request, "follow", {
         "asked": asked, "form": form, "steps": conversation(list(queries.steps_of(asked)), asked, actor),
         "readers": readers_in_words(asked, actor), "looks": _looks(asked, actor),
+        "sees_looks": DataKind(asked.kind) in my_kinds(asked.subject_id),
         "may_write": asked.is_open and shared and asked.author_id == actor.person_id,
         "may_stop": shared and may_decide(asked.subject_id, asked.item_id, [asked.kind]),
         "is_shared": shared, "is_asker": asked.author_id == actor.person_id, **promise_context(asked),
