@@ -28,12 +28,24 @@ class Demo:
     """Ways into the demo for tests."""
 
     def client(self, slug: str = "") -> Client:
-        """A browser in which somebody of the cast came in through the demo page; or nobody."""
+        """A browser in which somebody of the cast came in: by the demo page, by the code that is printed on it, or not."""
         client = Client(raise_request_exception=False)
-        if slug:
+        if slug == "receipt":
+            answer = client.post("/wilgendaal/account/code/", {"code": RECEIPT})
+            assert answer.status_code == 302, "the code of the demo page opens nothing"
+        elif slug:
             answer = client.post("/demo/enter/", {"who": slug})
             assert answer.status_code == 302, f"{slug} could not come in"
         return client
+
+    def home(self, slug: str) -> str:
+        """The village of a persona; of who has no name, Wilgendaal."""
+        persona = persona_called(slug)
+        return persona.home.slug if persona else "wilgendaal"
+
+    @staticmethod
+    def is_known(slug: str) -> bool:
+        return persona_called(slug) is not None
 
     code = RECEIPT
     """Of the question that was asked in Wilgendaal without an account."""

@@ -11,7 +11,6 @@ from tests.canary.marks import Mark, mark_everything
 from tests.crawl import Visit, walk
 from tests.demo_village import Demo, demo_village  # noqa: F401
 from village.demo.connection import as_the_app
-from village.demo.receipt import RECEIPT
 
 GLOBAL = ("/", "/demo/", "/ui/", "/health/")
 
@@ -46,16 +45,8 @@ def walked(marks: dict[int, Mark], demo_village: Demo, django_db_blocker: Any) -
     ear = Listening(walked.logged)
     logging.getLogger().addHandler(ear)
     with django_db_blocker.unblock(), as_the_app():
-        for slug in ["", *demo_village.slugs]:
-            home = f"/{demo_village.persona(slug).home.slug}/" if slug else "/wilgendaal/"
+        for slug in ["", "receipt", *demo_village.slugs]:
+            home = f"/{demo_village.home(slug)}/"
             walked.visits[slug] = list(walk(demo_village.client(slug), home, *GLOBAL))
-        walked.visits["receipt"] = list(walk(_with_code(demo_village), "/wilgendaal/"))
     logging.getLogger().removeHandler(ear)
     yield walked
-
-
-def _with_code(demo: Demo) -> Any:
-    client = demo.client()
-    answer = client.post("/wilgendaal/account/code/", {"code": RECEIPT})
-    assert answer.status_code == 302, "the code of the demo page opens nothing"
-    return client

@@ -1,0 +1,1 @@
+from tests.demo_village import demo_village  # noqa: F401

@@ -1,0 +1,135 @@
+"""Who may open which address: one line for each name. An address that is not here fails the tests.
+
+`look` is GET, `send` is POST; None: the address does not know that method (405). Nothing else is ever known.
+Who is not named is sent to sign in (a visitor) or meets "not found", the same as for what does not exist.
+For a question, names are ways to stand to it: OWN asked it, DOOR answers it, READER was shown it.
+Whoever had it before, is kept out of it or never had it is always in nobody's list.
+"""
+
+from dataclasses import dataclass
+
+VISITOR, RECEIPT = "", "receipt"
+FAMILY = {"parent", "young-person", "young-adult", "grandmother", "tilleuls-parent", "tilleuls-young-person"}
+ALONE = {"ex-partner", "stranger"}
+AT_THE_DOOR = {"contact-point", "deputy", "coach", "supervisor", "tilleuls-contact-point"}
+ELSEWHERE = {
+    "teacher", "school-lead", "youth-worker", "counsellor", "manager", "keeper", "privacy-officer", "other-care-worker",
+}  # fmt: skip
+WORKING = AT_THE_DOOR | ELSEWHERE
+ACCOUNTS = FAMILY | ALONE | WORKING
+KNOWN = ACCOUNTS | {RECEIPT}
+ANYBODY = KNOWN | {VISITOR}
+OWN, DOOR, READER = "own", "door", "reader"
+
+
+@dataclass(frozen=True)
+class Page:
+    look: set[str] | None = None
+    send: set[str] | None = None
+    is_open: bool = False
+    """Visitors are not sent to sign in first."""
+    by_package: bool = False
+    """A page of the package that signs people in: PUT and DELETE are answered in its own way, never with 5xx."""
+    about: bool = False
+    """About one question (or one consent, one notice): the sets hold ways to stand to it."""
+
+
+def about(look: set[str] | None = None, send: set[str] | None = None) -> Page:
+    return Page(look, send, about=True)
+
+
+def everybody(look: bool = True, send: bool = False) -> Page:
+    return Page(ANYBODY if look else None, ANYBODY if send else None, is_open=True)
+
+
+def package(look: set[str] = ACCOUNTS, *, is_open: bool = False) -> Page:
+    """Needs an account, unless it is open: who came with a code is sent to sign in as well."""
+    return Page(look, look, is_open=is_open, by_package=True)
+
+
+PAGES: dict[str, Page] = {
+    # without a village
+    "health": everybody(),
+    "set_language": Page(ANYBODY, ANYBODY, is_open=True, by_package=True),
+    "portal:choose": everybody(),
+    "demo:index": everybody(),
+    "demo:enter": Page(send=set(), is_open=True),  # without a name of the cast there is nobody to be
+    "ui:kit": everybody(),
+    "ui:theme": everybody(),
+    "ui:theme_choice": everybody(look=False, send=True),
+    # the front door
+    "portal:home": everybody(),
+    "portal:search": Page(KNOWN),
+    "portal:notices": Page(KNOWN),
+    "portal:notice": about(send={OWN}),
+    "portal:read_all": Page(send=KNOWN),
+    # asking and following
+    "help_requests:ask": everybody(send=True),
+    "help_requests:ask_screen": everybody(send=True),
+    "help_requests:ask_anew": everybody(look=False, send=True),
+    "help_requests:mine": Page(KNOWN),
+    "help_requests:sent": about(look={OWN}),
+    "help_requests:follow": about(look={OWN, READER, DOOR}),
+    "help_requests:reply": about(send={OWN}),
+    "help_requests:stop_sharing": about(look={OWN}, send={OWN}),
+    "help_requests:finished": about(look={OWN}, send={OWN}),
+    # answering
+    "help_requests:inbox": Page(AT_THE_DOOR),
+    "help_requests:overview": Page({"supervisor"}),
+    "help_requests:request": about(look={DOOR, OWN, READER}),
+    "help_requests:take_up": about(send={DOOR}),
+    "help_requests:ask_back": about(send={DOOR}),
+    "help_requests:answer": about(send={DOOR}),
+    "help_requests:promise_again": about(send={DOOR}),
+    "help_requests:close": about(send={DOOR}),
+    "promises:mine": Page(WORKING),
+    "promises:team": Page({"supervisor"}),
+    # my circle
+    "circles:who_sees": Page(KNOWN),
+    "circles:who_looked": Page(KNOWN),
+    "circles:share": Page(ACCOUNTS, ACCOUNTS),
+    "circles:keep_out": Page(ACCOUNTS, ACCOUNTS),
+    "circles:stop_sharing": about(look={OWN}, send={OWN}),
+    "circles:let_in": about(send={OWN}),
+    # coming in and leaving
+    "entrance:exit": everybody(send=True),
+    "entrance:join": everybody(send=True),
+    "entrance:receipt": everybody(send=True),
+    "entrance:link": everybody(send=True),
+    "entrance:second_factor": Page(KNOWN),
+    "entrance:settings": Page(KNOWN, KNOWN),  # who came with a code is asked to sign in
+    "entrance:sessions": Page(ACCOUNTS, ACCOUNTS),
+    "entrance:unsent": Page(KNOWN, KNOWN),
+    "account_login": package(ANYBODY, is_open=True),
+    "account_request_login_code": package(ANYBODY, is_open=True),
+    "account_confirm_login_code": package(ANYBODY, is_open=True),
+    "account_logout": Page(ANYBODY, ANYBODY, is_open=True, by_package=True),
+    "account_inactive": Page(ANYBODY, None, is_open=True, by_package=True),
+    "account_signup": package(ANYBODY, is_open=True),
+    "account_email_verification_sent": package(ANYBODY, is_open=True),
+    "account_reauthenticate": package(),
+    "account_email": package(),
+    "account_change_password": package(),
+    "account_set_password": package(),
+    # the second factor
+    "mfa_index": Page(ACCOUNTS, None, by_package=True),
+    "mfa_authenticate": package(ANYBODY, is_open=True),
+    "mfa_login_webauthn": package(ANYBODY, is_open=True),
+    "mfa_reauthenticate": package(),
+    "mfa_activate_totp": package(),
+    "mfa_deactivate_totp": package(set()),  # nobody of the cast has an app, so there is none to remove
+    "mfa_view_recovery_codes": package(set()),
+    "mfa_generate_recovery_codes": package(),
+    "mfa_list_webauthn": Page(ACCOUNTS, None, by_package=True),
+    "mfa_add_webauthn": package(),
+    "mfa_reauthenticate_webauthn": package(),
+    "mfa_remove_webauthn": package(set()),
+    "mfa_edit_webauthn": package(set()),
+    # signing in with one's own organisation
+    "socialaccount_connections": package(),
+    "socialaccount_signup": package(ANYBODY, is_open=True),
+    "socialaccount_login_cancelled": Page(ANYBODY, None, is_open=True, by_package=True),
+    "socialaccount_login_error": Page(ANYBODY, None, is_open=True, by_package=True),
+    "openid_connect_login": package(set(), is_open=True),
+    "openid_connect_callback": package(set(), is_open=True),
+}
