@@ -1,0 +1,72 @@
+"""The demo page: everybody of the cast, and one door that lets anybody in as anybody."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
+
+from tests.demo_village import Demo
+from village.config.demo_guard import refuse_a_public_demo
+from village.demo.personas import PERSONAS
+from village.demo.receipt import RECEIPT
+from village.trust.access.sessions import has_second_factor
+
+pytestmark = pytest.mark.django_db(databases=["default", "audit", "keys"])
+
+ASKED_FOR = {
+    "contact-point", "coach", "teacher", "school-lead", "parent", "young-person", "youth-worker", "counsellor",
+    "grandmother", "manager", "keeper", "privacy-officer", "young-adult", "ex-partner", "other-care-worker",
+    "stranger", "tilleuls-contact-point",
+}  # fmt: skip
+
+
+def test_the_page_shows_everybody_with_a_sentence_and_the_code(demo_village: Demo):
+    page = demo_village.client().get("/demo/").content.decode()
+    assert {persona.slug for persona in PERSONAS} >= ASKED_FOR
+    for persona in PERSONAS:
+        assert f'value="{persona.slug}"' in page
+        assert persona.name in page
+    assert RECEIPT[:4] in page
+
+
+@pytest.mark.parametrize("slug", [persona.slug for persona in PERSONAS])
+def test_one_button_brings_everybody_to_their_own_first_page(slug: str, demo_village: Demo):
+    client = demo_village.client(slug)
+    home = client.get(f"/{demo_village.home(slug)}/")
+    assert home.status_code == 200
+    assert demo_village.persona(slug).first_name in home.content.decode()
+
+
+def test_who_works_comes_in_with_a_second_factor_and_a_family_without(demo_village: Demo):
+    for slug, strong in (("contact-point", True), ("parent", False)):
+        client = demo_village.client(slug)
+        request = client.get(f"/{demo_village.home(slug)}/").wsgi_request
+        assert has_second_factor(request) is strong
+
+
+def test_who_comes_in_as_somebody_else_leaves_the_first_one_behind(demo_village: Demo):
+    client = demo_village.client("contact-point")
+    client.post("/demo/enter/", {"who": "young-person"})
+    assert "Yara" in client.get("/wilgendaal/").content.decode()
+    assert client.get("/wilgendaal/requests/").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["", "nobody", "hanne", "contact-point "])
+def test_an_unknown_name_opens_nothing(who: str, demo_village: Demo):
+    client = demo_village.client()
+    assert client.post("/demo/enter/", {"who": who}).status_code == 404
+    assert client.get("/wilgendaal/requests/").status_code == 302
+
+
+def test_looking_at_the_door_does_not_open_it(demo_village: Demo):
+    assert demo_village.client().get("/demo/enter/", {"who": "contact-point"}).status_code == 405
+
+
+def test_another_site_cannot_bring_anybody_in(demo_village: Demo):
+    careful = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    assert careful.post("/demo/enter/", {"who": "contact-point"}).status_code == 403
+
+
+def test_the_demo_does_not_start_under_a_public_name():
+    refuse_a_public_demo(["localhost"], ["localhost"])
+    with pytest.raises(ImproperlyConfigured):
+        refuse_a_public_demo(["village.wilgendaal.be"], ["localhost"])

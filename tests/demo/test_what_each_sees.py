@@ -1,0 +1,104 @@
+"""What docs/demo.md says of each persona: may and may not, on their own pages."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.crawl import walk
+from tests.demo_village import Demo
+from village.config.places import ROOT
+from village.demo.connection import as_owner
+from village.demo.personas import PERSONAS
+from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.words import Route
+
+pytestmark = pytest.mark.django_db(databases=["default", "audit", "keys"])
+
+HOLIDAY, READING, NIGHTS = "herfstvakantie", "vogels in het park", "ligt ’s nachts"
+ALONE, FUTURE, ADVICE, RENT = "pieker", "stoppen met school", "stil achteraan", "huur gaat omhoog"
+GUITAR, BUS = "joue de la guitare", "Le bus arrive"
+WORDS = {HOLIDAY, READING, NIGHTS, ALONE, FUTURE, ADVICE, RENT, GUITAR, BUS}
+SEES = {
+    "parent": {HOLIDAY, READING},
+    "young-person": {ALONE},
+    "young-adult": {FUTURE},
+    "grandmother": {READING},
+    "contact-point": {HOLIDAY, READING, NIGHTS, ALONE, ADVICE},
+    "deputy": {FUTURE, ADVICE, RENT},
+    "teacher": {ADVICE},
+    "youth-worker": {FUTURE},
+    "tilleuls-parent": {GUITAR, BUS},
+    "tilleuls-young-person": {GUITAR, BUS},
+    "tilleuls-contact-point": {GUITAR, BUS},
+    "receipt": {RENT},
+}
+"""Whose words somebody meets by following links; who is not here meets nobody's."""
+
+
+@pytest.fixture(scope="package")
+def pages(demo_village: Demo) -> Callable[[str], str]:
+    """All that somebody can reach, as one text; walked once."""
+    known: dict[str, str] = {}
+
+    def read(slug: str) -> str:
+        if slug not in known:
+            known[slug] = "\n".join(
+                v.text for v in walk(demo_village.client(slug), f"/{demo_village.home(slug)}/")
+            )
+        return known[slug].replace("&#x27;", "’").replace("'", "’")
+
+    return read
+
+
+@pytest.mark.parametrize("slug", ["", "receipt", *(persona.slug for persona in PERSONAS)])
+def test_everybody_reads_their_own_stories_and_nobody_elses(slug: str, pages: Callable[[str], str]):
+    text = pages(slug)
+    assert {words for words in WORDS if words in text} == SEES.get(slug, set())
+
+
+def test_that_yara_asked_shows_nowhere_outside_the_contact_point(
+    pages: Callable[[str], str], demo_village: Demo
+):
+    with as_owner():
+        alone = HelpRequest.unscoped.get(route=Route.OWN)
+    for slug in set(demo_village.slugs) - {"young-person", "contact-point", "supervisor"}:
+        assert alone.number not in pages(slug), slug
+        assert str(alone.pk) not in pages(slug), slug
+    assert alone.number in pages("young-person")
+    assert str(alone.pk) in pages("contact-point")
+
+
+def test_the_team_leader_sees_numbers_and_lateness_and_no_family(pages: Callable[[str], str]):
+    text = pages("supervisor")
+    assert re.search(r"\d{4}-\d{4}", text)
+    for name in ("Leïla", "Sami", "Amir", "Yara", "Imani"):
+        assert name not in text
+
+
+def test_the_privacy_officer_sees_who_tried_a_closed_door(pages: Callable[[str], str]):
+    assert "Oona Smet" in pages("privacy-officer")
+    assert "Sami" not in pages("privacy-officer")
+
+
+def test_rachid_never_learns_that_he_is_kept_out_and_leila_sees_it(pages: Callable[[str], str]):
+    assert "Rachid" in pages("parent")
+    for name in ("Leïla", "Sami", "Yara"):
+        assert name not in pages("ex-partner")
+
+
+def test_leila_sees_who_looked_and_for_whom_it_is_open(pages: Callable[[str], str]):
+    for name in ("Hanne Moreels", "Fatna Benali", "Huis van het Kind"):
+        assert name in pages("parent")
+
+
+def test_the_two_villages_know_nothing_of_one_another(pages: Callable[[str], str]):
+    assert "Hugo" not in pages("contact-point")
+    assert "Sami" not in pages("tilleuls-contact-point")
+
+
+def test_the_page_about_the_demo_lists_every_persona():
+    text = (Path(ROOT) / "docs" / "demo.md").read_text()
+    for persona in PERSONAS:
+        assert f"| `{persona.slug}` | {persona.name}" in text
