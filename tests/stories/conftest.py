@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ from village.config.logins import boss
 from village.config.places import ROOT
 
 DATABASE = "village_stories"
+Look = tuple[str, int, bool]
+ONE_LOOK: Look = ("nl", 360, False)
+EVERY_LOOK: list[Look] = list(product(("nl", "fr", "en", "ar"), (360, 1280), (False, True)))
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -43,6 +47,10 @@ def address() -> Iterator[str]:
     village.wait(timeout=30)
 
 
+def name_of_look(look: Look) -> str:
+    return f"{look[0]}-{look[1]}-{'dark' if look[2] else 'light'}"
+
+
 def _plain_environment() -> dict[str, str]:
     """The settings of the tests would make this one a test as well."""
     theirs = {"DJANGO_SETTINGS_MODULE", "VILLAGE_LOGIN", "VILLAGE_DATABASE"}
@@ -64,13 +72,26 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Stories are walked once in Dutch on a phone; `village check stories --all` walks every combination."""
+    if "walk" in metafunc.fixturenames:
+        looks = EVERY_LOOK if os.environ.get("VILLAGE_STORIES") == "all" else [ONE_LOOK]
+        metafunc.parametrize("look", looks, ids=name_of_look, indirect=True)
+
+
 @pytest.fixture
-def walk(chromium: Browser, address: str) -> Iterator[Any]:
-    """walk("parent", language="nl", width=360): a browser of one's own, signed in as this persona."""
+def look(request: pytest.FixtureRequest) -> Look:
+    return request.param
+
+
+@pytest.fixture
+def walk(look: Look, chromium: Browser, address: str) -> Iterator[Any]:
+    """walk("parent"): a browser of one's own, signed in as this persona."""
     opened: list[Walker] = []
 
     def start(who: str = "", **wishes: Any) -> Walker:
-        opened.append(Walker(chromium, address, who, **wishes))
+        as_said = {"language": look[0], "width": look[1], "dark": look[2]}
+        opened.append(Walker(chromium, address, who, **(as_said | wishes)))
         return opened[-1]
 
     yield start

@@ -38,6 +38,14 @@ BEGIN
   RETURN ARRAY[e.subject_id];
 END $$;
 
+-- The one item a line is about; empty when it is about a whole subject or a list.
+CREATE FUNCTION app.opened_item() RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  RETURN (SELECT item_id FROM logbook_entry WHERE village_id = app.village() AND person_id = app.person()
+    AND id = nullif(current_setting('app.key', true), '')::bigint);
+END $$;
+
 CREATE FUNCTION app.line(p_decision text, p_act text, p_verb text, p_purpose text, p_subject uuid, p_item uuid,
   p_kinds int, p_basis text, ctx jsonb) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -70,8 +78,9 @@ DECLARE way text := app.basis(s, NULL); r bigint; seen int;
 BEGIN
   IF app.person() = '00000000-0000-0000-0000-000000000000' THEN RETURN NULL; END IF;
   IF NOT app.strong_enough() THEN way := ''; END IF;
-  SELECT coalesce(bit_or(kinds | CASE WHEN via = 5 THEN own_kinds ELSE 0 END), 0) INTO seen FROM access_grant
-    WHERE village_id = app.village() AND reader_id = app.person() AND subject_id = s AND vf <= now() AND vt > now();
+  -- what is not an own story, when there is any: so that a guardian reads of the look, and of nothing more
+  SELECT coalesce(nullif(bit_or(kinds) & 127, 0), nullif(bit_or(kinds), 0), bit_or(own_kinds) & 127, 0) INTO seen FROM access_grant
+    WHERE village_id = app.village() AND reader_id = app.person() AND subject_id = s AND item_id IS NULL AND vf <= now() AND vt > now();
   -- a reader who holds single items only opens each of them by itself: the page's line would tell too much or too little
   IF way <> '' AND NOT EXISTS (SELECT 1 FROM access_grant WHERE village_id = app.village() AND reader_id = app.person()
       AND subject_id = s AND item_id IS NULL AND vf <= now() AND vt > now()) THEN way := ''; END IF;
@@ -102,7 +111,10 @@ BEGIN
     t.kind_sql, t.audience_sql, t.author_sql, t.organisation_sql, t.item_sql, t.created_sql, p_table)
     INTO r USING app.village(), p_id;
   PERFORM set_config('app.maintenance', '', true);
-  IF r.subject_id IS NULL THEN RETURN; END IF;
+  IF r.subject_id IS NULL THEN  -- hidden and missing take as long, and somebody who tries keys is seen trying
+    PERFORM app.line('deny', 'view', '', p_purpose, NULL, NULL, 0, '', ctx);
+    RETURN;
+  END IF;
   ok := app.allows(r.subject_id, r.kind, r.audience, r.author, r.organisation, r.item, r.created, p_right);
   way := CASE WHEN ok THEN app.basis(r.subject_id, r.item) ELSE '' END;
   key := app.line(CASE WHEN ok THEN 'allow' ELSE 'deny' END, CASE way WHEN 'danger' THEN 'danger' ELSE 'view' END, '', p_purpose,
@@ -139,14 +151,16 @@ BEGIN
     app.basis(p_subject, p_item), ctx);
 END $$;
 
+-- Fields are told apart by JSON: glued together, a value could move to its neighbour without a trace.
 -- Seal what is older than a minute (an identity may still be uncommitted below a committed one).
 CREATE FUNCTION app.log_hash(v uuid, lo bigint, hi bigint, slo bigint, shi bigint, prev bytea) RETURNS bytea
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT sha256(coalesce(prev, '\x00'::bytea)
-    || coalesce((SELECT string_agg(sha256(convert_to(concat_ws('|', id, extract(epoch FROM at), decision, act, verb, purpose, person_id, person_name, role,
-        organisation_id, organisation_name, on_behalf_of_id, subject_id, item_id, kinds, basis, law_version, session, device), 'UTF8')), ''::bytea ORDER BY id)
+    || coalesce((SELECT string_agg(sha256(convert_to(jsonb_build_array(id, extract(epoch FROM at), decision, act, verb, purpose, person_id, person_name,
+        role, organisation_id, organisation_name, on_behalf_of_id, subject_id, item_id, kinds, basis, law_version, session, device,
+        extract(epoch FROM visible_from))::text, 'UTF8')), ''::bytea ORDER BY id)
       FROM logbook_entry WHERE village_id = v AND id > lo AND id <= hi), ''::bytea)
-    || coalesce((SELECT string_agg(sha256(convert_to(concat_ws('|', id, entry_id, subject_id, item_id, kinds), 'UTF8')), ''::bytea ORDER BY id)
+    || coalesce((SELECT string_agg(sha256(convert_to(jsonb_build_array(id, entry_id, subject_id, item_id, kinds)::text, 'UTF8')), ''::bytea ORDER BY id)
       FROM logbook_shown WHERE village_id = v AND id > slo AND id <= shi), ''::bytea))
 $$;
 
@@ -189,9 +203,9 @@ ALTER TABLE logbook_shown ENABLE ROW LEVEL SECURITY;
 ALTER TABLE logbook_logseal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access_grant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access_item ENABLE ROW LEVEL SECURITY;
--- your own steps; what was done with what is yours to read; refused tries for the privacy officer
+-- your own steps, without the refused ones, which would tell that something is there; what was done with what is yours to read; refused tries for the privacy officer
 CREATE POLICY own_steps ON logbook_entry FOR SELECT TO village_app USING (village_id = (SELECT app.village())
-  AND person_id = (SELECT app.person()) AND ((SELECT app.only_item()) IS NULL OR item_id = (SELECT app.only_item())));
+  AND decision = 'allow' AND person_id = (SELECT app.person()) AND ((SELECT app.only_item()) IS NULL OR item_id = (SELECT app.only_item())));
 CREATE POLICY about_me ON logbook_entry FOR SELECT TO village_app USING (village_id = (SELECT app.village())
   AND decision = 'allow' AND kinds <> 0 AND visible_from <= now() AND subject_id = ANY ((SELECT app.my_subjects())::uuid[])
   AND kinds & ~app.my_kinds(subject_id) = 0 AND NOT (coalesce(item_id = ANY ((SELECT app.closed())::uuid[]), false))

@@ -1,0 +1,65 @@
+"""Every type of page, in four languages, on a phone and a desk, light and dark: axe finds nothing.
+
+On a phone of 320 px nothing scrolls sideways either.
+"""
+
+import pytest
+
+from tests.stories.conftest import EVERY_LOOK, name_of_look
+from tests.stories.walk import Walker
+
+pytestmark = [pytest.mark.browser]
+
+PAGES = {
+    "": ["", "requests/ask/", "account/login/", "account/code/", "account/link/not-a-link/", "nothing-here/"],
+    "parent": ["", "requests/mine/", "circle/", "circle/looked/", "circle/share/", "circle/keep-out/", "notices/",
+               "search/?q=school", "account/", "account/sessions/"],
+    "young-person": ["", "requests/ask/"],
+    "contact-point": ["", "requests/", "promises/", "search/?q=school", "notices/"],
+    "supervisor": ["", "requests/overview/", "promises/team/"],
+    "teacher": [""],
+    "keeper": [""],
+    "privacy-officer": [""],
+}  # fmt: skip
+DEEP = {"parent": "/follow/", "contact-point": "requests/0"}
+"""From the list page on to one of its things."""
+
+
+@pytest.mark.parametrize("look", EVERY_LOOK, ids=name_of_look)
+def test_it_is_without_barriers(chromium, address, look):
+    language, width, dark = look
+    for who, pages in PAGES.items():
+        walker = Walker(chromium, address, who, language=language, width=width, dark=dark)
+        for page in pages:
+            walker.open(page).look()
+            assert walker.page.locator("html").get_attribute("lang") == language
+            assert walker.page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+        if who in DEEP:
+            walker.open(walker.open(pages[1]).link_to(DEEP[who])).look()
+        walker.close()
+
+
+def test_nothing_scrolls_sideways_at_320_px(chromium, address):
+    for who, pages in PAGES.items():
+        walker = Walker(chromium, address, who, language="nl", width=320)
+        for page in pages:
+            walker.open(page).look()
+        walker.close()
+
+
+def test_the_demo_and_the_kit_are_without_barriers(chromium, address):
+    for path in ("/", "/demo/", "/ui/", "/ui/?shell=easy", "/ui/?shell=public"):
+        walker = Walker(chromium, address, "", language="en", width=360)
+        walker.open(f"{address}{path}").look()
+        walker.close()
+
+
+def test_pages_work_without_script(chromium, address):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}/wilgendaal/requests/ask/")
+    page.locator("main label:has(input[name=asker][value=parent])").click()
+    page.locator("main [name=name]").fill("Ada")
+    page.locator("main form .btn--main").click()
+    assert "/requests/ask/what/" in page.url
+    context.close()
