@@ -5,15 +5,18 @@ the rules shows as a difference. Times are whole hours; `world.hour` is now.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
-VIEW, CONTRIBUTE, MANAGE = 1, 2, 4
 FAMILY, PROFESSIONALS, AUTHOR, ORGANISATION = range(4)
 OWN_STORY = 7
 NEVER_ENDS = 10**9
 
 type Name = int
 type Right = Literal[1, 2, 4]
+
+VIEW: Final = 1
+CONTRIBUTE: Final = 2
+MANAGE: Final = 4
 
 
 @dataclass

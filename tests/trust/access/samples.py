@@ -40,7 +40,7 @@ def sample(cast: Any, model: type[VillageRecord], about: str, **given: Any) -> A
 
 
 def _has_own_value(field: Any) -> bool:
-    known = field.has_default() or field.db_default is not models.NOT_PROVIDED or field.primary_key
+    known = field.has_default() or field.db_default is not models.NOT_PROVIDED or field.primary_key or field.blank
     return field.name not in {"village", "subject", "from_at"} and (known or field.null)
 
 

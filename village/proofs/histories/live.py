@@ -12,7 +12,7 @@ import psycopg
 from village.proofs.histories.cast import ORGANISATIONS, PEOPLE, SUBJECTS, first_facts
 from village.proofs.histories.events import Event, Teller, happen
 from village.proofs.histories.rows import Rows, Statement
-from village.proofs.oracle import CONTRIBUTE, MANAGE, VIEW, Record, Right, World, may
+from village.proofs.oracle import CONTRIBUTE, MANAGE, VIEW, Record, World, may
 
 SEEN = (Path(__file__).parent / "seen.sql").read_text()
 
@@ -46,21 +46,21 @@ class Stage:
         self.rows = Rows(base, note, remark)
         self.names: dict[UUID, int] = {}
         for part in SEEN.replace("{note}", note).replace("{remark}", remark).split("\n\n"):
-            self.cursor.execute(part)  # type: ignore[arg-type]
+            self.cursor.execute(part)
         self.do([("SELECT set_config('app.maintenance', 'on', true)", []), *self.rows.begin()])
 
     def do(self, statements: list[Statement]) -> None:
-        self.cursor.execute(self._together(statements))  # type: ignore[arg-type]
+        self.cursor.execute(self._together(statements))
 
     def ask(self, statements: list[Statement]) -> list[tuple[Any, ...]]:
         """All in one message; the answer of the last."""
-        self.cursor.execute(self._together(statements))  # type: ignore[arg-type]
+        self.cursor.execute(self._together(statements))
         while self.cursor.nextset():
             pass
         return self.cursor.fetchall()
 
     def _together(self, statements: list[Statement]) -> str:
-        return ";\n".join(self.cursor.mogrify(sql, values) for sql, values in statements)  # type: ignore[arg-type]
+        return ";\n".join(self.cursor.mogrify(sql, values) for sql, values in statements)
 
     @contextmanager
     def undone(self) -> Iterator[None]:
@@ -134,8 +134,7 @@ def may_change(world: World, reader: int, record: Record) -> bool:
     """One's own words with the right to add, or the life of a thing with the right to manage; and only what one sees."""
     if not may(world, reader, record, VIEW):
         return False
-    own: Right = CONTRIBUTE
-    return (record.author == reader and may(world, reader, record, own)) or may(world, reader, record, MANAGE)
+    return (record.author == reader and may(world, reader, record, CONTRIBUTE)) or may(world, reader, record, MANAGE)
 
 
 def _compare_writing(stage: Stage, world: World, step: int) -> Difference | None:

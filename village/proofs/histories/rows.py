@@ -65,15 +65,13 @@ class Rows:
 
     def begin(self) -> list[Statement]:
         """The village, its people and what is so before anything happens."""
-        found: list[Statement] = [
-            (VILLAGE, [self.village, f"proof-{self.village.hex}"])
-        ]
+        found: list[Statement] = [(VILLAGE, [self.village, f"proof-{self.village.hex}"])]
         for subject in (*map(subject_of, PEOPLE), FAMILY):
             whose = "family" if subject == FAMILY else "person"
             found.append(self._row("people_subject", subject, whose=whose))
         for person in PEOPLE:
-            subject = self.key(subject_of(person))
-            found.append(self._row("people_person", person, subject_id=subject, name=f"person {person}", language="nl",
+            whom = self.key(subject_of(person))
+            found.append(self._row("people_person", person, subject_id=whom, name=f"person {person}", language="nl",
                                    email="", phone=""))  # fmt: skip
         for place in ORGANISATIONS:
             found.append(self._row("directory_organization", place, name=f"place {place}", works_in="care", phone="",

@@ -7,10 +7,11 @@ from django.db import connection
 from village.proofs.histories.cast import PEOPLE
 from village.proofs.histories.live import Difference, Stage
 from village.proofs.oracle import CONTRIBUTE, MANAGE, VIEW, World, may
+from village.proofs.oracle import Right as OneRight
 from village.trust.access.visible import keyring, visible
 from village.trust.vocabulary import Actor, Right, Role, Seat, Secrecy
 
-RIGHTS = (VIEW, CONTRIBUTE, MANAGE)
+RIGHTS: tuple[OneRight, ...] = (VIEW, CONTRIBUTE, MANAGE)
 
 
 def actor_of(stage: Stage, world: World, person: int) -> Actor:

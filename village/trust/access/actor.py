@@ -22,6 +22,8 @@ class Standing:
     key: int | None = None
     key_is_list: bool = False
     opened: dict[UUID, int] = field(default_factory=dict)
+    opened_items: dict[UUID, int] = field(default_factory=dict)
+    """Keys of single items: they open no other thing about the same person."""
 
 
 _standing: ContextVar[Standing | None] = ContextVar("standing", default=None)
@@ -124,7 +126,7 @@ def standing_as(actor: Actor) -> Iterator[None]:
 def become(actor: Actor) -> None:
     """The visitor who just became somebody, in the same transaction (asking without an account)."""
     now = standing()
-    now.actor, now.key, now.opened = actor, None, {}
+    now.actor, now.key, now.opened, now.opened_items = actor, None, {}, {}
     tell_database(actor)
 
 

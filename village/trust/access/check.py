@@ -72,7 +72,9 @@ def _open_and_check(by: Actor, record: Any, needs: Right, kind: DataKind | None)
         return
     require(by, record, needs)
     now = standing()
-    if subject not in now.opened or now.key != now.opened[subject]:
+    item = getattr(record, "item_id", None)
+    known = {now.opened.get(subject), now.opened_items.get(item) if item else None}
+    if now.key is None or now.key not in known:
         find(by, type(record), record.pk, Purpose.HELP, needs)
 
 

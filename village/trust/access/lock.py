@@ -112,9 +112,13 @@ def _about_person(model: type[models.Model], table: str) -> list[str]:
         only = "(SELECT app.only_item()) IS NULL"
     hidden = getattr(model, "never_shown_to", None)
     unseen = f" AND {hidden}_id <> (SELECT app.person())" if hidden else ""
+    # a line about one item opens that item; a subject's or a list's line opens what is the reader's to see
+    opened = "subject_id = ANY ((SELECT app.opened())::uuid[])"
+    if item != "NULL::uuid":
+        opened += f" AND ((SELECT app.opened_item()) IS NULL OR {item} = (SELECT app.opened_item()))"
     locks = [
         _policy(table, "tenant", "ALL", f"USING ({TENANT})", restrictive=True),
-        _policy(table, "audited", "ALL", f"USING (subject_id = ANY ((SELECT app.opened())::uuid[]){unseen})", restrictive=True),
+        _policy(table, "audited", "ALL", f"USING ({opened}{unseen})", restrictive=True),
         _policy(table, "receipt", "ALL", f"USING ({only})", restrictive=True),
         _policy(table, "readers", "SELECT", f"USING ({columns.allows(1, table)})"),
         _register(table, columns),

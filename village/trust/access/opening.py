@@ -49,13 +49,16 @@ def find[R: models.Model](
 ) -> R:
     """One record, opened; or 404: hidden and missing look the same."""
     table = model._meta.db_table
-    key, subject, _item = _row(
+    key, subject, item = _row(
         actor, "SELECT * FROM app.open_record(%s, %s, %s, %s, %s)",
         [table, pk, int(right), why, _context(actor)],
     )  # fmt: skip
     if key is None:
         raise Http404
-    standing().opened.setdefault(subject, key)
+    if item is None:
+        standing().opened.setdefault(subject, key)
+    else:
+        standing().opened_items[item] = key
     _hold(actor, key)
     manager: Any = model.unscoped  # type: ignore[attr-defined]
     record: R | None = manager.filter(village_id=actor.village_id, pk=pk).first()

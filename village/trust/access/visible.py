@@ -54,7 +54,10 @@ def visible(
 
     `ring`: the actor's keys, when they were gathered before for another table.
     """
-    return model.unscoped.filter(_condition(actor, model, right, ring), village_id=actor.village_id)
+    found: QuerySet[Any] = model.unscoped.filter(
+        _condition(actor, model, right, ring), village_id=actor.village_id
+    )
+    return found
 
 
 def _condition(actor: Actor, model: type[Any], right: Right, ring: Keyring | None) -> Q:

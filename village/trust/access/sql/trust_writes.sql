@@ -7,7 +7,11 @@ GRANT INSERT, UPDATE (withdrawn_at) ON consent_consent TO village_app;
 
 CREATE POLICY restrict ON consent_restriction FOR INSERT TO village_app WITH CHECK (set_by_id = (SELECT app.person())
   AND against_person_id <> (SELECT app.person())
-  AND app.may_decide(subject_id, item_id, CASE WHEN item_id IS NULL THEN greatest(app.mask(kinds::smallint[]), 1 << kind) ELSE 1 << kind END)
+  -- no kinds named means all kinds: only somebody who may decide about all of them shuts that door
+  AND app.may_decide(subject_id, item_id, (1 << kind) | CASE WHEN item_id IS NOT NULL THEN 0
+    WHEN kinds = '{}' THEN 255 ELSE app.mask(kinds::smallint[]) END)
+  -- a closed item closes whatever its kind is called, so it has to be theirs
+  AND (item_id IS NULL OR app.is_item_of(subject_id, item_id, kind))
   -- a guardian cannot shut out the child or the other guardian; that is for a judge, through the contact point
   AND (app.is_me(subject_id) OR NOT app.is_family_of(subject_id, against_person_id)));
 CREATE POLICY lift ON consent_restriction FOR UPDATE TO village_app USING (set_by_id = (SELECT app.person()) OR app.is_me(subject_id));
