@@ -10,6 +10,7 @@ from village.modules.help_requests.models import HelpRequest
 from village.trust.access.actor import enter
 from village.trust.access.receipts import come_in
 from village.trust.access.visible import visible
+from village.trust.consent.models import Consent, Restriction
 from village.trust.people.models import Family, FamilyOwner, Guardianship, Person
 from village.trust.vocabulary import Actor, Role
 
@@ -37,9 +38,11 @@ def may_read(demo: Demo, slug: str) -> set[Any]:
 
 
 def _names(actor: Actor, rows: set[Any]) -> set[Any]:
-    """Whose names come with what one may see: of who reads it too, and of who tried a closed door."""
+    """Whose names come with what one may see: who reads it too, who was given it or kept out of it, who tried."""
     names = {reader for item, readers in _readers().items() if item in rows for reader in readers}
     names |= _circle_of(actor)
+    names |= set(Consent.unscoped.filter(pk__in=rows).values_list("to_person_id", flat=True))
+    names |= set(Restriction.unscoped.filter(pk__in=rows).values_list("against_person_id", flat=True))
     if actor.works_as(Role.PRIVACY_OFFICER):
         names |= set(Person.unscoped.filter(village_id=actor.village_id).values_list("pk", flat=True))
     return names
