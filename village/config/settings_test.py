@@ -10,6 +10,7 @@ os.environ["VILLAGE_DEMO"] = "1"
 
 from village.config.database import set_up  # noqa: E402
 from village.config.logins import door  # noqa: E402
+from village.config.places import VAR  # noqa: E402
 from village.config.settings import *  # noqa: E402, F403
 from village.config.test_names import free_test_name  # noqa: E402
 
@@ -32,3 +33,5 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.lab"]  # noqa: F405
+VILLAGE_KEYS_FILE = VAR / "test-names" / f"{TEST_NAME}_keys.json"
+VILLAGE_KEYS_FILE.unlink(missing_ok=True)

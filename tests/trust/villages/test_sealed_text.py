@@ -1,14 +1,17 @@
 """Text about people cannot be read from the database, nor moved, nor read after its key was destroyed."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.db import connection, connections
 
 from tests.cast import as_owner
 from tests.lab.models import Note
+from village.foundation.ids import uuid7
 from village.foundation.stems import matches, stems_of
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find
-from village.trust.villages.keys import erase, forget_keys
+from village.trust.villages.keys import erase, forget_keys, village_key
 from village.trust.vocabulary import DataKind
 
 WORDS = "Yara slaapt slecht sinds de verhuizing"
@@ -78,3 +81,11 @@ def test_the_key_store_holds_only_wrapped_keys(wilgendaal, note):
 def test_the_stems_find_other_forms_of_a_word_in_three_languages(text, asked):
     assert matches(stems_of(text), asked)
     assert not matches(stems_of(text), "fiets")
+
+
+def test_two_processes_that_make_village_keys_at_once_lose_none(tmp_path, settings):
+    settings.VILLAGE_KEYS_FILE = tmp_path / "keys.json"
+    villages = [uuid7() for _one in range(12)]
+    with ThreadPoolExecutor(6) as pool:
+        made = list(pool.map(village_key, villages * 2))
+    assert made == [village_key(one) for one in villages * 2]

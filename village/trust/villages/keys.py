@@ -4,6 +4,7 @@ A subject key is wrapped by the key of its village, which lives in a file outsid
 (`VILLAGE_KEYS_FILE`). Unwrapped keys live for one request, so an erased key is gone at the next one.
 """
 
+import fcntl
 import json
 import os
 from base64 import b64decode, b64encode
@@ -31,11 +32,8 @@ def forget_keys() -> None:
 def village_key(village_id: UUID) -> bytes:
     """The key of a village; made on first use. Losing the file loses every text: see SECURITY.md."""
     path = Path(settings.VILLAGE_KEYS_FILE)
-    keys = json.loads(path.read_text()) if path.exists() else {}
-    if str(village_id) not in keys:
-        keys[str(village_id)] = b64encode(os.urandom(32)).decode()
-        _write_safely(path, keys)
-    return b64decode(keys[str(village_id)])
+    key = _kept_keys(path).get(str(village_id)) or _make_village_key(path, village_id)
+    return b64decode(key)
 
 
 def subject_key(village_id: UUID, subject_id: UUID) -> bytes:
@@ -100,9 +98,28 @@ def _cache() -> dict[tuple[UUID, UUID], bytes | None]:
     return cache
 
 
+def _kept_keys(path: Path) -> dict[str, str]:
+    return json.loads(path.read_text()) if path.exists() else {}  # type: ignore[no-any-return]
+
+
+def _make_village_key(path: Path, village_id: UUID) -> str:
+    """One process at a time: a key that another process overwrote would lose its village every text."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        keys = _kept_keys(path)
+        if str(village_id) not in keys:
+            keys[str(village_id)] = b64encode(os.urandom(32)).decode()
+            _write_safely(path, keys)
+        return keys[str(village_id)]
+
+
 def _write_safely(path: Path, keys: dict[str, str]) -> None:
+    """All or nothing, and on the disk before anybody seals with it."""
     draft = path.with_suffix(f".{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as file:
         json.dump(keys, file)
+        file.flush()
+        os.fsync(descriptor)
     draft.replace(path)

@@ -59,7 +59,7 @@ BEGIN
     organisation_name, subject_id, item_id, kinds, basis, law_version, session, device, visible_from)
   VALUES (app.village(), clock_timestamp(), p_decision, p_act, p_verb, p_purpose, me, coalesce(who, ''),
     coalesce(seat.role, ''), seat.organisation_id, coalesce(seat.name, ''), p_subject, p_item, p_kinds, p_basis,
-    coalesce(ctx->>'law', ''), coalesce(ctx->>'session', ''), coalesce(ctx->>'device', ''), clock_timestamp())
+    coalesce(ctx->>'law', ''), coalesce(ctx->>'session', ''), coalesce(ctx->>'device', ''), now())
   RETURNING id INTO r;
   RETURN r;
 END $$;
@@ -78,8 +78,9 @@ DECLARE way text := app.basis(s, NULL); r bigint; seen int;
 BEGIN
   IF app.person() = '00000000-0000-0000-0000-000000000000' THEN RETURN NULL; END IF;
   IF NOT app.strong_enough() THEN way := ''; END IF;
-  -- what is not an own story, when there is any: so that a guardian reads of the look, and of nothing more
-  SELECT coalesce(nullif(bit_or(kinds) & 127, 0), nullif(bit_or(kinds), 0), bit_or(own_kinds) & 127, 0) INTO seen FROM access_grant
+  -- what is not an own story, when there is any: so that a guardian reads of the look, and of nothing more;
+  -- but when you look at what is about you, that is nobody else's to follow
+  SELECT coalesce(CASE WHEN way <> 'you' THEN nullif(bit_or(kinds) & 127, 0) END, nullif(bit_or(kinds), 0), bit_or(own_kinds) & 127, 0) INTO seen FROM access_grant
     WHERE village_id = app.village() AND reader_id = app.person() AND subject_id = s AND item_id IS NULL AND vf <= now() AND vt > now();
   -- a reader who holds single items only opens each of them by itself: the page's line would tell too much or too little
   IF way <> '' AND NOT EXISTS (SELECT 1 FROM access_grant WHERE village_id = app.village() AND reader_id = app.person()
