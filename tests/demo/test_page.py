@@ -50,6 +50,13 @@ def test_who_comes_in_as_somebody_else_leaves_the_first_one_behind(demo_village:
     assert client.get("/wilgendaal/requests/").status_code == 404
 
 
+def test_signing_out_leads_back_to_the_page_with_everybody(demo_village: Demo):
+    client = demo_village.client("contact-point")
+    assert '<input type="hidden" name="next" value="/demo/">' in client.get("/wilgendaal/").content.decode()
+    assert client.post("/wilgendaal/account/logout/", {"next": "/demo/"})["Location"] == "/demo/"
+    assert client.get("/wilgendaal/requests/").status_code == 302
+
+
 @pytest.mark.parametrize("who", ["", "nobody", "hanne", "contact-point "])
 def test_an_unknown_name_opens_nothing(who: str, demo_village: Demo):
     client = demo_village.client()

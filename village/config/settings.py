@@ -93,6 +93,7 @@ TEMPLATES = [
                 "village.ui.context.shell",
                 # after the interface: who reads, where to go, what is new
                 "village.portal.context.shell",
+                *(["village.demo.context.shell"] if DEMO else []),
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
