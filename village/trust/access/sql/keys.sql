@@ -156,7 +156,7 @@ END $$;
 -- Seal what is older than a minute (an identity may still be uncommitted below a committed one).
 CREATE FUNCTION app.log_hash(v uuid, lo bigint, hi bigint, slo bigint, shi bigint, prev bytea) RETURNS bytea
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT sha256(coalesce(prev, '\x00'::bytea)
+  SELECT sha256(coalesce(prev, '\x00'::bytea) || convert_to(jsonb_build_array(v, lo, hi, slo, shi)::text, 'UTF8')
     || coalesce((SELECT string_agg(sha256(convert_to(jsonb_build_array(id, extract(epoch FROM at), decision, act, verb, purpose, person_id, person_name,
         role, organisation_id, organisation_name, on_behalf_of_id, subject_id, item_id, kinds, basis, law_version, session, device,
         extract(epoch FROM visible_from))::text, 'UTF8')), ''::bytea ORDER BY id)
