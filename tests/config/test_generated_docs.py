@@ -7,5 +7,7 @@ def test_what_the_documents_say_is_what_the_code_does():
 
 def test_every_record_of_ours_stands_in_both():
     for text in documents().values():
-        missing = [m._meta.label for m in our_models() if m._meta.label not in text and "lab." not in m._meta.label]
+        missing = [
+            m._meta.label for m in our_models() if m._meta.label not in text and "lab." not in m._meta.label
+        ]
         assert missing == []
