@@ -66,7 +66,8 @@ def _free_port() -> int:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        path = next((p for p in ("/usr/bin/chromium", "/usr/bin/google-chrome") if Path(p).exists()), None)
+        found = ROOT / ".tools" / "browser"  # written by `make setup`; empty means the one of Playwright
+        path = (found.read_text().strip() or None) if found.exists() else None
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()

@@ -1,5 +1,7 @@
 """A girl of fourteen asks just for herself; on no route do her mother or her school find it (C-21, C-23, W-42)."""
 
+import re
+
 import pytest
 
 pytestmark = [pytest.mark.browser]
@@ -22,7 +24,7 @@ def test_only_the_contact_point_knows(walk, keyboard):
     yara = walk("young-person", keyboard=keyboard)
     follow = ask_alone(yara)
     assert yara.open(follow).look().sees(WORDS)
-    number = yara.page.locator("main").inner_text().split("2026-")[1][:4]
+    number = re.search(r"\d{4}-(\d{4})", yara.page.locator("main").inner_text()).group()
 
     hanne = walk("contact-point")
     assert hanne.open(follow.replace("follow/", "")).look().sees(WORDS)
@@ -31,7 +33,7 @@ def test_only_the_contact_point_knows(walk, keyboard):
         other = walk(who, village="val-des-tilleuls" if who.startswith("tilleuls") else "wilgendaal")
         for page in PAGES:
             other.open(page)
-            assert not other.sees("zevenster") and not other.sees(f"2026-{number}"), f"{who} on {page}"
+            assert not other.sees("zevenster") and not other.sees(number), f"{who} on {page}"
         for page in (follow, follow.replace("follow/", "")):
             assert other.open(page).status == 404, f"{who} opens {page}"
         other.close()

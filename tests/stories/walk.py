@@ -89,7 +89,8 @@ class Walker:
         return self
 
     def sees(self, *words: str) -> bool:
-        text = self.page.locator("body").inner_text()
+        """Folded or not: what stands in the page can be read."""
+        text = self.page.locator("body").text_content() or ""
         return all(word in text for word in words)
 
     def link_to(self, part: str) -> str:
