@@ -35,7 +35,8 @@ def test_only_the_contact_point_knows(walk, keyboard):
             other.open(page)
             assert not other.sees("zevenster") and not other.sees(number), f"{who} on {page}"
         for page in (follow, follow.replace("follow/", "")):
-            assert other.open(page).status == 404, f"{who} opens {page}"
+            found = other.open(page).status  # somebody of another village is asked to join this one first
+            assert found == 404 or other.page.url.endswith("/account/join/"), f"{who} opens {page}"
         other.close()
 
     assert yara.open("circle/looked/").look().sees("Hanne Moreels")
