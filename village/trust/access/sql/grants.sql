@@ -85,6 +85,9 @@ FROM consent_restriction WHERE lifted_at IS NULL AND item_id IS NOT NULL;
 CREATE FUNCTION app.refresh(v uuid, s uuid, r uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
+  -- chairs stand across subjects: while one ends, nobody in the village is given or assigned anything, and the other
+  -- way round, or each would miss what the other has not committed yet; see on_membership
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended(v::text, 73));
   -- one at a time per subject: without it the lab saw 1,400 unique violations and 3 deadlocks
   PERFORM pg_advisory_xact_lock(hashtextextended(s::text, 71));
   DELETE FROM access_grant g WHERE g.village_id = v AND g.subject_id = s AND (r IS NULL OR g.reader_id = r);
@@ -120,6 +123,11 @@ CREATE FUNCTION app.on_membership() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE r record;
 BEGIN
+  IF TG_OP <> 'DELETE' THEN
+    FOR r IN SELECT DISTINCT village_id v FROM newt ORDER BY 1 LOOP PERFORM pg_advisory_xact_lock(hashtextextended(r.v::text, 73)); END LOOP;
+  ELSE
+    FOR r IN SELECT DISTINCT village_id v FROM oldt ORDER BY 1 LOOP PERFORM pg_advisory_xact_lock(hashtextextended(r.v::text, 73)); END LOOP;
+  END IF;
   IF TG_OP = 'INSERT' THEN
     FOR r IN SELECT DISTINCT a.village_id v, a.subject_id s, a.person_id p FROM newt m JOIN consent_assignment a
       ON a.village_id = m.village_id AND a.organisation_id = m.organisation_id AND a.person_id = m.person_id ORDER BY 1, 2, 3
