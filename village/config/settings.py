@@ -110,6 +110,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 VILLAGE_CLOCK = [
     "village.trust.logbook.clock.tick",
     "village.trust.notices.clock.tick",
+    "village.trust.access.clock.tick",
     "village.modules.promises.clock.tick",
     "village.modules.help_requests.clock.tick",
 ]

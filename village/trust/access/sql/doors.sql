@@ -242,3 +242,17 @@ BEGIN
     AND NOT EXISTS (SELECT 1 FROM access_item i WHERE i.village_id = g.village_id AND i.reader_id = g.reader_id AND i.item_id = r.item)
   GROUP BY g.reader_id ORDER BY min(g.via), 2;
 END $$;
+
+-- What nobody needs any more: drafts, sent forms and used-up ways in. Returns how many rows went.
+CREATE FUNCTION app.sweep() RETURNS bigint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE n bigint; total bigint := 0;
+BEGIN
+  DELETE FROM villages_draft WHERE changed_at < now() - interval '14 days';
+  GET DIAGNOSTICS n = ROW_COUNT; total := total + n;
+  DELETE FROM villages_sentform WHERE created_at < now() - interval '2 days';
+  GET DIAGNOSTICS n = ROW_COUNT; total := total + n;
+  DELETE FROM people_entrycode WHERE until < now() - interval '30 days';
+  GET DIAGNOSTICS n = ROW_COUNT; total := total + n;
+  RETURN total;
+END $$;
