@@ -13,12 +13,20 @@ from django.utils.translation import gettext_lazy
 from village.trust.logbook.models import Act
 from village.trust.vocabulary import Actor, Purpose, Role
 
-BECAUSE: dict[str, str | Promise] = {
+TO_YOU: dict[str, str | Promise] = {
     "you": gettext_lazy("It is about you."),
     "owner": gettext_lazy("It is yours together."),
     "guardian": gettext_lazy("You are the guardian."),
     "shared": gettext_lazy("It was shared with you."),
     "kept": gettext_lazy("Your own side wrote it."),
+    "danger": gettext_lazy("Someone may be in danger, or the law asks it."),
+}
+ABOUT_SOMEBODY_ELSE: dict[str, str | Promise] = {
+    "you": gettext_lazy("It is about this person."),
+    "owner": gettext_lazy("One of the family"),
+    "guardian": gettext_lazy("Parent or guardian"),
+    "shared": gettext_lazy("Reads along, as agreed"),
+    "kept": gettext_lazy("Keeps own notes"),
     "danger": gettext_lazy("Someone may be in danger, or the law asks it."),
 }
 
@@ -34,9 +42,9 @@ class Reader:
     basis: str
     until: datetime
 
-    @property
-    def because(self) -> str:
-        return str(BECAUSE[self.basis])
+    def because(self, to: UUID | None) -> str:
+        """The reason, as it is said to this person: "you are", or "this person is"."""
+        return str((TO_YOU if to == self.person_id else ABOUT_SOMEBODY_ELSE)[self.basis])
 
 
 @dataclass(frozen=True)
@@ -74,7 +82,7 @@ def why(actor: Actor, record: Any) -> str | None:
     """The reason as a sentence; None when this actor may not see the record."""
     for reader in who_can_see(record):
         if reader.person_id == actor.person_id:
-            return reader.because
+            return reader.because(actor.person_id)
     return None
 
 

@@ -99,7 +99,8 @@ def _cache() -> dict[tuple[UUID, UUID], bytes | None]:
 
 
 def _kept_keys(path: Path) -> dict[str, str]:
-    return json.loads(path.read_text()) if path.exists() else {}  # type: ignore[no-any-return]
+    kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    return kept
 
 
 def _make_village_key(path: Path, village_id: UUID) -> str:
