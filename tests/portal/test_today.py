@@ -7,7 +7,10 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.browsing import a_moment_later, browser, words_of
 from tests.cast import as_owner
-from tests.modules.help_requests.conftest import HARD, ask
+from tests.modules.help_requests.conftest import HARD, ask, opened
+from village.modules.help_requests import actions
+from village.modules.help_requests.words import Asker
+from village.trust.access.actor import acting_as
 from village.trust.logbook.models import Entry, Shown
 
 HOME = "/wilgendaal/"
@@ -70,6 +73,20 @@ def test_what_hanne_took_up_waits_for_her_answer_and_left_the_page_of_bram(wilge
     assert "One question waits for your answer." in text
     assert "What I promised" in text
     assert "Sami" not in page(browser(wilgendaal, "bram"))
+
+
+def test_what_hanne_promised_says_which_question_and_leads_there(wilgendaal, taken):
+    for path in (HOME, f"{HOME}promises/"):
+        promised = page(browser(wilgendaal, "hanne"), path).split("What I promised")[-1]
+        assert f"Question {taken.number}, about Sami" in promised
+        assert f'href="{HOME}requests/{taken.pk}/"' in promised
+
+
+def test_a_promise_about_a_question_without_a_childs_name_says_who_asked(wilgendaal):
+    asked = ask(wilgendaal, wilgendaal.els, "els", actions.ask_for_work, asker=Asker.PROFESSIONAL, called_name="")
+    with acting_as(wilgendaal.hanne) as hanne:
+        actions.take_up(opened(hanne, asked), by=hanne)
+    assert f"Question {asked.number}, by Els De Wilde" in page(browser(wilgendaal, "hanne")).split("What I promised")[-1]
 
 
 @pytest.mark.parametrize("who", ["els", "karim", "jonas", "nele", "griet", "kobe", "pia", "oma", "ex", "stranger", "yara"])

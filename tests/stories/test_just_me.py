@@ -13,7 +13,7 @@ OTHERS = ("parent", "teacher", "school-lead", "youth-worker", "counsellor", "gra
 
 
 def ask_alone(yara) -> str:
-    yara.open("requests/ask/").look().choose("asker", "young").send().look().choose("route", "own").send().look()
+    yara.open("requests/ask/").look().choose("route", "own").send().look()
     yara.write("goes_well", "Voetbal").write("hard", WORDS).send().look()
     yara.choose("reach_by", "here").choose("known").send().look()
     return yara.link_to("/follow/")

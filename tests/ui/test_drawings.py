@@ -41,3 +41,8 @@ def test_the_clock_never_shows_more_time_than_there_is(left, drawn):
 
 def test_a_skill_that_has_not_started_has_no_petal_yet():
     assert charts.petals(SKILLS, "Passport", "sprite.svg").count("petals__now") == 4
+
+
+def test_a_long_word_stays_inside_the_clock_and_a_short_one_is_left_alone():
+    assert 'textLength="33"' in charts.clock(0, "late", "1 j", "en retard")
+    assert "textLength" not in charts.clock(60, "ok", "1 d", "late")

@@ -129,3 +129,16 @@ def test_an_error_page_needs_nothing_from_the_page_that_broke(name):
 def test_a_closed_door_leads_back_to_the_start(name, request_to):
     html = get_template(name).render({}, request_to())
     assert "To the start" in html and html.count("<h1>") == 1
+
+
+PLACES = [{"url": f"/{n}/", "label": f"Place {n}", "icon": "tray", "wide": n > 3} for n in range(1, 6)]
+
+
+def test_on_a_phone_the_places_that_do_not_fit_stand_behind_more(page):
+    html = page("professional", nav=PLACES)
+    more = html.split("More</summary>")[1].split("</details>")[0]
+    assert "Place 4" in more and "Place 5" in more and "Place 3" not in more
+
+
+def test_when_everything_fits_there_is_no_more(page):
+    assert "More</summary>" not in page("professional", nav=PLACES[:3])

@@ -12,6 +12,9 @@ from village.trust.vocabulary import Actor
 from village.ui.cards import MenuItem
 from village.ui.templatetags.ui import initials
 
+ON_A_PHONE = 5
+"""So many places fit next to each other; of more, some wait behind "More"."""
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """A context processor, after the one of the interface. Outside a village there is nothing to add."""
@@ -43,7 +46,9 @@ def _reader(actor: Actor) -> dict[str, str]:
 def _nav(request: HttpRequest) -> list[dict[str, Any]]:
     items = [(item, _url(item.to)) for item in menu_for(request)]
     here = _nearest(request.get_full_path().partition("?")[0], [url for _item, url in items if url])
-    return [_place(item, url, url == here) for item, url in items if url]
+    known = [(item, url) for item, url in items if url]
+    fits = len(known) <= ON_A_PHONE
+    return [_place(item, url, url == here) | {"wide": item.wide and not fits} for item, url in known]
 
 
 def _nearest(path: str, urls: list[str]) -> str:
@@ -56,7 +61,7 @@ def _nearest(path: str, urls: list[str]) -> str:
 def _place(item: MenuItem, url: str, current: bool) -> dict[str, Any]:
     return {
         "url": url, "label": item.label, "icon": item.icon, "current": current, "count": item.count,
-        "group": item.group, "wide": item.wide,
+        "group": item.group,
     }  # fmt: skip
 
 

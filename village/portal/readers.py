@@ -7,9 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from village.trust.law.ages import age_on
-from village.trust.law.policy import ADULT
-from village.trust.people.models import Person
+from village.modules.help_requests.queries import is_young
 from village.trust.vocabulary import Actor
 
 NOON, EVENING = 12, 18
@@ -27,13 +25,7 @@ def reader_of(actor: Actor) -> Reader:
     """Under the lock: opens on the key of the page."""
     if actor.is_professional:
         return Reader.PROFESSIONAL
-    born = (
-        Person.unscoped.filter(village_id=actor.village_id, pk=actor.person_id)
-        .values_list("birth_date", flat=True)
-        .first()
-    )
-    young = born is not None and age_on(born, timezone.localdate()) < ADULT
-    return Reader.YOUNG if young else Reader.FAMILY
+    return Reader.YOUNG if is_young(actor) else Reader.FAMILY
 
 
 def frame_of(actor: Actor) -> str:

@@ -2,8 +2,8 @@
 
 from django.utils.translation import ngettext
 
+from village.foundation.moments import moment_in_words
 from village.modules.help_requests.queries import Line, overview_of
-from village.modules.promises.working_time import moment_in_words
 from village.trust.vocabulary import Actor
 from village.ui.cards import Card
 

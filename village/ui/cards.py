@@ -4,12 +4,14 @@ A module that drops in a file `card.py` may have there: `cards_for(request)`, `m
 `find_for(request, words)`, `names_of(actor, item_ids)` and `VERBS`. The portal and the circle collect them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
+
+from village.foundation.drop_in import dropped_in
 
 MAIN, SIDE = "main", "side"
 Words = str | Promise
@@ -40,7 +42,7 @@ class MenuItem:
     count: int = 0
     group: Words = ""
     wide: bool = False
-    """Only on a wide screen; on a phone there is room for five."""
+    """On a phone behind "More", when there are more than five."""
 
 
 @dataclass(frozen=True)
@@ -65,3 +67,12 @@ class Named:
     url: str = ""
     stop_url: str = ""
     """Where it stops being shared, when the module does more than withdraw the consent."""
+
+
+def things_named(actor: Any, item_ids: Collection[UUID]) -> dict[UUID, Named]:
+    """What shared things are called; each module knows its own. Under the lock: open a list or the subject first."""
+    found: dict[UUID, Named] = {}
+    for card in dropped_in("card").values() if item_ids else ():
+        ask = getattr(card, "names_of", None)
+        found |= ask(actor, item_ids) if ask else {}
+    return found

@@ -62,9 +62,14 @@ def clock(left_pct: float, state: str, text: str, unit: str) -> str:
         '<circle class="clock__track" cx="28" cy="28" r="24"/><circle class="clock__left" '
         f'cx="28" cy="28" r="24" pathLength="100" stroke-dasharray="{left} 100" '
         'transform="rotate(-90 28 28)"/>'
-        f'<text x="28" y="28" class="clock__num">{escape(text)}</text>'
-        f'<text x="28" y="39.5" class="clock__unit">{escape(unit)}</text></svg>'
+        f'<text x="28" y="28" class="clock__num"{_within(text, 4, 36)}>{escape(text)}</text>'
+        f'<text x="28" y="39.5" class="clock__unit"{_within(unit, 6, 33)}>{escape(unit)}</text></svg>'
     )
+
+
+def _within(text: str, letters: int, width: int) -> str:
+    """A word that is longer than these letters is drawn in this width, so that it stays inside the round."""
+    return f' textLength="{width}" lengthAdjust="spacingAndGlyphs"' if len(text) > letters else ""
 
 
 def bunting(width: int = 1200, flags: int = 30) -> str:

@@ -172,7 +172,6 @@ def sample_shell(shell: str) -> dict[str, Any]:
         {"url": "#", "label": "Families", "icon": "users-three"},
         {"url": "#", "label": "Offer", "icon": "compass"},
         {"url": "#", "label": "Village board", "icon": "map-trifold", "wide": True, "group": "The village"},
-        {"url": "#", "label": "More", "icon": "list", "phone": True},
     ]
     village = SimpleNamespace(name="Wilgendaal", languages=[], brand_hue=166, brand_strength=0.075)
     reader = {"name": "Hanne Moreels", "role": "Coordinator", "initials": "HM"}

@@ -1,17 +1,21 @@
 """My circle on screen: who sees what, who looked, and stopping it. Each "may" beside its "may not"."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.browsing import a_moment_later, browser, words_of
 from tests.cast import Cast, as_owner, assign, consent, mandate, restrict
 from tests.lab.models import Note
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
+from village.modules.circles.looks import in_a_row
 from village.trust.access.actor import acting_as
 from village.trust.access.check import may
+from village.trust.access.explain import Look
 from village.trust.access.opening import find
 from village.trust.consent.models import Consent, Restriction
 from village.trust.notices.models import Notice
@@ -19,6 +23,7 @@ from village.trust.vocabulary import DataKind, Purpose, Right
 
 CIRCLE, LOOKED, SHARE, OUT = (f"/wilgendaal/circle/{page}" for page in ("", "looked/", "share/", "keep-out/"))
 OWN, SCHOOL = DataKind.OWN_STORY, DataKind.SCHOOL
+ELS, SAMI = uuid7(), uuid7()
 
 
 @pytest.fixture
@@ -151,13 +156,64 @@ def test_the_logbook_can_be_read_per_single_thing(wilgendaal, own_route):
 
 
 def test_the_logbook_goes_on_to_earlier_pages(wilgendaal, to_school, report):
-    for _ in range(27):
-        look(wilgendaal, "els", report)
+    for turn in range(27):
+        look(wilgendaal, "els", report, Purpose.HELP if turn % 2 else Purpose.FOLLOW)
     client = browser(wilgendaal, "leila")
     first = page(client, LOOKED + about(wilgendaal, "sami"))
     assert first.count("Els De Wilde") == 25
     before = first.split("before=")[1].split('"')[0]
     assert page(client, f"{LOOKED}{about(wilgendaal, 'sami')}&before={before}").count("Els De Wilde") == 2
+
+
+def test_the_same_look_in_a_row_is_one_line_that_says_how_often(wilgendaal, to_school, report):
+    for _ in range(3):
+        look(wilgendaal, "els", report)
+    text = page(browser(wilgendaal, "leila"), LOOKED + about(wilgendaal, "sami"))
+    assert text.count("Els De Wilde") == 1
+    assert "3 times" in text
+
+
+def test_another_reason_is_another_line(wilgendaal, to_school, report):
+    look(wilgendaal, "els", report, Purpose.HELP)
+    look(wilgendaal, "els", report, Purpose.FOLLOW)
+    text = page(browser(wilgendaal, "leila"), LOOKED + about(wilgendaal, "sami"))
+    assert text.count("Els De Wilde") == 2
+    assert " times" not in text
+
+
+def test_another_day_is_another_line():
+    at = now()
+    lines = [(a_look(at), SAMI), (a_look(at - timedelta(hours=30)), SAMI)]
+    assert len(in_a_row(lines)) == 2
+    assert len(in_a_row([lines[0], lines[0]])) == 1
+
+
+def test_on_the_first_page_everything_somebody_does_stands_once_with_whom_it_was_about(wilgendaal, to_school, report):
+    for _ in range(2):
+        look(wilgendaal, "els", report, Purpose.HELP)
+        look(wilgendaal, "els", report, Purpose.FOLLOW)
+    text = page(browser(wilgendaal, "leila"), "/wilgendaal/").split("Who looked last?")[1]
+    assert text.count("Els De Wilde") == 2
+    assert text.count("2 times · about Sami") == 2
+
+
+def test_her_own_looks_do_not_stand_on_her_first_page(wilgendaal, to_school, report):
+    client = browser(wilgendaal, "leila")
+    page(client, CIRCLE + about(wilgendaal, "sami"))
+    a_moment_later()
+    text = page(client, "/wilgendaal/")
+    assert "Nobody else looked at what is about you or your family." in text
+    look(wilgendaal, "els", report)
+    assert "Nobody else looked" not in page(client, "/wilgendaal/")
+
+
+def test_more_looks_ask_the_database_no_more_often(wilgendaal, to_school, report):
+    client = browser(wilgendaal, "leila")
+    look(wilgendaal, "els", report)
+    few = queries(client, LOOKED + about(wilgendaal, "sami"))
+    for turn in range(6):
+        look(wilgendaal, "els", report, Purpose.HELP if turn % 2 else Purpose.FOLLOW)
+    assert queries(client, LOOKED + about(wilgendaal, "sami")) == few
 
 
 def test_before_stopping_the_page_says_what_stops(wilgendaal, to_school):
@@ -296,10 +352,20 @@ def stop(given: Consent) -> str:
     return f"/wilgendaal/circle/stop/{given.pk}/"
 
 
-def look(cast: Cast, who: str, note: Note) -> None:
+def look(cast: Cast, who: str, note: Note, why: Purpose = Purpose.HELP) -> None:
     with acting_as(cast.actors[who]) as actor:
-        find(actor, Note, note.pk, Purpose.HELP)
+        find(actor, Note, note.pk, why)
     a_moment_later()
+
+
+def a_look(at: datetime) -> Look:
+    return Look(1, at, "view", "", "help", ELS, "Els De Wilde", "teacher", "De Kiem", None, 1, "shared")
+
+
+def queries(client: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as caught:
+        page(client, path)
+    return len(caught)
 
 
 def sees(cast: Cast, who: str, report: Note) -> bool:

@@ -168,7 +168,7 @@ def test_my_own_question_stands_on_the_first_page_of_a_parent(wilgendaal, taken,
 
 def test_what_was_promised_stands_in_my_list_and_at_the_team_leader(wilgendaal, taken):
     page = words_of(browser(wilgendaal, "hanne").get("/wilgendaal/promises/"))
-    assert "An answer to your question" in page and f"requests/{taken.pk}/" in page
+    assert f"Question {taken.number}, about Sami" in page and f"requests/{taken.pk}/" in page
     team = words_of(browser(wilgendaal, "mieke").get("/wilgendaal/promises/team/"))
     assert "Hanne Moreels" in team and "An answer" not in team and "Sami" not in team
     for who in ("leila", "yara"):

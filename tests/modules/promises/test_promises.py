@@ -221,6 +221,15 @@ def test_the_clock_face_speaks_in_working_days_then_hours(wilgendaal):
     assert (time_left(week, monday, friday, monday).state, time_left(week, monday, friday, monday).number) == ("ok", "5")
     near = time_left(week, monday, friday, friday - timedelta(hours=2))
     assert (near.state, near.number) == ("soon", "2")
-    assert time_left(week, monday, friday, friday + timedelta(days=1, minutes=1)).state == "late"
     assert warn_moment(week, monday, friday) == friday - timedelta(hours=4)
     assert can_be_promised(week, friday) and not can_be_promised(week, friday + timedelta(hours=2))
+
+
+def test_a_late_promise_counts_its_days_in_one_letter(wilgendaal):
+    with acting_as(wilgendaal.hanne):
+        week = week_of(wilgendaal.village.pk)
+    monday = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    today = time_left(week, monday - SOON, monday, monday + timedelta(hours=3))
+    assert (today.state, today.number, today.unit) == ("late", "!", "late")
+    later = time_left(week, monday - SOON, monday, monday + timedelta(days=1, minutes=1))
+    assert (later.state, later.number, later.unit) == ("late", "1 d", "late")

@@ -4,18 +4,20 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from village.modules.circles.looks import in_words
-from village.modules.circles.queries import Eye, eyes_on_each, last_looks, my_subjects, things_named
+from village.modules.circles.looks import each_once, in_words
+from village.modules.circles.queries import Eye, eyes_on_each, last_looks, my_subjects
 from village.modules.circles.receivers import family_and_law, receivers_of
 from village.trust.consent.models import Consent
 from village.trust.consent.queries import current_about_each
 from village.trust.people.models import Person
 from village.trust.vocabulary import Actor
-from village.ui.cards import Card, MenuItem
+from village.ui.cards import Card, MenuItem, things_named
 
+WHO_SEES, WHO_LOOKED = "circles:who_sees", "circles:who_looked"
 LAST = 3
 MOST = 4
 
@@ -30,8 +32,8 @@ VERBS = {
 def menu_for(request: HttpRequest) -> list[MenuItem]:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if actor.is_professional:
-        return [MenuItem("circles:who_sees", _("Known about me"), "users-three", order=90, group=_("About me"))]
-    return [MenuItem("circles:who_sees", _("Who sees what"), "users-three", order=50)]
+        return [MenuItem(WHO_SEES, _("Known about me"), "users-three", order=90, group=_("About me"))]
+    return [MenuItem(WHO_SEES, _("Who sees what"), "users-three", order=50)]
 
 
 def cards_for(request: HttpRequest) -> list[Card]:
@@ -41,18 +43,38 @@ def cards_for(request: HttpRequest) -> list[Card]:
         return []
     subjects = my_subjects(actor)
     consents = list(current_about_each(actor, subjects))
-    people = _people(actor, {one.subject_id for one in consents} - {actor.subject_id})
-    looks = [in_words(look, actor.person_id) for look in last_looks(actor, subjects, LAST)]
-    knows = _knows(actor, consents, eyes_on_each(subjects), people)
-    context = {"knows": knows[:MOST], "more": len(knows) - MOST, "young": _is_young(request)}
+    looks = each_once(last_looks(actor, subjects))[:LAST]
+    told = {one.subject_id for one in consents}.union(*(look.subjects for look in looks))
+    people = _people(actor, told - {actor.subject_id})
+    names = {subject: person.name.split(" ")[0] for subject, person in people.items()}
+    knows = _knows(actor, consents, eyes_on_each(subjects), names)
+    young = _is_young(request)
     return [
-        Card("circles/cards/knows.html", context, order=40, shows=list(people.values())),
-        Card("circles/cards/looked.html", {"items": looks}, order=50),
-    ]
+        Card(
+            "circles/cards/knows.html",
+            {"knows": knows[:MOST], "all_url": _all(WHO_SEES, actor, [one["subject"] for one in knows]), "young": young},
+            order=40, shows=list(people.values()),
+        ),
+        Card(
+            "circles/cards/looked.html",
+            {
+                "items": [in_words(look, actor.person_id, names) for look in looks],
+                "all_url": _all(WHO_LOOKED, actor, [subject for look in looks for subject in look.subjects]),
+                "alone": young or len(subjects) == 1,
+            },
+            order=50,
+        ),
+    ]  # fmt: skip
+
+
+def _all(page: str, actor: Actor, subjects: list[UUID]) -> str:
+    """Where the rest stands: with myself when something here is mine, else with the first of the others."""
+    url = reverse(page)
+    return url if not subjects or actor.subject_id in subjects else f"{url}?about={subjects[0]}"
 
 
 def _knows(
-    actor: Actor, consents: list[Consent], eyes: dict[UUID, list[Eye]], people: dict[UUID, Person]
+    actor: Actor, consents: list[Consent], eyes: dict[UUID, list[Eye]], names: dict[UUID, str]
 ) -> list[dict[str, Any]]:
     """Everybody who can see something of me or of my children, and about whom it is."""
     named = things_named(actor, {one.item_id for one in consents if one.item_id})
@@ -62,8 +84,8 @@ def _knows(
         receivers = receivers_of([one for one in consents if one.subject_id == subject], seen_by, named)
         mine = subject == actor.subject_id
         receivers += family_and_law(seen_by, own) if mine else []
-        about = "" if mine or subject not in people else people[subject].name
-        found += [{"one": receiver, "about": about} for receiver in receivers if not receiver.shut_out]
+        told = {"subject": subject, "about": "" if mine else names.get(subject, "")}
+        found += [{"one": receiver, **told} for receiver in receivers if not receiver.shut_out]
     return found
 
 

@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
-from village.foundation.drop_in import dropped_in
 from village.foundation.time_range import now
 from village.trust.access.explain import Look
 from village.trust.directory.models import Membership
@@ -21,22 +20,18 @@ from village.trust.logbook.queries import steps_of_others
 from village.trust.people.models import Family, Person
 from village.trust.villages.models import Village
 from village.trust.vocabulary import Actor, DataKind
-from village.ui.cards import Named
 
 YOU, TOGETHER, GUARDIAN, SHARED, KEPT, DANGER = range(1, 7)
 """By which key somebody sees something, as the lock numbers them."""
 
 ENOUGH_FOR_A_GLANCE = 200
 LAST_LOOKS = """
-    SELECT * FROM (
-      SELECT DISTINCT ON (l.person_id, l.act, l.verb) l.*
-      FROM unnest(%s::uuid[]) AS s, LATERAL app.looks(s, NULL, NULL, %s) AS l
-      WHERE l.person_id <> %s AND l.basis <> 'you'
-        AND NOT EXISTS (SELECT 1 FROM people_person p WHERE p.subject_id = s AND p.id = l.person_id)
-      ORDER BY l.person_id, l.act, l.verb, l.id DESC) AS newest
-    ORDER BY id DESC LIMIT %s
+    SELECT s, l.* FROM unnest(%s::uuid[]) AS s, LATERAL app.looks(s, NULL, NULL, %s) AS l
+    WHERE l.person_id <> %s AND l.basis <> 'you'
+      AND NOT EXISTS (SELECT 1 FROM people_person p WHERE p.subject_id = s AND p.id = l.person_id)
+    ORDER BY l.id DESC
 """
-"""Of each person and act the newest; nobody's looks at what is about themselves."""
+"""With whom it was about; nobody's looks at what is about themselves."""
 
 
 @dataclass(frozen=True)
@@ -103,11 +98,11 @@ def eyes_on_each(subjects: Collection[UUID]) -> dict[UUID, list[Eye]]:
     return found
 
 
-def last_looks(actor: Actor, subjects: Collection[UUID], size: int) -> list[Look]:
-    """The newest looks and changes of somebody else, at any of these; each person and act once."""
+def last_looks(actor: Actor, subjects: Collection[UUID]) -> list[tuple[Look, UUID]]:
+    """The newest looks and changes of somebody else at any of these, each with whom it was about."""
     with connection.cursor() as cursor:
-        cursor.execute(LAST_LOOKS, [list(subjects), ENOUGH_FOR_A_GLANCE, actor.person_id, size])
-        return [Look(*row) for row in cursor.fetchall()]
+        cursor.execute(LAST_LOOKS, [list(subjects), ENOUGH_FOR_A_GLANCE, actor.person_id])
+        return [(Look(*row), subject) for subject, *row in cursor.fetchall()]
 
 
 def kept_out_names(subject_id: UUID) -> dict[UUID, str]:
@@ -137,6 +132,13 @@ def looks_by_others(
         circle.subject_id, own=[one for one in own if one], item_id=item_id, before=before, size=size
     )
     return [Look(*row) for row in rows]
+
+
+def looks_at_item(actor: Actor, subject_id: UUID, item_id: UUID | None) -> list[Look]:
+    """What others did with one single thing, newest first."""
+    own = [actor.person_id] if actor.person_id else []
+    rows = steps_of_others(subject_id, own=own, item_id=item_id, size=ENOUGH_FOR_A_GLANCE)
+    return [look for look in (Look(*row) for row in rows) if look.person_id != actor.person_id]
 
 
 def may_decide(subject_id: UUID, item_id: UUID | None, kinds: Iterable[int]) -> bool:
@@ -174,15 +176,6 @@ def law_here(actor: Actor) -> Policy:
     """The law file of the actor's village, today."""
     village = Village.objects.get(pk=actor.village_id)
     return policy_for(village.jurisdiction, timezone.localdate())
-
-
-def things_named(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
-    """What shared things are called; each module knows its own."""
-    found: dict[UUID, Named] = {}
-    for card in dropped_in("card").values() if item_ids else ():
-        ask = getattr(card, "names_of", None)
-        found |= ask(actor, item_ids) if ask else {}
-    return found
 
 
 def _name(subject: UUID, actor: Actor, people: dict[UUID, Person], families: dict[UUID, Family]) -> str:

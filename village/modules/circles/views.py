@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from village.modules.circles import actions
 from village.modules.circles.forms import KeepOutForm, ShareForm
-from village.modules.circles.looks import in_words
+from village.modules.circles.looks import in_a_row, in_words
 from village.modules.circles.queries import (
     Circle,
     circles_of,
@@ -20,7 +20,6 @@ from village.modules.circles.queries import (
     kept_out_names,
     looks_by_others,
     may_decide,
-    things_named,
 )
 from village.modules.circles.receivers import family_and_law, receivers_of
 from village.trust.access.once import answered_before, fresh_token, remember_answer
@@ -29,9 +28,12 @@ from village.trust.consent.models import Consent, Restriction
 from village.trust.consent.queries import current_about, restrictions_about
 from village.trust.people.models import Person
 from village.trust.vocabulary import Actor, Purpose, Right
+from village.ui.cards import things_named
 from village.ui.screens import show
 
 PAGE = 25
+LINES = 500
+"""How many lines of the logbook one page puts together."""
 
 
 @require_safe
@@ -58,13 +60,14 @@ def who_looked(request: HttpRequest) -> HttpResponse:
     """The logbook as the family reads it, newest first."""
     actor, circle, others = _circle(request)
     item, before = _item(request), _number(request.GET.get("before"))
-    looks = looks_by_others(actor, circle, item_id=item, before=before, size=PAGE + 1)
-    page = looks[:PAGE]
+    looks = looks_by_others(actor, circle, item_id=item, before=before, size=LINES)
+    lines = in_a_row((look, circle.subject_id) for look in looks)
+    page = lines[:PAGE]
     named = things_named(actor, {item}).get(item) if item else None
     return _show(request, "who_looked", {
         "circle": circle, "others": others, "item": item, "named": named, "before": before,
-        "items": [in_words(look, actor.person_id) for look in page],
-        "next_before": page[-1].id if len(looks) > PAGE else None,
+        "items": [in_words(line, actor.person_id) for line in page],
+        "next_before": page[-1].oldest.id if len(lines) > PAGE or len(looks) == LINES else None,
     })  # fmt: skip
 
 

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from village.foundation.moments import moment_in_words
 from village.foundation.time_range import now
 from village.modules.help_requests import queries
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.words import PICTURES
-from village.modules.promises.working_time import moment_in_words, time_left, week_of
+from village.modules.promises.working_time import time_left, week_of
 from village.trust.vocabulary import Actor, Role
 from village.ui.cards import Card, Found, MenuItem, Named
 
@@ -65,7 +66,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 def find_for(request: HttpRequest, words: str) -> list[Found]:
     actor = _actor(request)
     return [
-        Found(_title(asked), _url(asked, actor), asked.asked_as, "chats-circle", "brand", asked)
+        Found(_title(asked, actor), _url(asked, actor), asked.asked_as, "chats-circle", "brand", asked)
         for asked in queries.requests_with(actor, words)
     ]
 
@@ -75,7 +76,7 @@ def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
     found = queries.requests_by_id(actor, item_ids)
     return {
         asked.pk: Named(
-            asked.pk, _title(asked), _url(asked, actor), reverse("help_requests:stop_sharing", args=[asked.pk])
+            asked.pk, _title(asked, actor), _url(asked, actor), reverse("help_requests:stop_sharing", args=[asked.pk])
         )
         for asked in found
     }  # fmt: skip
@@ -104,15 +105,20 @@ def _waiting(actor: Actor) -> list[Card]:
                  says=says.format(number=len(rows)) if rows else "", shows=[row["asked"] for row in rows])]  # fmt: skip
 
 
-def _title(asked: HelpRequest) -> str:
+def _title(asked: HelpRequest, actor: Actor) -> str:
     if asked.called_name:
         return _("Question {number}, about {name}").format(number=asked.number, name=asked.called_name)
+    if _at_work(asked, actor):
+        return _("Question {number}, by {name}").format(number=asked.number, name=asked.asker_name)
     return _("Question {number}").format(number=asked.number)
 
 
 def _url(asked: HelpRequest, actor: Actor) -> str:
-    at_work = asked.to_organisation_id in actor.organisation_ids and asked.author_id != actor.person_id
-    return reverse("help_requests:request" if at_work else "help_requests:follow", args=[asked.pk])
+    return reverse("help_requests:request" if _at_work(asked, actor) else "help_requests:follow", args=[asked.pk])
+
+
+def _at_work(asked: HelpRequest, actor: Actor) -> bool:
+    return asked.to_organisation_id in actor.organisation_ids and asked.author_id != actor.person_id
 
 
 def _is_at_the_door(actor: Actor) -> bool:

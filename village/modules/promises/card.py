@@ -4,11 +4,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from village.foundation.moments import moment_in_words
 from village.foundation.time_range import now
-from village.modules.promises.queries import due_for
-from village.modules.promises.working_time import moment_in_words, time_left, week_of
+from village.modules.promises.queries import due_for, title_of
+from village.modules.promises.working_time import time_left, week_of
 from village.trust.vocabulary import Actor, Role
-from village.ui.cards import SIDE, Card, MenuItem
+from village.ui.cards import SIDE, Card, MenuItem, things_named
 
 SHOWN = 5
 VERBS = {
@@ -26,11 +27,15 @@ def cards_for(request: HttpRequest) -> list[Card]:
     due = list(due_for(actor)[: SHOWN + 1])
     if not due:
         return []
-    week = week_of(actor.village_id)
-    clocks = [time_left(week, one.made_at, one.due_at, now()) for one in due[:SHOWN]]
+    named, week = things_named(actor, {one.item_id for one in due if one.item_id}), week_of(actor.village_id)
     rows = [
-        {"path": one.path, "moment": moment_in_words(one.due_at), "state": clock.state}
-        for one, clock in zip(due, clocks, strict=False)
+        {
+            "what": title_of(one, named),
+            "path": one.path,
+            "moment": moment_in_words(one.due_at),
+            "state": time_left(week, one.made_at, one.due_at, now()).state,
+        }
+        for one in due[:SHOWN]
     ]
     return [
         Card(

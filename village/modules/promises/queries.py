@@ -1,5 +1,6 @@
 """Questions about promises. They run under the lock: open the subject or a list first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +11,7 @@ from django.db.models import QuerySet
 from village.modules.promises.models import Promise, PromiseChange
 from village.trust.people.models import PersonRecord
 from village.trust.vocabulary import Actor
+from village.ui.cards import Named
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,12 @@ def due_for(actor: Actor) -> QuerySet[Promise]:
         .select_related("owner")
         .order_by("due_at", "id")
     )
+
+
+def title_of(promise: Promise, named: Mapping[UUID, Named]) -> str:
+    """What it is about, as its module calls it now; else the words it was made with."""
+    thing = named.get(promise.item_id) if promise.item_id else None
+    return thing.label if thing else promise.what
 
 
 def open_promise_about(record: PersonRecord) -> Promise | None:

@@ -5,11 +5,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from village.foundation.moments import moment_in_words
 from village.foundation.time_range import now
-from village.modules.promises.queries import due_for, promises_of_team
-from village.modules.promises.working_time import moment_in_words, time_left, week_of
+from village.modules.promises.queries import due_for, promises_of_team, title_of
+from village.modules.promises.working_time import time_left, week_of
 from village.trust.access.opening import open_list, shown
 from village.trust.vocabulary import Actor, Purpose, Role
+from village.ui.cards import things_named
 from village.ui.screens import page_of, show
 
 
@@ -21,8 +23,9 @@ def mine(request: HttpRequest) -> HttpResponse:
         raise Http404
     open_list(actor, Purpose.LIST)
     page = page_of(request, due_for(actor))
-    week = week_of(actor.village_id)
+    named, week = things_named(actor, {one.item_id for one in page}), week_of(actor.village_id)
     for promise in page:
+        promise.title = title_of(promise, named)
         promise.clock = time_left(week, promise.made_at, promise.due_at, now())
         promise.moment = moment_in_words(promise.due_at)
     shown(actor, page)

@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 from math import ceil
 from uuid import UUID
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -68,8 +66,8 @@ def can_be_promised(week: WorkingWeek, due: datetime) -> bool:
 def time_left(week: WorkingWeek, start: datetime, due: datetime, now: datetime) -> TimeLeft:
     hours = working_hours_between(week, now, due)
     if now > due:
-        days = max((now - due).days, 0)
-        return TimeLeft("late", 0, str(days) if days else "!", _("days late") if days else _("late"))
+        days = (now - due).days
+        return TimeLeft("late", 0, _("{days} d").format(days=days) if days else "!", _("late"))
     whole = max(working_hours_between(week, start, due), 0.1)
     left = round(min(max(hours / whole * 100, 4), 100))
     if hours >= A_DAY:
@@ -77,14 +75,3 @@ def time_left(week: WorkingWeek, start: datetime, due: datetime, now: datetime) 
         return TimeLeft("ok", left, str(days), ngettext("day", "days", days))
     number = max(ceil(hours), 1)
     return TimeLeft("soon" if hours <= SOON else "ok", left, str(number), ngettext("hour", "hours", number))
-
-
-def moment_in_words(moment: datetime, now: datetime | None = None) -> str:
-    """Today and tomorrow by their name, another day by its date; always with the hour."""
-    local, today = timezone.localtime(moment), timezone.localdate(now)
-    clock = date_format(local, "H:i")
-    if local.date() == today:
-        return _("today %(time)s") % {"time": clock}
-    if local.date() == today + timedelta(days=1):
-        return _("tomorrow %(time)s") % {"time": clock}
-    return _("%(day)s, %(time)s") % {"day": date_format(local, _("l j F")), "time": clock}

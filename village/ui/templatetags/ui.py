@@ -5,6 +5,7 @@ A component is one file, `ui/components/<name>.html`, behind the one tag {% comp
 # ruff: noqa: S308 - drawings escape what people wrote themselves; templates come out escaped
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -16,6 +17,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from village.foundation.moments import moment_in_words
 from village.ui import charts, scenery
 
 register = template.Library()
@@ -113,6 +115,18 @@ def village_circle(
 ) -> SafeString:  # fmt: skip
     """inner and outer: the names of the two rings, as in "Close to us" and "In our village"."""
     return mark_safe(charts.village_circle(family, close, around, title, (inner, outer), uid))
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """Day and hour in words: today, yesterday and tomorrow by name."""
+    return moment_in_words(at) if at else ""
+
+
+@register.filter
+def has_more(nav: Sequence[Mapping[str, Any]]) -> bool:
+    """Are there places that a phone keeps behind "More"?"""
+    return any(item.get("wide") for item in nav)
 
 
 @register.filter

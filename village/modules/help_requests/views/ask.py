@@ -35,7 +35,7 @@ VERBS = {Route.FAMILY: actions.ask, Route.OWN: actions.ask_alone, Route.WORK: ac
 
 @open_to_all(because="anybody may ask for help, also without an account")
 @require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: HttpRequest, screen: str = "who") -> HttpResponse:
+def ask(request: HttpRequest, screen: str = "") -> HttpResponse:
     actor = actor_of(request)
     if actor.only_item:
         return show_page(request, "one_code", {"item": actor.only_item})
@@ -43,9 +43,12 @@ def ask(request: HttpRequest, screen: str = "who") -> HttpResponse:
         return redirect("entrance:second_factor")
     if request.method == "POST" and (before := answered_before(request)):
         return before
-    asking = Asking(request)
+    screen = screen or ("who" if request.method == "POST" else "")
+    asking = Asking(request, screen)
+    if not screen and asking.asks_who:
+        screen = "who"
     if screen not in asking.screens:
-        return _go("who")
+        return _go(asking.screens[0])
     if missing := asking.first_open(until=screen):
         return _go(missing)
     return _answer(request, asking, screen) if request.method == "POST" else _show(request, asking, screen)
@@ -137,6 +140,7 @@ def _show(request: HttpRequest, asking: Asking, screen: str, form: Any = None) -
         "asker": asking.asker, "route": asking.route, "called": _called(asking),
         "point": contact_point_of(actor.village_id), "numbers": _numbers(actor) if screen == "what" else [],
         "before": answer_moment(actor.village_id, timezone.now()) if screen == "how" else None,
+        "may_be_private": actor.is_professional and screen == asking.screens[0] == "what",
     }, status=422 if form is not None else 200)  # fmt: skip
 
 

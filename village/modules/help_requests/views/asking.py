@@ -17,7 +17,7 @@ from village.modules.help_requests.forms import (
     WhatForm,
     WhoForm,
 )
-from village.modules.help_requests.queries import Child, children_of
+from village.modules.help_requests.queries import Child, children_of, is_young
 from village.modules.help_requests.views.frames import actor_of
 from village.modules.help_requests.words import Asker, Route
 from village.trust.access.drafts import draft_of, drop_draft, keep_draft
@@ -32,14 +32,32 @@ STEP = {"who": 1, "with": 1, "about": 1, "what": 2, "how": 3}
 class Asking:
     """One request being told. Each screen is a form; nothing typed is lost between them."""
 
-    def __init__(self, request: HttpRequest) -> None:
-        self.request = request
+    def __init__(self, request: HttpRequest, screen: str = "") -> None:
+        self.request, self.screen = request, screen
         self.actor = actor_of(request)
         self.told: dict[str, dict[str, Any]] = draft_of(request, DRAFT)
 
     @property
     def asker(self) -> str:
-        return str(self.told.get("who", {}).get("asker", ""))
+        """Who is signed in is not asked what we know: a young person, or somebody who works here."""
+        if self.is_young:
+            return Asker.YOUNG
+        told = str(self.told.get("who", {}).get("asker", ""))
+        return Asker.PROFESSIONAL if self.actor.is_professional and not told else told
+
+    @cached_property
+    def is_young(self) -> bool:
+        if self.actor.is_visitor or self.actor.is_professional:
+            return False
+        open_list(self.actor, Purpose.LIST)
+        return is_young(self.actor)
+
+    @property
+    def asks_who(self) -> bool:
+        """Who works here may say that it is about themself or their family; then the first screen is theirs too."""
+        if self.actor.is_professional:
+            return self.screen == "who" or "who" in self.told
+        return not self.is_young
 
     @property
     def route(self) -> Route:
@@ -61,7 +79,7 @@ class Asking:
     @property
     def screens(self) -> list[str]:
         """The screens this asker meets, in order."""
-        left_out = set()
+        left_out = set() if self.asks_who else {"who"}
         if self.asker != Asker.YOUNG:
             left_out.add("with")
         if not self.children:
@@ -123,7 +141,7 @@ class Asking:
         language = "" if said["language"] == ANOTHER_LANGUAGE else said["language"]
         name = self.actor.name or said.get("name", "")
         return Question(
-            asker=Asker(said["asker"]), hard=said["hard"], goes_well=said["goes_well"],
+            asker=Asker(self.asker), hard=said["hard"], goes_well=said["goes_well"],
             life_areas=tuple(said["life_areas"]), called_name=self._called(said, name),
             reach_by=said["reach_by"], reach_where=said["reach_where"], language=language or ANOTHER_LANGUAGE,
         )  # fmt: skip
@@ -144,7 +162,7 @@ class Asking:
             return ""
         about = self.about()
         chosen = next((child.name.split(" ")[0] for child in self.children if child.subject_id == about), "")
-        return said["called_name"] or chosen
+        return said.get("called_name", "") or chosen
 
     def _as_post(self, screen: str) -> QueryDict:
         data = QueryDict(mutable=True)

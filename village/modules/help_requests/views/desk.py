@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from village.foundation.moments import moment_in_words
 from village.modules.help_requests import actions, queries
 from village.modules.help_requests.forms import (
     AgainForm,
@@ -25,7 +26,7 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.views.frames import actor_of, done, show_page
 from village.modules.help_requests.views.reading import clock_of, conversation, promise_context
 from village.modules.help_requests.words import PICTURES, Outcome
-from village.modules.promises.working_time import moment_in_words, week_of
+from village.modules.promises.working_time import week_of
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right, Role

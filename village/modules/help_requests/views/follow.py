@@ -9,15 +9,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from village.modules.circles.looks import in_words
-from village.modules.circles.queries import may_decide, my_kinds
+from village.modules.circles.looks import in_a_row, in_words
+from village.modules.circles.queries import looks_at_item, may_decide, my_kinds
 from village.modules.help_requests import actions, queries
 from village.modules.help_requests.forms import WordsForm
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.views.frames import actor_of, done, show_page
 from village.modules.help_requests.views.reading import conversation, promise_context, readers_in_words
 from village.modules.help_requests.words import Outcome
-from village.trust.access.explain import looks_at
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
 from village.trust.vocabulary import Actor, DataKind, Purpose, Right
@@ -108,5 +107,6 @@ def _show(request: HttpRequest, asked: HelpRequest, form: Any, status: int = 200
 
 def _looks(asked: HelpRequest, actor: Actor) -> list[dict[str, Any]]:
     """The last ones of others; all of them stand in "who looked"."""
-    lines = looks_at(asked.subject_id, asked.item_id)
-    return [in_words(look, actor.person_id) for look in lines if look.person_id != actor.person_id][:LOOKS]
+    looks = looks_at_item(actor, asked.subject_id, asked.item_id)
+    lines = in_a_row((look, asked.subject_id) for look in looks)
+    return [in_words(line, actor.person_id) for line in lines[:LOOKS]]

@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from village.foundation.moments import moment_in_words
 from village.foundation.time_range import now
 from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.help_requests.words import Route, What
-from village.modules.promises.working_time import TimeLeft, moment_in_words, time_left, week_of
+from village.modules.promises.working_time import TimeLeft, time_left, week_of
 from village.trust.access.explain import Reader, who_can_see
 from village.trust.villages.hours import WorkingWeek
 from village.trust.vocabulary import Actor, Role
@@ -84,7 +85,7 @@ def _row(reader: Reader, actor: Actor) -> dict[str, Any]:
     name = _("You") if reader.person_id == actor.person_id else reader.name
     return {
         "name": name,
-        "role": role or reader.because,
+        "role": role or reader.because(actor.person_id),
         "cat": CATS.get(reader.basis, "quiet"),
         "sees": sees,
     }
