@@ -42,9 +42,9 @@ def _database_in(words: list[str]) -> str | None:
 
 def _prepare(command: Command, database: str | None) -> None:
     """Settings are read once, so what the command wants to be different is said before."""
+    os.environ.update(command.environment)
     if database:
         os.environ["VILLAGE_DATABASE"] = database
-    os.environ.update(command.environment)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "village.config.settings")
     if command.wants_django:
         import_module("village.config.embedded").ensure_running()
