@@ -207,6 +207,7 @@ SAME_FOR_EVERYBODY = {
     "deliveries_due": "the clock: addresses that a mail must go to, no content",
     "delivered": "the clock: a mail went out",
     "unsent": "a count",
+    "sweep": "the clock: throws away by age, returns a count",
     "promises_due": "the clock: ids and due times",
     "requests_late": "the clock: ids and due times",
 }  # fmt: skip

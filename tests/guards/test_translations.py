@@ -5,6 +5,7 @@ from functools import cache
 
 import polib
 import pytest
+from django.utils.translation import gettext, override
 
 from tests.guards.texts import ROOT, found
 
@@ -53,7 +54,8 @@ def needed_in_arabic():
 
 @pytest.mark.parametrize("language", ["nl", "fr"])
 def test_everything_is_said_in(language):
-    missing = sorted(set(found()) - set(translated(language)))
+    with override(language):  # names of languages and the like come with Django
+        missing = sorted(text for text in set(found()) - set(translated(language)) if gettext(text) == text)
     assert missing == [], f"{len(missing)} texts"
 
 
