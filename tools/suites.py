@@ -1,16 +1,20 @@
 """Runs every check one after the other, says how long each took, and fails when one fails.
 
-`suites.py lint` is the quick part; `suites.py all` adds the tests.
+`suites.py lint` is the quick part; `suites.py all` adds the tests, with the browser's stories beside the others:
+a browser waits much and computes little.
 """
 
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 PYTHON = str(BIN / "python")
+PYTEST = [PYTHON, "-m", "pytest", "-p", "tools.suite_times"]
 
 LINT = {
     "ruff": [str(BIN / "ruff"), "check", "."],
@@ -19,26 +23,48 @@ LINT = {
     "migrations complete": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
 }
 TYPES = {"mypy": [str(BIN / "mypy")]}
-TESTS = {"tests": [PYTHON, "-m", "pytest", "-p", "tools.suite_times"]}
+STORIES = {"stories in a browser": [*PYTEST, "tests/stories"]}
+TESTS = {"tests": [*PYTEST, "--ignore=tests/stories"]}
 CHOICES = {"lint": LINT, "check": LINT | TYPES, "all": LINT | TYPES | TESTS}
 
 
-def main(choice: str, more: list[str]) -> int:
-    failed, times = [], {}
-    for name, words in CHOICES[choice].items():
-        print(f"--- {name}", flush=True)
-        began = time.monotonic()
-        done = subprocess.run(
-            [*words, *(more if name == "tests" else [])], cwd=ROOT, stdin=subprocess.DEVNULL
+class Check:
+    """One command that is running, or was."""
+
+    def __init__(self, name: str, words: list[str], output: IO[str] | None = None) -> None:
+        self.name, self.output, self.began = name, output, time.monotonic()
+        self.process = subprocess.Popen(
+            words, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT if output else None
         )
-        times[name] = time.monotonic() - began
-        if done.returncode:
-            failed.append(name)
+
+    def wait(self) -> "Check":
+        self.failed = self.process.wait() != 0
+        self.seconds = time.monotonic() - self.began
+        return self
+
+
+def main(choice: str, more: list[str]) -> int:
+    if more and choice == "all":
+        return subprocess.run([*PYTEST, *more], cwd=ROOT, stdin=subprocess.DEVNULL).returncode
+    with tempfile.TemporaryFile("w+") as told:
+        beside = [Check(name, words, told) for name, words in STORIES.items() if choice == "all"]
+        done = []
+        for name, words in CHOICES[choice].items():
+            print(f"--- {name}", flush=True)
+            done.append(Check(name, words).wait())
+        for check in beside:
+            done.append(check.wait())
+            told.seek(0)
+            print(f"--- {check.name}\n{told.read()}", flush=True)
+    return _report(done)
+
+
+def _report(done: list[Check]) -> int:
     print("--- times")
-    for name, seconds in times.items():
-        print(f"{seconds:8.1f} s  {name}{'  FAILED' if name in failed else ''}")
-    print(f"{sum(times.values()):8.1f} s  together", flush=True)
-    return 1 if failed else 0
+    for check in done:
+        print(f"{check.seconds:8.1f} s  {check.name}{'  FAILED' if check.failed else ''}")
+    print(f"{sum(check.seconds for check in done):8.1f} s  of work", flush=True)
+    return 1 if any(check.failed for check in done) else 0
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from village.foundation.stems import matches, stems_of
 from village.portal.figures import figures_of
 from village.portal.readers import Reader, actor_of
 from village.portal.work import overview_card
-from village.trust.directory.models import Organization
+from village.trust.directory.queries import organisations_seen_by
 from village.trust.logbook.queries import refused_tries
 from village.trust.vocabulary import Actor, Purpose, Role
 from village.ui.cards import Card, Found, MenuItem
@@ -54,9 +54,8 @@ def _about_asking(request: HttpRequest, actor: Actor) -> list[Card]:
 def find_for(request: HttpRequest, words: str) -> list[Found]:
     """Organisations of the village, by the words in their name."""
     actor = actor_of(request)
-    listed = Organization.unscoped.filter(village_id=actor.village_id).order_by("name")
     return [
         Found(one.name, "", str(one.get_works_in_display()), "map-trifold", "place")
-        for one in listed
+        for one in organisations_seen_by(actor)
         if matches(stems_of(f"{one.name} {one.get_works_in_display()}"), words)
     ]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from village.portal.readers import actor_of, frame_of
 from village.trust.notices.models import Notice
-from village.trust.notices.queries import notices_for
+from village.trust.notices.queries import notice_for, notices_for
 from village.trust.notices.records import mark_read
 from village.ui.screens import page_of, show
 
@@ -39,7 +39,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 @require_POST
 def open_notice(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Mark one as read and go where it leads."""
-    notice = notices_for(actor_of(request)).filter(pk=pk).first()
+    notice = notice_for(actor_of(request), pk)
     if notice is None:
         raise Http404
     mark_read(actor_of(request), [notice.pk])

@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from village.modules.circles.looks import each_once, in_words
-from village.modules.circles.queries import Eye, eyes_on_each, last_looks, my_subjects
+from village.modules.circles.queries import Eye, eyes_on_each, last_looks, my_subjects, people_of
 from village.modules.circles.receivers import family_and_law, receivers_of
 from village.trust.consent.models import Consent
 from village.trust.consent.queries import current_about_each
-from village.trust.people.models import Person
 from village.trust.vocabulary import Actor
 from village.ui.cards import Card, MenuItem, things_named
 
@@ -45,7 +44,7 @@ def cards_for(request: HttpRequest) -> list[Card]:
     consents = list(current_about_each(actor, subjects))
     looks = each_once(last_looks(actor, subjects))[:LAST]
     told = {one.subject_id for one in consents}.union(*(look.subjects for look in looks))
-    people = _people(actor, told - {actor.subject_id})
+    people = people_of(actor, told - {actor.subject_id})
     names = {subject: person.name.split(" ")[0] for subject, person in people.items()}
     knows = _knows(actor, consents, eyes_on_each(subjects), names)
     young = _is_young(request)
@@ -88,13 +87,6 @@ def _knows(
         found += [{"one": receiver, **told} for receiver in receivers if not receiver.shut_out]
     return found
 
-
-def _people(actor: Actor, subjects: set[UUID]) -> dict[UUID, Person]:
-    """The names of the children that something is shared about; of nobody else."""
-    if not subjects:
-        return {}
-    found = Person.unscoped.filter(village_id=actor.village_id, subject_id__in=subjects)
-    return {person.subject_id: person for person in found}
 
 
 def _is_young(request: HttpRequest) -> bool:

@@ -44,6 +44,11 @@ class Circle:
     person: Person | None = None
     family: Family | None = None
 
+    @property
+    def called(self) -> str:
+        """Among one's own people the first name is enough."""
+        return self.name.split(" ")[0] if self.person else self.name
+
 
 @dataclass(frozen=True)
 class Eye:
@@ -170,6 +175,14 @@ def professionals(actor: Actor) -> list[Membership]:
     """The people who work in the village, by the name families see."""
     found = Membership.unscoped.filter(village_id=actor.village_id, from_at__lte=now(), until__gt=now())
     return list(found.exclude(person_id=actor.person_id).select_related("organisation").order_by("public_name"))
+
+
+def people_of(actor: Actor, subjects: Collection[UUID]) -> dict[UUID, Person]:
+    """Whose names somebody may read, of these subjects."""
+    if not subjects:
+        return {}
+    found = Person.unscoped.filter(village_id=actor.village_id, subject_id__in=subjects)
+    return {person.subject_id: person for person in found}
 
 
 def law_here(actor: Actor) -> Policy:

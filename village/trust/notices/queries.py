@@ -1,5 +1,7 @@
 """Questions about notices: what waits for one person. The lock gives nobody another person's notices."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from village.trust.notices.models import Notice
@@ -15,3 +17,8 @@ def notices_for(actor: Actor) -> QuerySet[Notice]:
 def unread_for(actor: Actor) -> int:
     """How many notices this person did not open yet."""
     return notices_for(actor).filter(read_at=None).count()
+
+
+def notice_for(actor: Actor, pk: UUID) -> Notice | None:
+    """One of this person's own notices."""
+    return notices_for(actor).filter(pk=pk).first()
