@@ -67,7 +67,10 @@ PEOPLE: dict[str, list[Use]] = {
                     {
                         "who": "Hanne Moreels",
                         "what": "read your question",
+                        "place": "Contact person, Huis van het Kind",
                         "when": "Tuesday 13 October, 09:12",
+                        "times": "3 times",
+                        "about": "about Sami",
                         "text": "to answer you",
                         "icon": "eye",
                         "cat": "info",

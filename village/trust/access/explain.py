@@ -65,9 +65,10 @@ class Look:
     basis: str
 
     @property
-    def who(self) -> str:
+    def place(self) -> str:
+        """What they do, and where."""
         role = Role(self.role).label if self.role else ""
-        return ", ".join(str(part) for part in (self.name, role, self.organisation) if part)
+        return ", ".join(str(part) for part in (role, self.organisation) if part)
 
     @property
     def did(self) -> str:
