@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from village.foundation.stems import WORD, fold, stems_of_word
@@ -21,6 +21,7 @@ from village.trust.law.policy import ADULT, Policy
 from village.trust.people.models import Guardianship, Person
 from village.trust.villages.keys import warm
 from village.trust.villages.models import Village
+from village.trust.villages.sealed import unseal_many
 from village.trust.vocabulary import Actor, DataKind, Purpose
 
 SHOWS = ("waiting", "mine", "open", "closed")
@@ -105,8 +106,8 @@ def requests_with(actor: Actor, words: str, limit: int = 50) -> list[HelpRequest
     asked = [stems_of_word(word) for word in WORD.findall(words.lower())]
     if not asked:
         return []
-    stems = _stems_by_request(actor)
-    hits = [key for key, known in stems.items() if all(known & forms for forms in asked)]
+    texts = _stems_by_request(actor)
+    hits = [key for key, text in texts.items() if all(_stands_in(text, forms) for forms in asked)]
     return list(_with_state(actor).filter(pk__in=hits).order_by("-asked_at")[:limit])
 
 
@@ -205,24 +206,44 @@ def _with_state(actor: Actor) -> QuerySet[HelpRequest]:
     return found
 
 
-def _stems_by_request(actor: Actor) -> dict[UUID, set[str]]:
-    """All searchable words per request: its names and number, its own words, and those of its steps."""
+def _stems_by_request(actor: Actor) -> dict[UUID, str]:
+    """All searchable words per request, between spaces: its names and number, its own words, those of its steps.
+
+    Plain rows and keys as text: sixty families may bring ten thousand notes.
+    """
+    steps = _sealed_steps(actor)
     requests = list(
-        HelpRequest.unscoped.filter(village_id=actor.village_id).defer("goes_well", "hard", "reach_where")
+        HelpRequest.unscoped.filter(village_id=actor.village_id).values_list(
+            "pk", "subject_id", "called_name", "asker_name", "number", "goes_well_stems", "hard_stems"
+        )
     )
-    steps = list(RequestStep.unscoped.filter(village_id=actor.village_id).defer("words"))
-    warm(actor.village_id, {record.subject_id for record in requests})
-    stems = {r.pk: _plain_words(r) | _split(r.goes_well_stems) | _split(r.hard_stems) for r in requests}
-    for step in steps:
-        if step.request_id in stems:
-            stems[step.request_id] |= _split(step.stems)
-    return stems
+    warm(actor.village_id, {row[1] for row in requests})
+    texts = {}
+    for key, subject, called, asker, number, well, hard in requests:
+        about, name = (actor.village_id, subject), str(key)
+        parts = [
+            _plain_words(called, asker, number),
+            *unseal_many(HelpRequest, "goes_well_stems", *about, [(name, well)]),
+            *unseal_many(HelpRequest, "hard_stems", *about, [(name, hard)]),
+            *unseal_many(RequestStep, "stems", *about, steps.get(name, ())),
+        ]
+        texts[key] = f" {' '.join(parts)} "
+    return texts
 
 
-def _plain_words(request: HelpRequest) -> set[str]:
-    names = f"{request.called_name} {request.asker_name} {request.number}"
-    return {fold(word) for word in WORD.findall(names.lower())}
+def _sealed_steps(actor: Actor) -> dict[str, list[tuple[str, bytes]]]:
+    """A step is about whom its request is about, so the request's subject opens it."""
+    found: dict[str, list[tuple[str, bytes]]] = {}
+    steps = RequestStep.unscoped.filter(village_id=actor.village_id)
+    keys = Cast("request_id", TextField()), Cast("pk", TextField())
+    for request, key, stems in steps.values_list(*keys, "stems").order_by():
+        found.setdefault(request, []).append((key, stems))
+    return found
 
 
-def _split(stems: Any) -> set[str]:
-    return set(str(stems).split())
+def _plain_words(*names: str) -> str:
+    return " ".join(fold(word) for word in WORD.findall(" ".join(names).lower()))
+
+
+def _stands_in(text: str, forms: Collection[str]) -> bool:
+    return any(f" {form} " in text for form in forms)

@@ -1,7 +1,9 @@
 """Text about people is stored as AES-256-GCM with the key of its subject. Fields decrypt when they are read."""
 
 import os
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -26,6 +28,35 @@ def unseal(record: models.Model, field: str, sealed: bytes) -> str:
     """Raises KeyErased; a text moved from another record or changed on disk is refused (InvalidTag)."""
     key = subject_key(record.village_id, record.subject_id)  # type: ignore[attr-defined]
     return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], _bound_to(record, field)).decode()
+
+
+def unseal_many(
+    model: type[models.Model],
+    field: str,
+    village_id: UUID,
+    subject_id: UUID,
+    rows: Iterable[tuple[str, bytes]],
+) -> list[str]:
+    """Many texts about one subject at once, for a search: (key of the record as text, sealed).
+
+    What cannot be read any more is left out.
+    """
+    try:
+        cipher = AESGCM(subject_key(village_id, subject_id))
+    except KeyErased:
+        return []
+    before = f"{model._meta.db_table}|{village_id}|{subject_id}|".encode()
+    after = f"|{field}".encode()
+    found = []
+    for pk, sealed in rows:
+        if not sealed:
+            continue
+        try:
+            text = cipher.decrypt(sealed[:NONCE], sealed[NONCE:], before + pk.encode() + after)
+        except InvalidTag:  # moved from another record, or changed on disk
+            continue
+        found.append(text.decode())
+    return found
 
 
 def _bound_to(record: models.Model, field: str) -> bytes:

@@ -1,0 +1,77 @@
+"""The invented town of the figures: does everything in it fit together, at three hundred people?"""
+
+import pytest
+
+from village.proofs.bench import rows
+from village.proofs.bench.fill import TABLES
+from village.proofs.bench.report import as_table, growth
+from village.proofs.bench.town import FAMILIES, PUPILS, Town
+
+PEOPLE = 300
+
+
+@pytest.fixture(scope="module")
+def town():
+    return Town(PEOPLE)
+
+
+@pytest.fixture
+def made(town, monkeypatch):
+    """Every table as dictionaries; without the cipher, whose keys live in a database."""
+    monkeypatch.setattr(rows, "seal", lambda sheet, field, text: text.encode())
+    return {
+        table: [dict(zip(columns.split(), row, strict=True)) for row in make(town)]
+        for table, (columns, make) in TABLES.items()
+    }
+
+
+def test_everybody_has_a_subject_an_account_and_a_person(town, made):
+    assert len(made["people_subject"]) == len(made["people_person"]) == len(town.everybody)
+    assert {p["account_id"] for p in made["people_person"]} == {a["id"] for a in made["people_account"]}
+    assert {p["subject_id"] for p in made["people_person"]} == {s["id"] for s in made["people_subject"]}
+
+
+def test_every_person_asked_once_and_every_step_is_about_whom_its_request_is_about(made):
+    requests = {r["id"]: r for r in made["help_requests_helprequest"]}
+    assert len(requests) == PEOPLE
+    for step in made["help_requests_requeststep"]:
+        whole = requests[step["request_id"]]
+        assert (step["subject_id"], step["item_id"], step["kind"]) == (whole["subject_id"], whole["id"], whole["kind"])
+
+
+def test_who_is_assigned_works_where_the_consent_went(made):
+    given = {(c["subject_id"], c["to_organisation_id"], c["item_id"]) for c in made["consent_consent"]}
+    chairs = {(m["person_id"], m["organisation_id"]) for m in made["directory_membership"]}
+    for one in made["consent_assignment"]:
+        assert (one["subject_id"], one["organisation_id"], one["item_id"]) in given
+        assert (one["person_id"], one["organisation_id"]) in chairs
+
+
+def test_a_worker_has_sixty_families_a_teacher_five_children_and_the_leader_half_of_so_small_a_town(town, made):
+    def had_by(job):
+        return sum(one["person_id"] == job.person.id for one in made["consent_assignment"])
+
+    assert {had_by(worker) for worker in town.workers} == {FAMILIES}
+    assert {had_by(teacher) for teacher in town.teachers} == {PUPILS}
+    assert had_by(town.leader) == PEOPLE // 2
+
+
+def test_nobody_is_their_own_guardian(made):
+    assert made["people_guardianship"]
+    assert all(one["child_id"] != one["guardian_id"] for one in made["people_guardianship"])
+
+
+def test_growth_compares_the_same_work_of_the_same_reader():
+    small = [{"work": "list", "who": "teacher", "people": 10_000, "p50_ms": 2.0}]
+    large = [
+        {"work": "list", "who": "teacher", "people": 100_000, "p50_ms": 3.0},
+        {"work": "open", "who": "teacher", "people": 100_000, "p50_ms": 9.0},
+    ]
+    assert growth(large, small) == [
+        {"work": "list", "who": "teacher", "from": 10_000, "to": 100_000, "ratio": 1.5, "more_ms": 1.0}
+    ]
+    assert growth(small, []) == []
+
+
+def test_a_table_names_its_columns_and_leaves_what_is_not_there_empty():
+    assert as_table([{"a": 1, "b": 2}, {"a": 3}]).splitlines() == ["| a | b |", "| --- | --- |", "| 1 | 2 |", "| 3 |  |"]

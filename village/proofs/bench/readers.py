@@ -1,0 +1,94 @@
+"""The three ways to read: under the lock with a line as key, past the lock by given keys, and with django-guardian."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from guardian.shortcuts import get_objects_for_user
+
+from village.modules.help_requests.models import HelpRequest
+from village.proofs.bench.place import connect, result_file
+from village.trust.people.models import Account
+
+ACT_AS = """SELECT set_config('app.village', %s, true), set_config('app.person', %s, true),
+  set_config('app.second_factor', 'on', true), set_config('app.only_item', '', true),
+  set_config('app.account', '', true), set_config('app.key', %s, true)"""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody whose pages are timed, with what is theirs to see."""
+
+    person: str
+    subject: str
+    account: int
+    mine: tuple[tuple[UUID, UUID], ...] = ()
+
+    @property
+    def keys(self) -> list[UUID]:
+        return [request for request, _subject in self.mine]
+
+
+@dataclass
+class Doors:
+    """The connections of one measurement: the app's two, as in a page, and one past the lock."""
+
+    village: str
+    app: psycopg.Connection[Any]
+    audit: psycopg.Connection[Any]
+    past: psycopg.Connection[Any]
+
+    def line(self, who: Reader, question: str, values: list[Any]) -> Any:
+        """Written and committed on its own connection before anything is read."""
+        with self.audit.transaction():
+            self.audit.execute(ACT_AS, [self.village, who.person, ""])
+            return self.audit.execute(question, values).fetchone()[0]  # type: ignore[index]
+
+    def open_list(self, who: Reader, act: str = "list") -> int:
+        return int(self.line(who, "SELECT app.open_list(%s, 'list', '{}')", [act]))
+
+    def open_record(self, who: Reader, request: UUID) -> int:
+        question = "SELECT key FROM app.open_record('help_requests_helprequest', %s, 1, 'follow', '{}')"
+        return int(self.line(who, question, [request]))
+
+    @contextmanager
+    def reading(self, who: Reader, key: int) -> Iterator[psycopg.Connection[Any]]:
+        with self.app.transaction():
+            self.app.execute(ACT_AS, [self.village, who.person, str(key)])
+            yield self.app
+
+
+@contextmanager
+def all_doors(people: int) -> Iterator[Doors]:
+    village = json.loads(result_file("town", people).read_text())["village"]
+    with connect("app") as app, connect("app") as audit, connect("backup") as past:
+        yield Doors(village, app, audit, past)
+
+
+def readers_of(people: int, who: str, doors: Doors, question: Any) -> list[Reader]:
+    """With the keys of what each may see, as the lock itself says."""
+    found = []
+    for person, subject, account in json.loads(result_file("town", people).read_text())[who]:
+        one = Reader(person, subject, account)
+        with doors.reading(one, doors.open_list(one)) as app:
+            mine = app.execute(question, {"village": doors.village}).fetchall()
+        found.append(Reader(person, subject, account, tuple((row[0], row[1]) for row in mine)))
+    return found
+
+
+def guardians_condition(who: Reader, doors: Doors) -> str:
+    """What django-guardian adds to a query; built by itself, outside the clock."""
+    account = Account.objects.get(pk=who.account)
+    theirs = get_objects_for_user(
+        account, "help_requests.view_helprequest",
+        klass=HelpRequest.unscoped.filter(village_id=doors.village),
+        with_superuser=False, accept_global_perms=False,
+    )  # fmt: skip
+    text, values = theirs.values("pk").query.sql_with_params()
+    with psycopg.ClientCursor(doors.past) as cursor:
+        bound = cursor.mogrify(text, values)
+    return f"AND r.id IN ({bound})".replace("%", "%%")

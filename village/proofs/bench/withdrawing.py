@@ -1,0 +1,46 @@
+"""Somebody takes a consent back: how long until it counts, and does the next statement of another see nothing?"""
+
+import time
+from typing import Any
+
+from village.proofs.bench import works
+from village.proofs.bench.readers import ACT_AS, Doors, readers_of
+from village.proofs.bench.stopwatch import Times, median, slow
+
+TIMES = 50
+FIND = """SELECT c.id, c.given_by_id, c.subject_id FROM consent_consent c
+  WHERE c.village_id = %s AND c.item_id = %s AND c.withdrawn_at IS NULL"""
+SEES = "SELECT count(*) FROM help_requests_helprequest WHERE village_id = %s AND id = %s"
+
+
+def withdrawal(people: int, doors: Doors) -> dict[str, Any]:
+    """The last worker's requests, which nobody else measures."""
+    times: Times = []
+    still_seen = 0
+    reader = readers_of(people, "withdrawn", doors, works.MINE)[0]
+    for request, _subject in reader.mine[:TIMES]:
+        key = doors.open_list(reader)
+        with doors.reading(reader, key) as app:  # one transaction of the reader, across the withdrawal
+            if app.execute(SEES, [doors.village, request]).fetchone() != (1,):
+                raise RuntimeError("what is about to be withdrawn cannot be seen")
+            times.append(_withdraw(doors, request))
+            still_seen += app.execute(SEES, [doors.village, request]).fetchone() != (0,)
+    return {
+        "p50_ms": median(times),
+        "p95_ms": slow(times),
+        "times": len(times),
+        "still_seen_after": still_seen,
+    }
+
+
+def _withdraw(doors: Doors, request: Any) -> float:
+    """By the one who gave it, in a transaction of the app: from its first word to its commit."""
+    consent, giver, subject = doors.past.execute(FIND, [doors.village, request]).fetchone() or ("", "", "")
+    with doors.audit.transaction():
+        doors.audit.execute(ACT_AS, [doors.village, str(giver), ""])
+        line = doors.audit.execute("SELECT app.open_subject(%s, 'share', '{}')", [subject]).fetchone()
+    start = time.perf_counter()
+    with doors.audit.transaction():
+        doors.audit.execute(ACT_AS, [doors.village, str(giver), str(line[0] if line else "")])
+        doors.audit.execute("UPDATE consent_consent SET withdrawn_at = now() WHERE id = %s", [consent])
+    return time.perf_counter() - start
