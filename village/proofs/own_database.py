@@ -41,6 +41,6 @@ def own_database(*, keep: bool = False) -> Iterator[None]:
 
 
 def _drop() -> None:
-    with psycopg.connect(**boss().for_psycopg(), autocommit=True) as server:  # type: ignore[arg-type]
+    with psycopg.connect(**boss().for_psycopg(), autocommit=True) as server:
         for name in (main_name(), keys_name()):
             server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
