@@ -231,3 +231,12 @@ def _queries(client: Client) -> int:
     with CaptureQueriesContext(connection) as caught:
         page(client)
     return len(caught)
+
+
+@pytest.mark.parametrize(("who", "many"), [("leila", False), ("els", False), ("griet", False), ("hanne", True), ("mieke", True)])
+def test_on_a_phone_everybody_reaches_all_their_places(wilgendaal, who, many):
+    menu = page(browser(wilgendaal, who)).split('<nav class="nav"')[1].split("</nav>")[0]
+    assert ("More</summary>" in menu) == many
+    behind = menu.split("More</summary>")[-1].count("menu__item")
+    assert menu.count('class="nav__wide"') == behind
+    assert 2 <= menu.count('class="nav__link"') - behind - many <= 4

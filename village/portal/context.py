@@ -12,7 +12,7 @@ from village.trust.vocabulary import Actor
 from village.ui.cards import MenuItem
 from village.ui.templatetags.ui import initials
 
-ON_A_PHONE = 5
+ON_A_PHONE = 4
 """So many places fit next to each other; of more, some wait behind "More"."""
 
 

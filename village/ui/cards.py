@@ -42,7 +42,7 @@ class MenuItem:
     count: int = 0
     group: Words = ""
     wide: bool = False
-    """On a phone behind "More", when there are more than five."""
+    """On a phone behind "More", when there are more than four."""
 
 
 @dataclass(frozen=True)
