@@ -1,10 +1,8 @@
 """Proves who may see what, four ways: lists of everybody in the demo, histories, races, and changes all at once."""
 
-import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import connection, transaction
 
@@ -14,9 +12,7 @@ from village.proofs.agreement import differences, listed_models
 from village.proofs.arena import Arena, arena
 from village.proofs.changes import change_together
 from village.proofs.grants import differing
-from village.proofs.histories.events import Teller
-from village.proofs.histories.live import Stage, compare_all, live, shortest
-from village.proofs.histories.rules import compare_rules
+from village.proofs.histories.many import RULES_EVERY, STEPS, first_difference
 from village.proofs.models import Note, Remark
 from village.proofs.races import race
 from village.trust.access.actor import enter
@@ -24,8 +20,7 @@ from village.trust.people.models import Person
 from village.trust.vocabulary import Actor
 
 NOTE, REMARK = "proofs_note", "proofs_remark"
-STEPS = 50
-RULES_EVERY = 10
+A_WHILE = 500
 
 type Say = Callable[[str], None]
 
@@ -61,25 +56,17 @@ def _actors() -> Iterator[Actor]:
 
 def tell_histories(say: Say, histories: int, first: int) -> int:
     """Histories one after the other; the first difference is made short and said. Returns 0 or 1."""
-    began, endings = time.monotonic(), (compare_all, _all_three)
-    with transaction.atomic():
-        stage = Stage(connection.connection, NOTE, REMARK, base=random.getrandbits(100) << 24)  # noqa: S311
-        for number, seed in enumerate(range(first, first + histories), 1):
-            events = Teller(seed).tell(STEPS)
-            ending = endings[seed % RULES_EVERY == 0 or histories == 1]
-            if difference := live(stage, events, first_step=len(events) - STEPS, ending=ending):
-                say(f"Seed {seed} (say it again: --histories 1 --first {seed}): {difference}")
-                say("The shortest way there:\n" + "\n".join(map(str, shortest(stage, events, ending))))
-                return 1
-            if number % 1000 == 0:
-                say(f"{number} histories ({time.monotonic() - began:.0f} s)")
-        transaction.set_rollback(True)
+    began = time.monotonic()
+    every = RULES_EVERY if histories > 1 else 1
+    for start in range(first, first + histories, A_WHILE):
+        seeds = range(start, min(start + A_WHILE, first + histories))
+        if found := first_difference(seeds, (Note, Remark), rules_every=every):
+            say(f"Live it again with --histories 1 --first {found.seed}. {found}")
+            return 1
+        if histories > A_WHILE:
+            say(f"{seeds.stop - first} histories ({time.monotonic() - began:.0f} s)")
     say(f"{histories} histories of {STEPS} steps from seed {first}: 0 differ ({time.monotonic() - began:.0f} s)")
     return 0
-
-
-def _all_three(stage: Stage, world: Any, step: int) -> Any:
-    return compare_all(stage, world, step) or compare_rules(stage, world, (Note, Remark), step)
 
 
 def run_races(say: Say, races: int, seed: int) -> int:

@@ -22,6 +22,8 @@ from village.config.places import ROOT
 
 type Say = Callable[[str], None]
 WRITERS = 2
+PATIENCE = 300
+"""Seconds until somebody writes, on a machine that is busy with other things."""
 VICTIMS = ("the database", "the writers", "both")
 MUST_BE_ZERO = ("lost", "unreadable", "without_line", "line_without_row", "grants_differing", "seals_broken")
 NOT_THEIRS = ("DATABASE_URL", "VILLAGE_KEYS_FILE", "VILLAGE_LOGIN")
@@ -111,7 +113,7 @@ def _ground() -> Iterator[Ground]:
 
 def _round(ground: Ground, victim: str, dice: random.Random) -> None:
     writers = [ground.writer() for _ in range(WRITERS)]
-    before, patience = ground.told(), time.monotonic() + 60
+    before, patience = ground.told(), time.monotonic() + PATIENCE
     while ground.told() < before + 400:
         if time.monotonic() > patience or all(one.poll() is not None for one in writers):
             raise CouldNotStart(f"nobody writes: {ground.complaints.read_text()[-2000:]}")
