@@ -19,7 +19,7 @@ from village.proofs.bench.readers import (  # noqa: E402
     readers_of,
 )
 from village.proofs.bench.searching import search_figures  # noqa: E402
-from village.proofs.bench.stopwatch import Times, clock, machine, median, slow  # noqa: E402
+from village.proofs.bench.stopwatch import Way, beside, machine, result_of  # noqa: E402
 from village.proofs.bench.ten_queries import pages_per_second  # noqa: E402
 from village.proofs.bench.withdrawing import withdrawal  # noqa: E402
 
@@ -43,17 +43,12 @@ class Measure:
         return [*found, search_figures(self.people, self.who, self.doors)]
 
     def _result(self, work: str) -> dict[str, Any]:
-        ours, line = self._ours(work), self._lines(work)
-        past, guardian = self._past(work), self._guardian(work)
-        return {
-            "work": work, "who": self.who, "people": self.people,
-            "p50_ms": median(ours), "p95_ms": slow(ours),
-            "ratio_unprotected": round(median(ours) / median(past), 2),
-            "ratio_guardian": round(median(ours) / median(guardian), 3),
-            "unprotected_p50_ms": median(past), "guardian_p50_ms": median(guardian),
-            "line_p50_ms": median(line),
-            "sees": len(self.readers[0].mine),
+        ways = {
+            "ours": self._ours(work), "line": Way(lambda n: self._line(work, *self._at(n))),
+            "past": self._past(work), "guardian": self._guardian(work),
         }  # fmt: skip
+        times = beside(ways, TIMES)
+        return result_of(work, self.who, self.people, times) | {"sees": len(self.readers[0].mine)}
 
     def _at(self, number: int) -> tuple[Reader, dict[str, Any]]:
         reader = self.readers[number % len(self.readers)]
@@ -68,11 +63,7 @@ class Measure:
             return self.doors.open_record(reader, told["key"])
         return self.doors.open_list(reader)
 
-    def _lines(self, work: str) -> Times:
-        """Only the line in the logbook, with its commit to disk."""
-        return clock(lambda n: self._line(work, *self._at(n)), TIMES // 2)
-
-    def _ours(self, work: str) -> Times:
+    def _ours(self, work: str) -> Way:
         """With the key in hand, in a transaction that was told who acts."""
         questions = questions_of(work, "")
         keys: dict[int, int] = {}
@@ -86,18 +77,18 @@ class Measure:
         def prepare(number: int) -> None:
             keys[number] = self._line(work, *self._at(number))
 
-        return clock(read, TIMES, before=prepare)
+        return Way(read, before=prepare)
 
-    def _past(self, work: str) -> Times:
+    def _past(self, work: str) -> Way:
         questions = questions_of(work, works.GIVEN)
-        return clock(self._plain(lambda _reader: questions), TIMES)
+        return Way(self._plain(lambda _reader: questions))
 
-    def _guardian(self, work: str) -> Times:
+    def _guardian(self, work: str) -> Way:
         if work == "open":
             questions = [PERMISSIONS, *works.OPEN]
-            return clock(self._plain(lambda _reader: questions), TIMES)
+            return Way(self._plain(lambda _reader: questions))
         built = {one.person: questions_of(work, guardians_condition(one, self.doors)) for one in self.readers}
-        return clock(self._plain(lambda reader: built[reader.person]), TIMES)
+        return Way(self._plain(lambda reader: built[reader.person]))
 
     def _plain(self, questions: Callable[[Reader], list[Any]]) -> Callable[[int], None]:
         def read(number: int) -> None:

@@ -45,7 +45,7 @@ RECORDS: dict[str, tuple[str, Made]] = {
 TABLES = {**PEOPLE, **RECORDS}
 VILLAGE = """INSERT INTO villages_village (id, slug, name, jurisdiction, country, region, time_zone, languages,
   brand_hue, brand_strength, exit_site, small_number, answer_within_hours, modules, words)
-  VALUES (%s, 'bench', 'Bench', 'be-flanders', 'BE', 'VLG', 'Europe/Brussels', '{en}', 160, 0.09,
+  VALUES (%s, 'bench', 'Bench', 'be-flanders', 'BE', '', 'Europe/Brussels', '{en}', 160, 0.09,
   'https://www.wikipedia.org/', 10, 16, '{help_requests,promises,circles}', '{}')"""
 # django-guardian gets the same access: one permission per reader and request that the lock gives too
 GUARDIAN = """INSERT INTO guardian_userobjectpermission (object_pk, content_type_id, permission_id, user_id)

@@ -8,7 +8,7 @@ from village.modules.help_requests.models import RequestStep
 from village.modules.help_requests.queries import search_requests
 from village.proofs.bench import works
 from village.proofs.bench.readers import Doors, Reader, guardians_condition, readers_of
-from village.proofs.bench.stopwatch import Times, clock, median, slow
+from village.proofs.bench.stopwatch import Way, beside, result_of
 from village.trust.access.actor import acting_as
 from village.trust.villages.keys import forget_keys, warm
 from village.trust.villages.sealed import unseal_many
@@ -22,20 +22,17 @@ def search_figures(people: int, who: str, doors: Doors) -> dict[str, Any]:
     """The contact point searches through sixty families with two hundred notes each."""
     readers = readers_of(people, "searcher" if who == "contact-point" else who, doors, works.MINE)
     notes = _notes(readers[0], doors)
-    ours = clock(lambda n: _ours(readers[n % len(readers)], doors), TIMES)
-    past = clock(lambda n: _open_given(readers[n % len(readers)], doors, works.GIVEN_STEPS), TIMES)
     conditions = {one.person: guardians_condition(one, doors) for one in readers}
-    guardian = clock(lambda n: _with_guardian(readers[n % len(readers)], doors, conditions), TIMES)
-    return _result(people, who, notes, ours, past, guardian)
 
+    def at(number: int) -> Reader:
+        return readers[number % len(readers)]
 
-def _result(people: int, who: str, notes: int, ours: Times, past: Times, guardian: Times) -> dict[str, Any]:
-    return {
-        "work": "search", "who": who, "people": people, "p50_ms": median(ours), "p95_ms": slow(ours),
-        "ratio_unprotected": round(median(ours) / median(past), 2),
-        "ratio_guardian": round(median(ours) / median(guardian), 3),
-        "unprotected_p50_ms": median(past), "guardian_p50_ms": median(guardian), "notes": notes,
-    }  # fmt: skip
+    ways = {
+        "ours": Way(lambda n: _ours(at(n), doors)),
+        "past": Way(lambda n: _open_given(at(n), doors, works.GIVEN_STEPS)),
+        "guardian": Way(lambda n: _with_guardian(at(n), doors, conditions)),
+    }
+    return result_of("search", who, people, beside(ways, TIMES)) | {"notes": notes}
 
 
 def _ours(who: Reader, doors: Doors) -> None:

@@ -4,6 +4,7 @@ import platform
 import statistics
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 Times = list[float]
@@ -22,26 +23,52 @@ def nothing(_number: int) -> None:
     """Nothing has to be done first."""
 
 
-def clock(
-    work: Callable[[int], object],
-    times: int,
-    before: Callable[[int], object] = nothing,
-    patience: float = 15,
-) -> Times:
-    """Warm first. After `patience` seconds it stops with what it has, but not before it has three."""
+@dataclass(frozen=True)
+class Way:
+    """One way to do the work; `before` is done first and not timed."""
+
+    work: Callable[[int], object]
+    before: Callable[[int], object] = nothing
+
+
+def clock(work: Callable[[int], object], times: int) -> Times:
+    return beside({"": Way(work)}, times)[""]
+
+
+def beside(ways: dict[str, Way], times: int, patience: float = 45) -> dict[str, Times]:
+    """In turns, so that what else the machine does falls on all of them alike. Warm first.
+
+    After `patience` seconds it stops with what it has, but not before it has three of each.
+    """
+    found: dict[str, Times] = {name: [] for name in ways}
     for number in (0, 1):
-        before(number)
-        work(number)
-    found: Times = []
+        for way in ways.values():
+            _timed(way, number)
     began = time.perf_counter()
     for number in range(times):
-        before(number)
-        start = time.perf_counter()
-        work(number)
-        found.append(time.perf_counter() - start)
-        if len(found) >= 3 and time.perf_counter() - began > patience:
+        for name, way in ways.items():
+            found[name].append(_timed(way, number))
+        if number >= 2 and time.perf_counter() - began > patience:
             break
     return found
+
+
+def result_of(work: str, who: str, people: int, times: dict[str, Times]) -> dict[str, object]:
+    """Ratios are ours divided by theirs. The line in the logbook is written before, and told apart."""
+    ours, past, guardian = median(times["ours"]), median(times["past"]), median(times["guardian"])
+    told: dict[str, object] = {
+        "work": work, "who": who, "people": people, "p50_ms": ours, "p95_ms": slow(times["ours"]),
+        "ratio_unprotected": round(ours / past, 2), "ratio_guardian": round(ours / guardian, 3),
+        "unprotected_p50_ms": past, "guardian_p50_ms": guardian,
+    }  # fmt: skip
+    return told | ({"line_p50_ms": median(times["line"])} if "line" in times else {})
+
+
+def _timed(way: Way, number: int) -> float:
+    way.before(number)
+    start = time.perf_counter()
+    way.work(number)
+    return time.perf_counter() - start
 
 
 def machine() -> dict[str, object]:

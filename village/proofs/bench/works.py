@@ -25,7 +25,8 @@ OPEN: tuple[LiteralString, ...] = (
       JOIN directory_membership m ON m.id = p.owner_id
       WHERE p.village_id = %(village)s AND p.item_id = %(key)s ORDER BY p.made_at DESC""",
     """SELECT id, to_organisation_id, until FROM consent_consent
-      WHERE village_id = %(village)s AND item_id = %(key)s AND withdrawn_at IS NULL""",
+      WHERE village_id = %(village)s AND subject_id = %(subject)s AND item_id = %(key)s
+      AND withdrawn_at IS NULL""",
     """SELECT id, name, language FROM people_person
       WHERE village_id = %(village)s AND subject_id = %(subject)s""",
 )

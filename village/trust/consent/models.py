@@ -58,6 +58,12 @@ class Consent(VillageRecord):
     protection = About("kind")
 
     class Meta:
+        # is this one thing still shared? Asked for every thing that waits
+        indexes = [
+            models.Index(
+                fields=["village", "item_id"], condition=Q(item_id__isnull=False), name="consents_to_an_item"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="consent_goes_to_exactly_one_receiver",
@@ -95,6 +101,11 @@ class Assignment(VillageRecord):
     also_shown_to = "person"
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["village", "item_id"], condition=Q(item_id__isnull=False), name="who_works_on_an_item"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="assignment_ends_after_it_starts",
