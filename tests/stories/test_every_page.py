@@ -63,3 +63,16 @@ def test_pages_work_without_script(chromium, address):
     page.locator("main form .btn--main").click()
     assert "/requests/ask/what/" in page.url
     context.close()
+
+
+def test_on_a_phone_more_opens_above_the_bar_and_leads_on(chromium, address):
+    walker = Walker(chromium, address, "supervisor", language="nl", width=320)
+    walker.open("").page.locator(".nav__more summary").click()
+    places = walker.look().page.locator(".nav__more .menu__item")
+    for place in places.all():
+        box = place.bounding_box()
+        assert box is not None and box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= 320
+        assert box["y"] + box["height"] <= 640
+    walker.press(".nav__more a[href*='promises/team']")
+    assert walker.status == 200 and walker.page.url.endswith("/promises/team/")
+    walker.close()
