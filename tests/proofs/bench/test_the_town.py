@@ -5,6 +5,7 @@ import pytest
 from village.proofs.bench import rows
 from village.proofs.bench.fill import TABLES
 from village.proofs.bench.report import as_table, growth
+from village.proofs.bench.stopwatch import Way, beside, result_of
 from village.proofs.bench.town import FAMILIES, PUPILS, Town
 
 PEOPLE = 300
@@ -75,3 +76,20 @@ def test_growth_compares_the_same_work_of_the_same_reader():
 
 def test_a_table_names_its_columns_and_leaves_what_is_not_there_empty():
     assert as_table([{"a": 1, "b": 2}, {"a": 3}]).splitlines() == ["| a | b |", "| --- | --- |", "| 1 | 2 |", "| 3 |  |"]
+
+
+def test_a_result_says_what_for_whom_and_ours_divided_by_theirs():
+    times = {"ours": [0.002, 0.002, 0.006], "past": [0.001] * 3, "guardian": [0.02] * 3, "line": [0.0005] * 3}
+    found = result_of("list", "teacher", 300, times)
+    assert {"work", "who", "people", "p50_ms", "p95_ms", "ratio_unprotected", "ratio_guardian"} <= found.keys()
+    assert (found["p50_ms"], found["p95_ms"]) == (2.0, 6.0)
+    assert (found["ratio_unprotected"], found["ratio_guardian"], found["line_p50_ms"]) == (2.0, 0.1, 0.5)
+    assert found["times"] == 3
+
+
+def test_ways_are_timed_in_turns_after_what_has_to_be_done_first():
+    did = []
+    times = beside({"a": Way(lambda n: did.append(f"a{n}"), lambda n: did.append("first")),
+                    "b": Way(lambda n: did.append(f"b{n}"))}, 2)  # fmt: skip
+    assert did[-6:] == ["first", "a0", "b0", "first", "a1", "b1"]
+    assert [len(one) for one in times.values()] == [2, 2]

@@ -60,6 +60,7 @@ def result_of(work: str, who: str, people: int, times: dict[str, Times]) -> dict
         "work": work, "who": who, "people": people, "p50_ms": ours, "p95_ms": slow(times["ours"]),
         "ratio_unprotected": round(ours / past, 2), "ratio_guardian": round(ours / guardian, 3),
         "unprotected_p50_ms": past, "guardian_p50_ms": guardian,
+        "times": len(times["ours"]),
     }  # fmt: skip
     return told | ({"line_p50_ms": median(times["line"])} if "line" in times else {})
 
