@@ -1,4 +1,4 @@
-"""How long does the server take for each type of page, in a village of --people N? And what does a page weigh?"""
+"""Measure how long the server takes for each type of page in a village of --people N, and what a page weighs."""
 
 import json
 from argparse import ArgumentParser, Namespace
