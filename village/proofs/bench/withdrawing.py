@@ -1,15 +1,19 @@
 """Somebody takes a consent back: how long until it counts, and does the next statement of another see nothing?"""
 
 import time
-from typing import Any
+from typing import Any, LiteralString
 
 from village.proofs.bench import works
 from village.proofs.bench.readers import ACT_AS, Doors, readers_of
 from village.proofs.bench.stopwatch import Times, median, slow
 
+Consent = tuple[str, str, str]
+"""Its key, who gave it, and the line in the logbook with which that person came."""
 TIMES = 50
 FIND = """SELECT c.id, c.given_by_id, c.subject_id FROM consent_consent c
   WHERE c.village_id = %s AND c.item_id = %s AND c.withdrawn_at IS NULL"""
+TAKE_BACK: LiteralString = "UPDATE consent_consent SET withdrawn_at = now() WHERE id = %s"
+GIVE_AGAIN: LiteralString = "UPDATE consent_consent SET withdrawn_at = NULL WHERE id = %s"
 SEES = "SELECT count(*) FROM help_requests_helprequest WHERE village_id = %s AND id = %s"
 
 
@@ -19,28 +23,32 @@ def withdrawal(people: int, doors: Doors) -> dict[str, Any]:
     still_seen = 0
     reader = readers_of(people, "withdrawn", doors, works.MINE)[0]
     for request, _subject in reader.mine[:TIMES]:
-        key = doors.open_list(reader)
-        with doors.reading(reader, key) as app:  # one transaction of the reader, across the withdrawal
+        consent = _consent_to(doors, request)
+        with doors.reading(reader, doors.open_list(reader)) as app:  # one transaction, across the withdrawal
             if app.execute(SEES, [doors.village, request]).fetchone() != (1,):
                 raise RuntimeError("what is about to be withdrawn cannot be seen")
-            times.append(_withdraw(doors, request))
+            times.append(_change(doors, consent, TAKE_BACK))
             still_seen += app.execute(SEES, [doors.village, request]).fetchone() != (0,)
+        _change(doors, consent, GIVE_AGAIN)  # so that a next measurement finds the same town
     return {
-        "p50_ms": median(times),
-        "p95_ms": slow(times),
-        "times": len(times),
-        "still_seen_after": still_seen,
-    }
+        "p50_ms": median(times), "p95_ms": slow(times), "times": len(times), "still_seen_after": still_seen,
+    }  # fmt: skip
 
 
-def _withdraw(doors: Doors, request: Any) -> float:
-    """By the one who gave it, in a transaction of the app: from its first word to its commit."""
+def _consent_to(doors: Doors, request: Any) -> Consent:
+    """With the line of the one who gave it."""
     consent, giver, subject = doors.past.execute(FIND, [doors.village, request]).fetchone() or ("", "", "")
     with doors.audit.transaction():
         doors.audit.execute(ACT_AS, [doors.village, str(giver), ""])
         line = doors.audit.execute("SELECT app.open_subject(%s, 'share', '{}')", [subject]).fetchone()
+    return str(consent), str(giver), str(line[0] if line else "")
+
+
+def _change(doors: Doors, consent: Consent, statement: LiteralString) -> float:
+    """In a transaction of the app: from its first word to its commit."""
+    key, giver, line = consent
     start = time.perf_counter()
     with doors.audit.transaction():
-        doors.audit.execute(ACT_AS, [doors.village, str(giver), str(line[0] if line else "")])
-        doors.audit.execute("UPDATE consent_consent SET withdrawn_at = now() WHERE id = %s", [consent])
+        doors.audit.execute(ACT_AS, [doors.village, giver, line])
+        doors.audit.execute(statement, [key])
     return time.perf_counter() - start
