@@ -46,8 +46,12 @@ INSTALLED_APPS = [
     "village.trust.access",
     "village.trust.notices",
     "village.modules.promises",
-    "village.modules.help_requests",
     "village.modules.circles",
+    "village.modules.channels",
+    "village.modules.help_requests",
+    "village.modules.handovers",
+    "village.modules.danger",
+    "village.modules.own_data",
     "village.portal",
     *(["village.demo"] if DEMO else []),
     # after portal, so that our templates of the sign-in pages win

@@ -20,6 +20,10 @@ urlpatterns = [
     path("requests/", include("village.modules.help_requests.urls")),
     path("promises/", include("village.modules.promises.urls")),
     path("circle/", include("village.modules.circles.urls")),
+    path("reach/", include("village.modules.channels.urls")),
+    path("handovers/", include("village.modules.handovers.urls")),
+    path("danger/", include("village.modules.danger.urls")),
+    path("own-data/", include("village.modules.own_data.urls")),
     path("", include("village.portal.urls")),
 ]
 if settings.DEMO:

@@ -1,7 +1,8 @@
 """How a module shows itself outside its own pages: shapes for the first page, the menu, search and the circle.
 
 A module that drops in a file `card.py` may have there: `cards_for(request)`, `menu_for(request)`,
-`find_for(request, words)`, `names_of(actor, item_ids)` and `VERBS`. The portal and the circle collect them.
+`find_for(request, words)`, `names_of(actor, item_ids)`, `panels_for(request, record)` and `VERBS`. The portal, the circle
+and the pages about one thing collect them.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from village.foundation.drop_in import dropped_in
@@ -67,6 +69,27 @@ class Named:
     url: str = ""
     stop_url: str = ""
     """Where it stops being shared, when the module does more than withdraw the consent."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What another module adds to the page about one thing: a piece of that page, for this reader."""
+
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    place: str = SIDE
+    order: int = 50
+
+
+def panels_about(request: HttpRequest, record: Any) -> dict[str, list[Panel]]:
+    """What the modules of this village add to the page about `record`, by place. Under the lock: it was opened."""
+    switched_on = request.village.modules  # type: ignore[attr-defined]
+    found: dict[str, list[Panel]] = {MAIN: [], SIDE: []}
+    for label, card in dropped_in("card").items():
+        ask = getattr(card, "panels_for", None)
+        for panel in ask(request, record) if ask and label in switched_on else ():
+            found[panel.place].append(panel)
+    return {place: sorted(panels, key=lambda panel: panel.order) for place, panels in found.items()}
 
 
 def things_named(actor: Any, item_ids: Collection[UUID]) -> dict[UUID, Named]:

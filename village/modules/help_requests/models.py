@@ -59,6 +59,13 @@ class HelpRequest(PersonRecord):
                 violation_error_message=_("Say how it ended."),
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["village", "to_organisation", "answer_by", "asked_at"],
+                condition=Q(closed_at=None),
+                name="requests_that_wait",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.number

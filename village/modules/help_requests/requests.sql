@@ -1,4 +1,4 @@
--- The number of a request, what the clock and the team leader may know, and a word for who came second.
+-- The number of a request, telling who should know that it waits, and a word for who came second.
 
 CREATE FUNCTION app.next_request_number(p_id uuid, p_year int) RETURNS text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -8,47 +8,6 @@ BEGIN
   INSERT INTO help_requests_requestcounter AS c (id, village_id, created_at, year, last) VALUES (p_id, app.village(), now(), p_year, 1)
     ON CONFLICT (village_id, year) DO UPDATE SET last = c.last + 1 RETURNING c.last INTO n;
   RETURN p_year || '-' || lpad(n::text, greatest(4, length(n::text)), '0');
-END $$;
-
--- Still shared with the organisation that was asked; when the family stopped, nobody waits and nobody is late.
-CREATE FUNCTION app.request_is_shared(p_village uuid, p_item uuid, p_organisation uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM consent_consent c WHERE c.village_id = p_village AND c.item_id = p_item
-    AND c.to_organisation_id = p_organisation AND c.withdrawn_at IS NULL AND c.until > now())
-$$;
-
--- For a team leader (C-01): number, owner, dates. Never a name of a family, never a word; both routes look the same.
-CREATE FUNCTION app.requests_overview(p_organisation uuid) RETURNS TABLE (number text, owner text, asked_at timestamptz,
-  taken_up_at timestamptz, answer_by timestamptz, closed_at timestamptz, is_late boolean)
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  IF NOT app.strong_enough() OR NOT EXISTS (SELECT 1 FROM directory_membership m WHERE m.village_id = app.village()
-      AND m.organisation_id = p_organisation AND m.person_id = app.person() AND m.role = 'supervisor'
-      AND m.from_at <= now() AND m.until > now()) THEN RETURN; END IF;
-  PERFORM set_config('app.maintenance', 'on', true);
-  RETURN QUERY SELECT r.number::text, m.public_name::text, r.asked_at, r.taken_up_at, r.answer_by, r.closed_at,
-      coalesce(r.closed_at IS NULL AND r.answer_by <= now(), false)
-    FROM help_requests_helprequest r LEFT JOIN directory_membership m ON m.village_id = r.village_id AND m.id = r.owner_id
-    WHERE r.village_id = app.village() AND r.to_organisation_id = p_organisation
-      AND (r.closed_at > now() - interval '30 days'
-        OR (r.closed_at IS NULL AND app.request_is_shared(r.village_id, r.item_id, r.to_organisation_id)))
-    ORDER BY r.closed_at IS NOT NULL, r.answer_by NULLS LAST, r.asked_at LIMIT 1000;
-  PERFORM set_config('app.maintenance', '', true);
-END $$;
-
--- Requests whose answer is late and that no promise watches over: nobody took them up, or the family wrote again.
-CREATE FUNCTION app.requests_late(p_limit int) RETURNS TABLE (id uuid, village_id uuid, due_at timestamptz)
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  PERFORM set_config('app.maintenance', 'on', true);
-  RETURN QUERY SELECT r.id, r.village_id, r.answer_by FROM help_requests_helprequest r
-    WHERE r.closed_at IS NULL AND r.answer_by <= now() AND app.request_is_shared(r.village_id, r.item_id, r.to_organisation_id)
-      AND NOT EXISTS (SELECT 1 FROM promises_promise p WHERE p.village_id = r.village_id AND p.item_id = r.item_id
-        AND p.kept_at IS NULL AND p.let_go_at IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM help_requests_requestrise x WHERE x.village_id = r.village_id AND x.request_id = r.id
-        AND x.due_at = r.answer_by)
-    ORDER BY r.answer_by LIMIT p_limit;
-  PERFORM set_config('app.maintenance', '', true);
 END $$;
 
 -- Tell it, once: who has it, or everyone on duty for it; and the team leaders, who see only that there is one.
@@ -105,6 +64,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     AND a.item_id = p_request AND a.person_id = app.person() AND a.reason = 'on duty' AND a.until <= now())
 $$;
 
-REVOKE ALL ON FUNCTION app.request_is_shared FROM PUBLIC;
-REVOKE ALL ON FUNCTION app.tell_on_duty, app.next_request_number, app.requests_overview, app.requests_late, app.raise_request, app.waited_for_me FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.tell_on_duty, app.next_request_number, app.requests_overview, app.requests_late, app.raise_request, app.waited_for_me TO village_app;
+REVOKE ALL ON FUNCTION app.tell_on_duty, app.next_request_number, app.raise_request, app.waited_for_me FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.tell_on_duty, app.next_request_number, app.raise_request, app.waited_for_me TO village_app;

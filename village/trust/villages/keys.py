@@ -57,11 +57,10 @@ def warm(village_id: UUID, subject_ids: Iterable[UUID]) -> None:
             [village_id, list(missing)],
         )
         found = dict(cursor.fetchall())
+    outer = village_key(village_id) if found else b""
     for subject in missing:
         wrapped = found.get(subject)
-        cache[village_id, subject] = (
-            aes_key_unwrap(village_key(village_id), bytes(wrapped)) if wrapped else None
-        )
+        cache[village_id, subject] = aes_key_unwrap(outer, bytes(wrapped)) if wrapped else None
 
 
 def make_key(village_id: UUID, subject_id: UUID) -> bytes:

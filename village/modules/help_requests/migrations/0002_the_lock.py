@@ -1,4 +1,4 @@
-"""The lock on requests, their numbers, and what the clock and team leaders may know of them."""
+"""The lock on requests, and their numbers."""
 
 from pathlib import Path
 
@@ -7,10 +7,7 @@ from django.db import migrations
 from village.trust.access.lock import Protect
 
 SQL = (Path(__file__).parent.parent / "requests.sql").read_text()
-BACK = (
-    "DROP FUNCTION app.next_request_number, app.requests_overview, app.requests_late, app.raise_request,"
-    " app.waited_for_me, app.request_is_shared, app.tell_on_duty"
-)
+BACK = "DROP FUNCTION app.next_request_number, app.raise_request, app.waited_for_me, app.tell_on_duty"
 
 
 class Migration(migrations.Migration):

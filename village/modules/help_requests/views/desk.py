@@ -30,6 +30,7 @@ from village.modules.promises.working_time import week_of
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right, Role
+from village.ui.cards import panels_about
 from village.ui.screens import page_of
 
 SIZE = 25
@@ -140,7 +141,7 @@ def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> Http
         "asked": asked, "tags": _tags(asked), "steps": conversation(list(queries.steps_of(asked))[1:], asked, actor),
         "spoken": languages.get(asked.language, asked.language), "forms": _forms(asked, {}) | wrong,
         "wrong": next(iter(wrong), ""), "is_mine": asked.owner is not None and asked.owner.person_id == actor.person_id,
-        **promise_context(asked),
+        "panels": panels_about(request, asked), **promise_context(asked),
     }, status=422 if wrong else 200)  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from village.modules.help_requests.words import Outcome
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
 from village.trust.vocabulary import Actor, DataKind, Purpose, Right
+from village.ui.cards import panels_about
 from village.ui.screens import page_of
 
 LOOKS = 5
@@ -101,7 +102,8 @@ def _show(request: HttpRequest, asked: HelpRequest, form: Any, status: int = 200
         "sees_looks": DataKind(asked.kind) in my_kinds(asked.subject_id),
         "may_write": asked.is_open and shared and asked.author_id == actor.person_id,
         "may_stop": shared and may_decide(asked.subject_id, asked.item_id, [asked.kind]),
-        "is_shared": shared, "is_asker": asked.author_id == actor.person_id, **promise_context(asked),
+        "is_shared": shared, "is_asker": asked.author_id == actor.person_id,
+        "panels": panels_about(request, asked), **promise_context(asked),
     }, status=status)  # fmt: skip
 
 

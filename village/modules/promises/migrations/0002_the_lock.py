@@ -1,4 +1,4 @@
-"""The lock on promises, and what the clock and team leaders may know of them."""
+"""The lock on promises, and how one is told that they end."""
 
 from pathlib import Path
 
@@ -7,10 +7,7 @@ from django.db import migrations
 from village.trust.access.lock import Protect
 
 SQL = (Path(__file__).parent.parent / "promises.sql").read_text()
-BACK = (
-    "DROP FUNCTION app.promises_due, app.raise_promise, app.promises_of_team, app.promises_kept,"
-    " app.can_still_be_kept"
-)
+BACK = "DROP FUNCTION app.raise_promise, app.can_still_be_kept"
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DangerConfig(AppConfig):
+    name = "village.modules.danger"
+    label = "danger"

@@ -1,0 +1,7 @@
+"""The addresses of this module. A village's name stands in front of them."""
+
+from django.urls import URLPattern
+
+app_name = "danger"
+
+urlpatterns: list[URLPattern] = []
