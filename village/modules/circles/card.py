@@ -23,6 +23,9 @@ MOST = 4
 VERBS = {
     "give": gettext_lazy("shared something"),
     "withdraw": gettext_lazy("stopped sharing"),
+    "share_one": gettext_lazy("shared one single thing"),
+    "invite_natural_support": gettext_lazy("let somebody in to one single thing"),
+    "link_again": gettext_lazy("made a new link"),
     "restrict": gettext_lazy("kept somebody out"),
     "lift": gettext_lazy("let somebody in again"),
 }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from village.foundation.drop_in import dropped_in
+from village.foundation.in_a_row import in_a_row as words_in_a_row
 from village.foundation.moments import moment_in_words
 from village.trust.access.explain import Look
 
@@ -71,7 +72,7 @@ def in_words(looks: Looks, reader: UUID | None, names: Mapping[UUID, str] | None
 
 
 def _about(subjects: Collection[UUID], names: Mapping[UUID, str]) -> str:
-    told = ", ".join(sorted(names[one] for one in subjects if one in names))
+    told = words_in_a_row(sorted(names[one] for one in subjects if one in names))
     return _("about {name}").format(name=told) if told else ""
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from village.foundation.in_a_row import in_a_row
 from village.foundation.time_range import forever
 from village.modules.circles.queries import DANGER, GUARDIAN, SHARED, TOGETHER, Eye
 from village.trust.consent.models import Consent
@@ -106,7 +107,7 @@ def _shared(consent: Consent, named: Mapping[UUID, Named]) -> Shared:
     until = None if consent.until >= forever() else consent.until
     stop = reverse("circles:stop_sharing", args=[consent.pk])
     if consent.item_id is None:
-        return Shared(consent.pk, ", ".join(str(DataKind(kind).label) for kind in consent.kinds), "", stop, until)
+        return Shared(consent.pk, in_a_row(DataKind(kind).label for kind in consent.kinds), "", stop, until)
     name = named.get(consent.item_id)
     if name:
         return Shared(consent.pk, name.label, name.url, name.stop_url or stop, until)

@@ -4,7 +4,7 @@ A component is one file, `ui/components/<name>.html`, behind the one tag {% comp
 """
 # ruff: noqa: S308 - drawings escape what people wrote themselves; templates come out escaped
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from village.foundation.in_a_row import in_a_row as words_in_a_row
 from village.foundation.moments import moment_in_words
 from village.ui import charts, scenery
 
@@ -121,6 +122,12 @@ def village_circle(
 def moment(at: datetime | None) -> str:
     """Day and hour in words: today, yesterday and tomorrow by name."""
     return moment_in_words(at) if at else ""
+
+
+@register.filter
+def in_a_row(words: Iterable[Any]) -> str:
+    """Words with the comma of the language between them."""
+    return words_in_a_row(words)
 
 
 @register.filter
