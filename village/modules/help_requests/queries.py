@@ -6,8 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from village.foundation.stems import WORD, fold, stems_of_word
@@ -21,7 +20,7 @@ from village.trust.law.policy import ADULT, Policy
 from village.trust.people.models import Guardianship, Person
 from village.trust.villages.keys import warm
 from village.trust.villages.models import Village
-from village.trust.villages.sealed import unseal_many
+from village.trust.villages.sealed import Packed, unseal_packed
 from village.trust.vocabulary import Actor, DataKind, Purpose
 
 SHOWS = ("waiting", "mine", "open", "closed")
@@ -108,7 +107,8 @@ def requests_with(actor: Actor, words: str, limit: int = 50) -> list[HelpRequest
         return []
     texts = _stems_by_request(actor)
     hits = [key for key, text in texts.items() if all(_stands_in(text, forms) for forms in asked)]
-    return list(_with_state(actor).filter(pk__in=hits).order_by("-asked_at")[:limit])
+    found = HelpRequest.unscoped.filter(village_id=actor.village_id, pk__in=hits).defer(*HEAVY)
+    return list(found.order_by("-asked_at")[:limit])
 
 
 def membership_in(actor: Actor, organisation_id: UUID) -> Membership | None:
@@ -193,7 +193,10 @@ def law_here(actor: Actor) -> Policy:
 
 def _with_state(actor: Actor) -> QuerySet[HelpRequest]:
     """Requests with their last step, without their sealed words."""
-    last = RequestStep.unscoped.filter(village_id=actor.village_id, request=OuterRef("pk"))
+    # a step is about whom its request is about: said here, the index finds the last one without reading the others
+    last = RequestStep.unscoped.filter(
+        village_id=actor.village_id, request=OuterRef("pk"), subject=OuterRef("subject_id")
+    )
     found: QuerySet[HelpRequest] = (
         HelpRequest.unscoped.filter(village_id=actor.village_id)
         .defer(*HEAVY)
@@ -209,36 +212,29 @@ def _with_state(actor: Actor) -> QuerySet[HelpRequest]:
 def _stems_by_request(actor: Actor) -> dict[UUID, str]:
     """All searchable words per request, between spaces: its names and number, its own words, those of its steps.
 
-    Plain rows and keys as text: sixty families may bring ten thousand notes.
+    The steps come packed, one value per request: sixty families may bring ten thousand notes.
     """
-    steps = _sealed_steps(actor)
+    steps = dict(
+        RequestStep.unscoped.filter(village_id=actor.village_id)
+        .order_by().values_list("request_id").annotate(packed=Packed("stems"))
+    )  # fmt: skip
     requests = list(
-        HelpRequest.unscoped.filter(village_id=actor.village_id).values_list(
-            "pk", "subject_id", "called_name", "asker_name", "number", "goes_well_stems", "hard_stems"
-        )
-    )
+        HelpRequest.unscoped.filter(village_id=actor.village_id)
+        .order_by().values_list("pk", "subject_id", "called_name", "asker_name", "number")
+        .annotate(well=Packed("goes_well_stems"), hard=Packed("hard_stems"))
+    )  # fmt: skip
     warm(actor.village_id, {row[1] for row in requests})
     texts = {}
     for key, subject, called, asker, number, well, hard in requests:
-        about, name = (actor.village_id, subject), str(key)
+        # a step is about whom its request is about, so the request's subject opens it
+        about, packed = (actor.village_id, subject), bytes(steps.get(key) or b"")
         parts = [
-            _plain_words(called, asker, number),
-            *unseal_many(HelpRequest, "goes_well_stems", *about, [(name, well)]),
-            *unseal_many(HelpRequest, "hard_stems", *about, [(name, hard)]),
-            *unseal_many(RequestStep, "stems", *about, steps.get(name, ())),
+            *(unseal_packed(HelpRequest, "goes_well_stems", *about, bytes(well)) if well else ()),
+            *(unseal_packed(HelpRequest, "hard_stems", *about, bytes(hard)) if hard else ()),
+            *(unseal_packed(RequestStep, "stems", *about, packed) if packed else ()),
         ]
-        texts[key] = f" {' '.join(parts)} "
+        texts[key] = f" {_plain_words(called, asker, number)} {b' '.join(parts).decode()} "
     return texts
-
-
-def _sealed_steps(actor: Actor) -> dict[str, list[tuple[str, bytes]]]:
-    """A step is about whom its request is about, so the request's subject opens it."""
-    found: dict[str, list[tuple[str, bytes]]] = {}
-    steps = RequestStep.unscoped.filter(village_id=actor.village_id)
-    keys = Cast("request_id", TextField()), Cast("pk", TextField())
-    for request, key, stems in steps.values_list(*keys, "stems").order_by():
-        found.setdefault(request, []).append((key, stems))
-    return found
 
 
 def _plain_words(*names: str) -> str:

@@ -30,8 +30,11 @@ OPEN: tuple[LiteralString, ...] = (
     """SELECT id, name, language FROM people_person
       WHERE village_id = %(village)s AND subject_id = %(subject)s""",
 )
-STEMS: LiteralString = """SELECT s.request_id::text, s.id::text, s.stems FROM help_requests_requeststep s
-  WHERE s.village_id = %(village)s """
+STEMS: LiteralString = """SELECT s.request_id, string_agg(convert_to(s.id::text, 'UTF8')
+    || int4send(octet_length(s.stems)) || s.stems, ''::bytea) FILTER (WHERE s.stems <> ''::bytea)
+  FROM help_requests_requeststep s WHERE s.village_id = %(village)s """
+PER_REQUEST: LiteralString = " GROUP BY s.request_id"
+HOW_MANY: LiteralString = "SELECT count(*) FROM help_requests_requeststep s WHERE s.village_id = %(village)s "
 GIVEN_STEPS: LiteralString = "AND s.request_id = ANY(%(keys)s::uuid[])"
 MINE: LiteralString = """SELECT r.id, r.subject_id FROM help_requests_helprequest r
   WHERE r.village_id = %(village)s ORDER BY r.created_at DESC"""

@@ -38,8 +38,10 @@ def village_key(village_id: UUID) -> bytes:
 
 def subject_key(village_id: UUID, subject_id: UUID) -> bytes:
     """The key to read what was written about this subject; raises KeyErased."""
-    warm(village_id, [subject_id])
-    key = _cache()[village_id, subject_id]
+    cache = _cache()
+    if (village_id, subject_id) not in cache:
+        warm(village_id, [subject_id])
+    key = cache[village_id, subject_id]
     if key is None:
         raise KeyErased
     return key

@@ -1,13 +1,14 @@
 """Text about people is stored as AES-256-GCM with the key of its subject. Fields decrypt when they are read."""
 
 import os
-from collections.abc import Iterable
+from struct import Struct
 from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import models
+from django.db.models.aggregates import Aggregate
 from django.db.models.query_utils import DeferredAttribute
 from django.forms import CharField, Field, Textarea
 from django.utils.translation import gettext as _
@@ -16,6 +17,8 @@ from village.foundation.stems import stems_of
 from village.trust.villages.keys import KeyErased, make_key, subject_key
 
 NONCE = 12
+PACKED = Struct(f">36sI{NONCE}s")
+"""What stands before each text in a Packed value: key as text, length of what follows, nonce."""
 
 
 def seal(record: models.Model, field: str, text: str) -> bytes:
@@ -30,32 +33,44 @@ def unseal(record: models.Model, field: str, sealed: bytes) -> str:
     return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], _bound_to(record, field)).decode()
 
 
-def unseal_many(
-    model: type[models.Model],
-    field: str,
-    village_id: UUID,
-    subject_id: UUID,
-    rows: Iterable[tuple[str, bytes]],
-) -> list[str]:
-    """Many texts about one subject at once, for a search: (key of the record as text, sealed).
+class Packed(Aggregate):
+    """The sealed texts of many records in one value: for each its key, its length and its bytes.
 
-    What cannot be read any more is left out.
+    A search opens ten thousand notes: as rows of their own most of its time went into carrying them.
     """
+
+    name = "packed"
+    template = (
+        "string_agg(convert_to({key}::text, 'UTF8') || int4send(octet_length({sealed})) || {sealed}, ''::bytea)"
+        " FILTER (WHERE {sealed} <> ''::bytea)"
+    )
+    output_field = models.BinaryField()
+
+    def __init__(self, field: str, **extra: Any) -> None:
+        super().__init__("pk", field, **extra)
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        (key, none), (sealed, neither) = map(compiler.compile, self.get_source_expressions()[:2])
+        return self.template.format(key=key, sealed=sealed), [*none, *neither]
+
+
+def unseal_packed(
+    model: type[models.Model], field: str, village_id: UUID, subject_id: UUID, packed: bytes
+) -> list[bytes]:
+    """The texts in a Packed value, all about one subject, in UTF-8. What cannot be read any more is left out."""
     try:
-        cipher = AESGCM(subject_key(village_id, subject_id))
+        opened = AESGCM(subject_key(village_id, subject_id)).decrypt
     except KeyErased:
         return []
-    before = f"{model._meta.db_table}|{village_id}|{subject_id}|".encode()
-    after = f"|{field}".encode()
-    found = []
-    for pk, sealed in rows:
-        if not sealed:
-            continue
-        try:
-            text = cipher.decrypt(sealed[:NONCE], sealed[NONCE:], before + pk.encode() + after)
+    before, after = f"{model._meta.db_table}|{village_id}|{subject_id}|".encode(), f"|{field}".encode()
+    found, at, end, take_out = [], 0, len(packed), PACKED.unpack_from
+    while at < end:  # written out: this runs ten thousand times while somebody waits
+        pk, length, nonce = take_out(packed, at)
+        start, at = at + PACKED.size, at + PACKED.size - NONCE + length
+        try:  # noqa: SIM105 - a context manager for each takes half as long as the opening itself
+            found.append(opened(nonce, packed[start:at], before + pk + after))
         except InvalidTag:  # moved from another record, or changed on disk
-            continue
-        found.append(text.decode())
+            pass
     return found
 
 

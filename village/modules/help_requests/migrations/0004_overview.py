@@ -20,5 +20,10 @@ class Migration(migrations.Migration):
                 name="requests_that_wait",
             ),
         ),
+        migrations.RemoveIndex(model_name="requeststep", name="steps_of_a_request"),
+        migrations.AddIndex(
+            model_name="requeststep",
+            index=models.Index(fields=["request", "subject", "-done_at", "-id"], name="last_step_of_a_request"),
+        ),
         migrations.RunSQL([(SQL, None)], "DROP FUNCTION app.requests_overview, app.requests_late"),
     ]
