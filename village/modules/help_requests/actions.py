@@ -1,4 +1,4 @@
-"""What people do at the door: ask, take up, ask back, reply, answer, stop sharing, close."""
+"""What people do at the door: ask, take up, ask back, answer, reach out, bridge, hand over, close, open again."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,8 +12,36 @@ from village.foundation.time_range import now
 from village.modules.circles import actions as circles
 from village.modules.help_requests import numbers, tell
 from village.modules.help_requests.models import HelpRequest, RequestStep
-from village.modules.help_requests.queries import contact_point_of, law_here, membership_in, place_of
-from village.modules.help_requests.words import Asker, Outcome, Route, What
+from village.modules.help_requests.problems import (
+    AlreadyTakenUp,
+    AlternativeNeeded,
+    MomentNotYet,
+    NoContactPoint,
+    NoLongerShared,
+    NotTakenUp,
+    NotTriedEnough,
+    RequestIsClosed,
+    RequestIsOpen,
+    WordsNeeded,
+)
+from village.modules.help_requests.queries import (
+    contact_point_of,
+    desk_rules,
+    law_here,
+    membership_in,
+    place_of,
+    still_needed,
+)
+from village.modules.help_requests.steps import (
+    change,
+    colleague,
+    end,
+    owner_or_deputy,
+    still_open,
+    write,
+    write_at_work,
+)
+from village.modules.help_requests.words import Asker, Outcome, Route, Way, What
 from village.modules.promises import actions as promises
 from village.modules.promises.queries import open_promise_about
 from village.modules.promises.working_time import answer_moment
@@ -27,28 +55,14 @@ from village.trust.people.models import Person, Subject
 from village.trust.people.records import new_person
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
+__all__ = [
+    "AlreadyTakenUp", "AlternativeNeeded", "MomentNotYet", "NoContactPoint", "NoLongerShared", "NotTakenUp",
+    "NotTriedEnough", "Question", "RequestIsClosed", "RequestIsOpen", "WordsNeeded", "answer", "ask", "ask_alone", "ask_back",
+    "ask_for_work", "bridge", "close", "come_in", "had_contact", "hand_over", "membership_in", "promise_again", "reopen",
+    "reply", "shared_now", "stop_sharing", "suggested_moment", "take_up", "tried_to_reach",
+]  # fmt: skip
 WHOLE = Right.VIEW | Right.CONTRIBUTE | Right.MANAGE
 A_MONTH = timedelta(days=365) / 12
-
-
-class AlreadyTakenUp(Exception):
-    """A colleague was first."""
-
-
-class NotTakenUp(Exception):
-    """First somebody takes it up; then there is somebody who answers."""
-
-
-class RequestIsClosed(Exception):
-    """It was closed before; somebody who wants more asks again."""
-
-
-class NoContactPoint(Exception):
-    """This village has no contact point yet, so nobody could answer."""
-
-
-class WordsNeeded(ValueError):
-    """Nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +116,8 @@ def ask_for_work(about: Person | Subject, *, by: Actor, question: Question) -> H
 @action(needs=Right.MANAGE)
 def take_up(request: HelpRequest, *, by: Actor, answer_by: datetime | None = None) -> HelpRequest:
     """Be the one who has it: from now on only you, and you promise an answer before a moment (C-01, C-08)."""
-    me = _colleague(request, by)
-    _still_open(request)
+    me = colleague(request, by)
+    still_open(request)
     moment = now()
     due = answer_by or suggested_moment(request, moment)
     _first(request, me, moment, due)
@@ -111,7 +125,7 @@ def take_up(request: HelpRequest, *, by: Actor, answer_by: datetime | None = Non
         request.to_organisation_id, request.subject_id, request.item_id, DataKind(request.kind), me.person_id,
         reason="took it up", kept_years=law_here(by).past_assignment_years,
     )  # fmt: skip
-    _step(request, by, What.TAKEN_UP, name=me.public_name, organisation=me.organisation_id)
+    write_at_work(request, by, me, What.TAKEN_UP)
     promises.promise(
         request,
         by=by,
@@ -127,8 +141,8 @@ def take_up(request: HelpRequest, *, by: Actor, answer_by: datetime | None = Non
 @action(needs=Right.CONTRIBUTE)
 def ask_back(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
     """One question to the one who asked."""
-    me = _owner_or_deputy(request, by)
-    step = _step(request, by, What.QUESTION, words, name=me.public_name, organisation=me.organisation_id)
+    me = owner_or_deputy(request, by)
+    step = write_at_work(request, by, me, What.QUESTION, words)
     tell.asker(request, tell.Code.QUESTION)
     return step
 
@@ -138,10 +152,10 @@ def reply(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
     """The one who asked writes back. After an answer the clock starts again."""
     if by.person_id != request.author_id:
         raise NotAllowed("reply")
-    _still_open(request)
-    step = _step(request, by, What.REPLY, words, name=request.asker_name)
+    still_open(request)
+    step = write(request, by, What.REPLY, words, name=request.asker_name)
     if request.answer_by is None:
-        _change(request, answer_by=answer_moment(request.village_id, now()))
+        change(request, answer_by=answer_moment(request.village_id, now()))
     tell.workers(request, tell.Code.REPLY)
     return step
 
@@ -149,12 +163,12 @@ def reply(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
 @action(needs=Right.MANAGE)
 def answer(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
     """The answer that was promised."""
-    me = _owner_or_deputy(request, by)
-    step = _step(request, by, What.ANSWER, words, name=me.public_name, organisation=me.organisation_id)
+    me = owner_or_deputy(request, by)
+    step = write_at_work(request, by, me, What.ANSWER, words)
     promise = open_promise_about(request)
     if promise:
         promises.keep(promise, by=by)
-    _change(request, answer_by=None)
+    change(request, answer_by=None)
     tell.asker(request, tell.Code.ANSWER)
     return step
 
@@ -162,7 +176,7 @@ def answer(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
 @action(needs=Right.MANAGE)
 def promise_again(request: HelpRequest, *, by: Actor, answer_by: datetime, reason: str) -> RequestStep:
     """A later date, with a reason the one who asked can read; or a new promise when the last one was kept."""
-    me = _owner_or_deputy(request, by)
+    me = owner_or_deputy(request, by)
     promise = open_promise_about(request)
     if promise:
         promises.renew_with_reason(promise, by=by, due_at=answer_by, reason=reason)
@@ -171,8 +185,8 @@ def promise_again(request: HelpRequest, *, by: Actor, answer_by: datetime, reaso
             request, by=by, owner=me, what=_("An answer to your question"), due_at=answer_by,
             path=tell.worker_path(request),
         )  # fmt: skip
-    step = _step(request, by, What.RENEWED, reason, name=me.public_name, organisation=me.organisation_id)
-    _change(request, answer_by=answer_by)
+    step = write_at_work(request, by, me, What.RENEWED, reason)
+    change(request, answer_by=answer_by)
     tell.asker(request, tell.Code.TAKEN_UP)
     return step
 
@@ -183,34 +197,90 @@ def stop_sharing(request: HelpRequest, *, by: Actor) -> HelpRequest:
     if request.to_organisation_id in by.organisation_ids and by.person_id != request.author_id:
         raise NotAllowed("stop sharing")
     if request.is_open:
-        _step(request, by, What.STOPPED, name=by.name or request.asker_name)
-        _end(request, by, Outcome.STOPPED)
+        write(request, by, What.STOPPED, name=by.name or request.asker_name)
+        end(request, by, Outcome.STOPPED)
     for consent in shared_now(request):
         circles.withdraw(consent, by=by)
     return request
 
 
 @action(needs=Right.MANAGE)
-def close(request: HelpRequest, *, by: Actor, outcome: Outcome, words: str = "") -> HelpRequest:
-    """It came to an end: by the one who asked, or by the one who has it."""
-    _still_open(request)
+def close(
+    request: HelpRequest, *, by: Actor, outcome: Outcome, words: str = "", alternative: str = ""
+) -> HelpRequest:
+    """It came to an end: by the one who asked, or by the one who has it. Nobody is left with nothing (C-06)."""
+    still_open(request)
     if by.person_id == request.author_id:
-        _step(request, by, What.CLOSED, words, name=request.asker_name, needed=False)
+        write(request, by, What.CLOSED, words, name=request.asker_name, needed=False)
         tell.workers(request, tell.Code.REPLY)
     else:
-        me = _owner_or_deputy(request, by)
-        _step(
-            request,
-            by,
-            What.CLOSED,
-            words,
-            name=me.public_name,
-            organisation=me.organisation_id,
-            needed=False,
-        )
+        me = owner_or_deputy(request, by)
+        _may_end_like_this(request, Outcome(outcome), alternative)
+        write_at_work(request, by, me, What.CLOSED, words, instead=alternative)
         tell.asker(request, tell.Code.ANSWER)
-    _end(request, by, outcome)
+    end(request, by, outcome)
     return request
+
+
+@action(needs=Right.CONTRIBUTE)
+def reopen(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
+    """It goes on, with the same number and everything that was said (T32): by the one who asked, or at the desk."""
+    if request.is_open:
+        raise RequestIsOpen
+    if not shared_now(request) or request.outcome == Outcome.STOPPED:
+        raise NoLongerShared
+    if by.person_id == request.author_id:
+        step = write(request, by, What.REOPENED, words, name=request.asker_name)
+    else:
+        step = write_at_work(request, by, colleague(request, by), What.REOPENED, words)
+    change(request, closed_at=None, outcome="", answer_by=answer_moment(request.village_id, now()))
+    if by.person_id == request.author_id:
+        tell.workers(request, tell.Code.REOPENED)
+    else:
+        tell.asker(request, tell.Code.REOPENED)
+    return step
+
+
+@action(needs=Right.CONTRIBUTE)
+def tried_to_reach(
+    request: HelpRequest, *, by: Actor, way: Way, at: datetime | None = None, words: str = ""
+) -> RequestStep:
+    """Nobody was reached. Counted, so that nobody is given up too soon; the one who asked reads it (C-07)."""
+    me = owner_or_deputy(request, by)
+    step = write_at_work(request, by, me, What.TRIED, words, way=way, at=_happened(at), needed=False)
+    tell.asker(request, tell.Code.TRIED)
+    return step
+
+
+@action(needs=Right.CONTRIBUTE)
+def had_contact(
+    request: HelpRequest, *, by: Actor, way: Way, words: str, at: datetime | None = None
+) -> RequestStep:
+    """A call, a visit, a word at the school gate or in the shop, written down afterwards (C-04)."""
+    me = owner_or_deputy(request, by)
+    step = write_at_work(request, by, me, What.CONTACT, words, way=way, at=_happened(at))
+    tell.asker(request, tell.Code.REPLY)
+    return step
+
+
+@action(needs=Right.CONTRIBUTE)
+def bridge(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
+    """Something for meanwhile, while the real support has to wait (W-03). The clock and the promise go on."""
+    me = owner_or_deputy(request, by)
+    step = write_at_work(request, by, me, What.BRIDGED, words)
+    tell.asker(request, tell.Code.REPLY)
+    return step
+
+
+@action(needs=Right.MANAGE)
+def hand_over(request: HelpRequest, *, by: Actor, words: str, closes: bool = False) -> RequestStep:
+    """Another organisation gets it. Until it has really begun the sender stays the owner; then it closes."""
+    me = owner_or_deputy(request, by)
+    step = write_at_work(request, by, me, What.HANDED_OVER, words)
+    if closes:
+        end(request, by, Outcome.HANDED_OVER)
+    tell.asker(request, tell.Code.REPLY)
+    return step
 
 
 def shared_now(request: HelpRequest) -> list[Consent]:
@@ -236,7 +306,7 @@ def _send(subject_id: UUID, by: Actor, route: Route, question: Question) -> Help
         reach_where=question.reach_where.strip(), language=question.language, to_organisation=point,
         asked_at=moment, answer_by=answer_moment(by.village_id, moment), law_version=law.version,
     )  # fmt: skip
-    _step(request, by, What.SENT, name=by.name)
+    write(request, by, What.SENT, name=by.name)
     share_item(
         by, subject_id=subject_id, item_id=key, kind=route.kind, rights=WHOLE, law_version=law.version,
         to_organisation=point.pk, until=moment + law.max_consent_months * A_MONTH, purpose=Purpose.HELP,
@@ -251,27 +321,6 @@ def _subject_of(about: Person | Subject) -> UUID:
     return about.subject_id if isinstance(about, Person) else about.pk
 
 
-def _colleague(request: HelpRequest, by: Actor) -> Membership:
-    """Rights are not enough: it takes a chair at the organisation that was asked."""
-    me = membership_in(by, request.to_organisation_id)
-    if me is None or by.person_id == request.author_id:
-        raise NotAllowed("not at the organisation that was asked")
-    return me
-
-
-def _owner_or_deputy(request: HelpRequest, by: Actor) -> Membership:
-    me = _colleague(request, by)
-    _still_open(request)
-    if request.owner_id is None:
-        raise NotTakenUp
-    return me
-
-
-def _still_open(request: HelpRequest) -> None:
-    if not request.is_open:
-        raise RequestIsClosed
-
-
 def _first(request: HelpRequest, me: Membership, moment: datetime, due: datetime) -> None:
     """One statement decides who was first."""
     nobodys = HelpRequest.unscoped.filter(
@@ -282,41 +331,23 @@ def _first(request: HelpRequest, me: Membership, moment: datetime, due: datetime
     request.owner, request.taken_up_at, request.answer_by = me, moment, due
 
 
+def _may_end_like_this(request: HelpRequest, outcome: Outcome, alternative: str) -> None:
+    if outcome == Outcome.NO_HELP and not alternative.strip():
+        raise AlternativeNeeded
+    if outcome == Outcome.NOT_REACHED and still_needed(request, desk_rules(request.village_id)):
+        raise NotTriedEnough
+
+
+def _happened(at: datetime | None) -> datetime:
+    moment = at or now()
+    if moment > now():
+        raise MomentNotYet
+    return moment
+
+
 def suggested_moment(request: HelpRequest, moment: datetime | None = None) -> datetime:
     """What was said when it was asked still counts; when that has passed, a new term."""
     moment = moment or now()
     if request.answer_by and request.answer_by > moment:
         return request.answer_by
     return answer_moment(request.village_id, moment) or moment + timedelta(days=2)
-
-
-def _step(
-    request: HelpRequest, by: Actor, what: What, words: str = "", *, name: str, organisation: UUID | None = None,
-    needed: bool = True,
-) -> RequestStep:  # fmt: skip
-    if needed and what in SPOKEN and not words.strip():
-        raise WordsNeeded
-    step: RequestStep = RequestStep.unscoped.create(
-        village_id=request.village_id, subject_id=request.subject_id, item_id=request.item_id, kind=request.kind,
-        audience=request.audience, author_id=by.person_id, organisation_id=organisation, request=request,
-        what=what, done_at=now(), author_name=name, words=words.strip(),
-    )  # fmt: skip
-    return step
-
-
-def _end(request: HelpRequest, by: Actor, outcome: Outcome) -> None:
-    promise = open_promise_about(request)
-    if promise:
-        promises.let_go(promise, by=by)
-    _change(request, closed_at=now(), outcome=outcome, answer_by=None)
-
-
-def _change(request: HelpRequest, **values: object) -> None:
-    """Only these columns: the words of somebody else are never written again."""
-    for name, value in values.items():
-        setattr(request, name, value)
-    request.save(update_fields=list(values))
-
-
-SPOKEN = frozenset({What.QUESTION, What.REPLY, What.ANSWER, What.RENEWED})
-"""Steps that say something."""

@@ -2,15 +2,28 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.help_requests.words import ASKED_AS, Asker, LifeArea, Outcome, ReachBy, Route, What
+from village.modules.help_requests.words import (
+    ASKED_AS,
+    Asker,
+    AsksFor,
+    BeforeSanction,
+    FamilyKnows,
+    LifeArea,
+    Outcome,
+    ReachBy,
+    Route,
+    ToldBack,
+    Way,
+    What,
+)
 from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import PersonRecord
 from village.trust.villages.models import VillageRecord
 from village.trust.villages.sealed import SealedStems, SealedText
-from village.trust.vocabulary import About, Internal, PartOf
+from village.trust.vocabulary import About, Internal, OfVillage, PartOf
 
 
 class HelpRequest(PersonRecord):
@@ -42,6 +55,15 @@ class HelpRequest(PersonRecord):
     closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
     law_version = models.CharField(max_length=60)
+    asks_for = models.CharField(max_length=20, choices=AsksFor, default=AsksFor.SUPPORT)
+    held_back = models.BooleanField(
+        default=False, help_text=_("not active until those who raise the child know it")
+    )
+    entered_by = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    met = models.CharField(max_length=10, choices=Way, blank=True, help_text=_("where a worker heard it"))
+    told_back = models.CharField(max_length=20, choices=ToldBack, blank=True)
 
     protection = About("kind")
 
@@ -57,6 +79,16 @@ class HelpRequest(PersonRecord):
                 name="a_closed_request_says_how_it_ended",
                 condition=Q(closed_at=None, outcome="") | Q(closed_at__isnull=False) & ~Q(outcome=""),
                 violation_error_message=_("Say how it ended."),
+            ),
+            models.CheckConstraint(
+                name="nobody_works_on_what_is_held_back",  # C-27
+                condition=Q(held_back=False) | Q(owner=None, answer_by=None),
+                violation_error_message=_("First those who raise the child know it; then somebody takes it up."),
+            ),
+            models.CheckConstraint(
+                name="who_wrote_it_down_says_where",  # C-07
+                condition=Q(entered_by=None, met="") | Q(entered_by__isnull=False) & ~Q(met=""),
+                violation_error_message=_("Say where you heard it."),
             ),
         ]
         indexes = [
@@ -97,6 +129,8 @@ class RequestStep(PersonRecord):
     author_name = models.CharField(max_length=120)
     words = SealedText()
     stems = SealedStems(of="words")
+    way = models.CharField(max_length=10, choices=Way, blank=True)
+    instead = SealedText(help_text=_("what can be done when there is no help for this now"))
 
     protection = PartOf("request")
 
@@ -110,6 +144,78 @@ class RequestStep(PersonRecord):
     def is_ours(self) -> bool:
         """Written by somebody who works on it, not by the one who asked."""
         return self.organisation_id is not None
+
+
+class Concern(PersonRecord):
+    """What a school or another organisation adds when it passes something on about a child (C-27, C-28)."""
+
+    request = models.ForeignKey(HelpRequest, on_delete=models.PROTECT, related_name="concerns")
+    passed_on_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    tried = SealedText()
+    contributes = SealedText()
+    family_knows = models.CharField(max_length=10, choices=FamilyKnows)
+    known_since = models.DateTimeField(null=True, blank=True)
+    told_how = SealedText()
+    sanction = models.CharField(max_length=10, choices=BeforeSanction, default=BeforeSanction.NONE)
+
+    protection = PartOf("request")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["village", "request"], name="one_concern_per_request"),
+            models.CheckConstraint(
+                name="a_family_that_knows_knows_since_a_day",
+                condition=Q(family_knows=FamilyKnows.NOT_YET, known_since=None)
+                | ~Q(family_knows=FamilyKnows.NOT_YET) & Q(known_since__isnull=False),
+                violation_error_message=_("Say since when the family knows it."),
+            ),
+        ]
+
+
+class SupportQuestion(PersonRecord):
+    """What somebody around the child needs: the child, a parent, a brother, the teacher (C-09)."""
+
+    class Whose(models.TextChoices):
+        CHILD = "child", _("The child or young person")
+        PARENT = "parent", _("A parent or carer")
+        FAMILY = "family", _("A brother, sister or somebody else at home")
+        SCHOOL = "school", _("A teacher or somebody else at work")
+
+    request = models.ForeignKey(HelpRequest, on_delete=models.PROTECT, related_name="questions")
+    whose = models.CharField(max_length=10, choices=Whose)
+    called = models.CharField(max_length=60, blank=True)
+    words = SealedText()
+    stems = SealedStems(of="words")
+    asked_at = models.DateTimeField()
+    author_name = models.CharField(max_length=120)
+
+    protection = PartOf("request")
+
+    class Meta:
+        ordering = ["asked_at", "id"]
+
+
+class DeskRules(VillageRecord):
+    """The numbers of this village for its desk; without a row the numbers below count."""
+
+    tries = models.PositiveSmallIntegerField(_("tries on different days"), default=3)
+    ways = models.PositiveSmallIntegerField(_("by so many different ways"), default=2)
+    visits_last = models.BooleanField(_("then a visit, or somebody they trust"), default=True)
+    quiet_hours = models.PositiveSmallIntegerField(
+        _("working hours in which a colleague does not ask after it again"), default=4
+    )
+
+    protection = OfVillage()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["village"], name="one_set_of_desk_rules"),
+            models.CheckConstraint(
+                name="a_try_is_at_least_one",
+                condition=Q(tries__gte=1, ways__gte=1, ways__lte=F("tries")),
+                violation_error_message=_("At least one try, and not more ways than tries."),
+            ),
+        ]
 
 
 class RequestCounter(VillageRecord):

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from village.foundation.stems import WORD, fold, stems_of_word
 from village.foundation.time_range import now
-from village.modules.help_requests.models import HelpRequest, RequestStep
+from village.modules.help_requests.models import DeskRules, HelpRequest, RequestStep
+from village.modules.help_requests.words import LAST_WAYS, What
 from village.trust.access.opening import open_list, shown
 from village.trust.directory.models import Membership, Organization
 from village.trust.law.ages import age_on
@@ -181,6 +182,37 @@ def waited_for_me(request_id: UUID) -> bool:
 
 def requests_by_id(actor: Actor, ids: Collection[UUID]) -> QuerySet[HelpRequest]:
     return _with_state(actor).filter(pk__in=ids)
+
+
+def desk_rules(village_id: UUID) -> DeskRules:
+    """The village's own numbers, or those everybody begins with."""
+    return DeskRules.unscoped.filter(village_id=village_id).first() or DeskRules(village_id=village_id)
+
+
+@dataclass(frozen=True)
+class StillNeeded:
+    """What has to be tried before somebody may say that nobody could be reached."""
+
+    days: int = 0
+    ways: int = 0
+    last: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.days or self.ways or self.last)
+
+
+def still_needed(request: HelpRequest, rules: DeskRules) -> StillNeeded:
+    """So many tries on different days by so many ways, and then a visit or somebody they trust; since it last opened."""
+    steps = list(steps_of(request).values_list("what", "way", "done_at"))
+    since = max((at for what, _way, at in steps if what == What.REOPENED), default=request.asked_at)
+    tries = [(way, timezone.localdate(at)) for what, way, at in steps if what == What.TRIED and at >= since]
+    lasts = [number for number, (way, _day) in enumerate(tries) if way in LAST_WAYS] if rules.visits_last else []
+    before = tries[: lasts[-1]] if lasts else tries
+    return StillNeeded(
+        days=max(rules.tries - len({day for _way, day in before}), 0),
+        ways=max(rules.ways - len({way for way, _day in before}), 0),
+        last=rules.visits_last and not lasts,
+    )
 
 
 def village_of(actor: Actor) -> Village:

@@ -30,6 +30,7 @@ class Route(TextChoices):
     FAMILY = "family", _("With my family")
     OWN = "own", _("Just me")
     WORK = "work", _("For my work")
+    CONCERN = "concern", _("About a child I work with")
 
     @property
     def kind(self) -> DataKind:
@@ -37,7 +38,45 @@ class Route(TextChoices):
             Route.FAMILY: DataKind.FAMILY_STORY,
             Route.OWN: DataKind.OWN_STORY,
             Route.WORK: DataKind.WELLBEING,
+            Route.CONCERN: DataKind.WELLBEING,
         }[self]
+
+
+class AsksFor(TextChoices):
+    """What it is about, when it is one of these. Each is a request like any other (C-11, C-29, W-27)."""
+
+    SUPPORT = "support", _("Help or a talk")
+    FREE_TIME = "free_time", _("Something to do in free time")
+    MEND_TIE = "mend_tie", _("Talking again, school and family")
+    ENROLMENT = "enrolment", _("Finding or enrolling in a school")
+    EARLY = "early", _("A small worry, early")
+
+
+class FamilyKnows(TextChoices):
+    """Do those who raise the child know that somebody passes this on? (C-27)"""
+
+    YES = "yes", _("Yes, and they agree")
+    ASKS = "asks", _("Yes, and they have questions")
+    NOT_YET = "not_yet", _("Not yet")
+
+
+class BeforeSanction(TextChoices):
+    """Look over the wall first (C-28)."""
+
+    NONE = "none", _("No sanction is being thought of")
+    TALKED = "talked", _("Yes, and we talked with the family first")
+    INVITE = "invite", _("Yes, and we want help to invite the family to a talk")
+    NOT_YET = "not_yet", _("Yes, and there was no talk yet")
+
+
+class ToldBack(TextChoices):
+    """All that may be told to who passed it on, and only as far as the family allows. Never what was said (C-16)."""
+
+    NOTHING = "", _("Nothing for now")
+    TALKING = "talking", _("We are in touch with the family.")
+    STARTED = "started", _("Support started.")
+    OTHER_WAY = "other_way", _("The family chose another way.")
+    ASK_FAMILY = "ask_family", _("Ask the family how it goes; they will tell you what they want to tell.")
 
 
 class LifeArea(TextChoices):
@@ -79,17 +118,43 @@ class ReachBy(TextChoices):
     HERE = "here", _("I look here myself")
 
 
+class Way(TextChoices):
+    """By which way somebody was reached, or tried to be (C-04, C-07): also where people are, not only on paper."""
+
+    CALL = "call", _("by phone")
+    MESSAGE = "message", _("by message")
+    LETTER = "letter", _("by letter")
+    MAIL = "mail", _("by e-mail")
+    VISIT = "visit", _("at home")
+    GATE = "gate", _("at the school gate")
+    SHOP = "shop", _("in a shop or in the street")
+    DESK = "desk", _("at the contact point")
+    TRUSTED = "trusted", _("through somebody they trust")
+
+
+LAST_WAYS = frozenset({Way.VISIT, Way.TRUSTED})
+"""Who could not be reached is visited, or asked after through somebody trusted, before anybody says so."""
+
+
 class What(TextChoices):
     """One step in the life of a request."""
 
     SENT = "sent", _("asked")
+    ENTERED = "entered", _("wrote it down")
     TAKEN_UP = "taken_up", _("took it up")
     QUESTION = "question", _("has one question")
     REPLY = "reply", _("wrote back")
+    CONTACT = "contact", _("had contact")
+    TRIED = "tried", _("tried to reach")
     ANSWER = "answer", _("answered")
     RENEWED = "renewed", _("needs more time")
+    BRIDGED = "bridged", _("found something for meanwhile")
+    HANDED_OVER = "handed_over", _("handed it over")
+    REASSIGNED = "reassigned", _("gave it to a colleague")
+    NUDGED = "nudged", _("asked a colleague about it")
     STOPPED = "stopped", _("stopped sharing")
     CLOSED = "closed", _("closed it")
+    REOPENED = "reopened", _("opened it again")
 
 
 class Outcome(TextChoices):
@@ -97,5 +162,8 @@ class Outcome(TextChoices):
 
     HELPED = "helped", _("Support started")
     ANSWERED = "answered", _("It was answered")
+    HANDED_OVER = "handed_over", _("Another organisation has it")
+    NO_HELP = "no_help", _("There is no help for this now; something else was proposed")
+    NOT_REACHED = "not_reached", _("We could not reach the one who asked")
     NOT_WANTED = "not_wanted", _("It is no longer needed")
     STOPPED = "stopped", _("The one who asked stopped sharing")

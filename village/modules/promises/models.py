@@ -20,6 +20,7 @@ class Promise(PersonRecord):
     warn_at = models.DateTimeField(help_text=_("from then on it ends soon, in working hours"))
     due_at = models.DateTimeField(_("before when"))
     path = models.CharField(max_length=200, help_text=_("where in the village it can be opened"))
+    beside = models.BooleanField(default=False, help_text=_("something to do, beside the answer itself"))
     kept_at = models.DateTimeField(null=True, blank=True)
     kept_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     let_go_at = models.DateTimeField(

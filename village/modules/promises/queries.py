@@ -57,8 +57,13 @@ def title_of(promise: Promise, named: Mapping[UUID, Named]) -> str:
 
 
 def open_promise_about(record: PersonRecord) -> Promise | None:
-    """The promise that stands with this record now."""
-    return promises_about(record).filter(kept_at=None, let_go_at=None).first()
+    """The promise that the one who asked hears something; not what was promised beside it."""
+    return open_promises_about(record).filter(beside=False).first()
+
+
+def open_promises_about(record: PersonRecord) -> QuerySet[Promise]:
+    """All that still has to be done for this record."""
+    return promises_about(record).filter(kept_at=None, let_go_at=None)
 
 
 def promises_about(record: PersonRecord) -> QuerySet[Promise]:

@@ -69,29 +69,34 @@ def columns_of(model: type[models.Model]) -> Columns:
             kind_sql, "t.audience::int", "t.author_id", "t.organisation_id", "t.item_id", "t.created_at"
         )
     names = {field.attname for field in model._meta.concrete_fields}
-    item = "t.item_id" if "item_id" in names else "NULL::uuid"
+    single = "t.id" if getattr(model, "its_own_item", False) else "NULL::uuid"
+    item = "t.item_id" if "item_id" in names else single
     return Columns(kind_sql, "0", "NULL::uuid", "NULL::uuid", item, "'9999-01-01'::timestamptz")
 
 
-def statements(model: type[models.Model]) -> list[str]:
-    """Everything that locks this table, as a list of SQL statements."""
+def statements(model: type[models.Model], there: frozenset[str] | None = None) -> list[str]:
+    """Everything that locks this table, as a list of SQL statements.
+
+    `there`: the columns that stand in the database now; one that a later migration adds is locked by that migration.
+    """
     shape: Any = model.protection  # type: ignore[attr-defined]
     table = model._meta.db_table
+    rules = _rules_login(model, table, there)
     opening = [f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY", f"GRANT SELECT ON {table} TO village_app"]
     match shape:
         case About() | AboutFamily() | PartOf():
-            return opening + _about_person(model, table) + _rules_login(model, table)
+            return opening + _about_person(model, table, there) + rules
         case RunBy(organisation, open_when, public_when):
-            return opening + _run_by(table, organisation, open_when, public_when) + _rules_login(model, table)
+            return opening + _run_by(table, organisation, open_when, public_when) + rules
         case OfVillage(public):
-            return opening + _of_village(table, public) + _rules_login(model, table)
+            return opening + _of_village(table, public) + rules
         case KeptBy(author):
             own = f"{TENANT} AND {author}_id = (SELECT app.person())"
             return [*opening, _policy(table, "keeper", "SELECT", f"USING ({own})"),
                     _policy(table, "keep", "UPDATE", f"USING ({own})"), f"GRANT UPDATE ON {table} TO village_app",
-                    *_rules_login(model, table)]  # fmt: skip
+                    *rules]  # fmt: skip
         case Internal():
-            return [opening[0], f"REVOKE ALL ON {table} FROM village_app", *_rules_login(model, table)]
+            return [opening[0], f"REVOKE ALL ON {table} FROM village_app", *rules]
     raise ValueError(f"{model._meta.label} does not say whose data it is")
 
 
@@ -104,7 +109,7 @@ def _policy(table: str, name: str, verb: str, rest: str, restrictive: bool = Fal
     return f"CREATE POLICY {name} ON {table} {how}FOR {verb} TO village_app {rest}"
 
 
-def _about_person(model: type[models.Model], table: str) -> list[str]:
+def _about_person(model: type[models.Model], table: str, there: frozenset[str] | None) -> list[str]:
     columns = columns_of(model)
     item = columns.item.replace("t.", f"{table}.")
     only = f"(SELECT app.only_item()) IS NULL OR {item} = (SELECT app.only_item())"
@@ -125,15 +130,17 @@ def _about_person(model: type[models.Model], table: str) -> list[str]:
     ]  # fmt: skip
     if also := getattr(model, "also_shown_to", None):
         locks.append(_policy(table, "own", "SELECT", f"USING ({also}_id = (SELECT app.person()))"))
-    return locks + (_writers(model, table, columns) if issubclass(model, PersonRecord) else [])
+    return locks + (_writers(model, table, columns, there) if issubclass(model, PersonRecord) else [])
 
 
-def _writers(model: type[models.Model], table: str, columns: Columns) -> list[str]:
+def _writers(
+    model: type[models.Model], table: str, columns: Columns, there: frozenset[str] | None
+) -> list[str]:
     mine = f"author_id = (SELECT app.person()) AND {columns.allows(2, table)}"
     shape: Any = model.protection  # type: ignore[attr-defined]
     whole = shape.whole if isinstance(shape, PartOf) else None
     wholes = f"'{model._meta.get_field(whole).related_model._meta.db_table}', '{whole}_id'" if whole else ""  # type: ignore[union-attr]
-    words = ", ".join(f"'{f.column}'" for f in model._meta.concrete_fields if isinstance(f, SealedText))
+    words = ", ".join(f"'{f.column}'" for f in _standing_fields(model, there) if isinstance(f, SealedText))
     return [
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
         _policy(table, "writers", "INSERT", f"WITH CHECK ({mine})"),
@@ -184,22 +191,33 @@ def _of_village(table: str, public: bool) -> list[str]:
     ]
 
 
-def _rules_login(model: type[models.Model], table: str) -> list[str]:
+def _standing_fields(model: type[models.Model], there: frozenset[str] | None) -> list[Any]:
+    return [field for field in model._meta.concrete_fields if there is None or field.column in there]
+
+
+def _rules_login(model: type[models.Model], table: str, there: frozenset[str] | None) -> list[str]:
     """The second formulation reads headers, never bodies."""
-    heads = ", ".join(str(f.column) for f in model._meta.concrete_fields if not isinstance(f, SealedText))
+    heads = ", ".join(str(f.column) for f in _standing_fields(model, there) if not isinstance(f, SealedText))
     return [
         f"CREATE POLICY rules ON {table} FOR SELECT TO village_rules USING (true)",
         f"GRANT SELECT ({heads}) ON {table} TO village_rules",
     ]
 
 
-def _tenant_keys(model: type[models.Model]) -> list[str]:
+def _columns_there(schema_editor: Any, model: type[models.Model]) -> frozenset[str]:
+    connection = schema_editor.connection
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_table_description(cursor, model._meta.db_table)
+    return frozenset(column.name for column in found)
+
+
+def _tenant_keys(model: type[models.Model], there: frozenset[str]) -> list[str]:
     """Keys that start with the village: a row can only point inside its own village."""
     table = model._meta.db_table
     if not issubclass(model, VillageRecord):
         return []
     sql = [f"ALTER TABLE {table} ADD CONSTRAINT {table}_of_village UNIQUE (village_id, id)"]
-    for field in model._meta.concrete_fields:
+    for field in _standing_fields(model, there):
         target = field.related_model if isinstance(field, models.ForeignKey) else None
         if isinstance(target, type) and issubclass(target, VillageRecord):
             sql.append(f"SELECT app.drop_single_key('{table}', '{field.column}')")
@@ -230,11 +248,11 @@ class Protect(Operation):
         found = [apps.get_model(self.app, name) for name in self.names]
         for model in found:
             schema_editor.execute(f"SELECT app.unlock('{model._meta.db_table}')", params=None)
-            for sql in statements(model):
+            for sql in statements(model, _columns_there(schema_editor, model)):
                 schema_editor.execute(sql, params=None)
             note = f"INSERT INTO app.locked VALUES ('{model._meta.db_table}', '{fingerprint(model)}')"
             schema_editor.execute(note, params=None)
-        keys = [_tenant_keys(model) for model in found]
+        keys = [_tenant_keys(model, _columns_there(schema_editor, model)) for model in found]
         for sql in [parts[0] for parts in keys if parts] + [one for parts in keys for one in parts[1:]]:
             schema_editor.execute(sql, params=None)
 

@@ -23,6 +23,13 @@ class Notice(VillageRecord):
         PROMISE_RISEN = "promise_risen", _("A promise in your team is late.")
         STOPPED_SHARING = "stopped_sharing", _("Somebody stopped sharing with you.")
         SHARED = "shared", _("Somebody shared something with you.")
+        TRIED = "tried", _("We tried to reach you.")
+        REOPENED = "reopened", _("A question is open again.")
+        NUDGED = "nudged", _("A colleague asks something about a question you have.")
+        GIVEN = "given", _("A colleague gave you a question.")
+        OTHER_OWNER = "other_owner", _("Somebody else has your question from now on.")
+        DEPUTY = "deputy", _("A colleague is away. You are the deputy.")
+        PASSED_ON = "passed_on", _("There is news about what you passed on.")
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=30, choices=Code)

@@ -1,0 +1,41 @@
+"""Why something at the door cannot be done now; each has a sentence in forms.py."""
+
+
+class AlreadyTakenUp(Exception):
+    """A colleague was first."""
+
+
+class NotTakenUp(Exception):
+    """First somebody takes it up; then there is somebody who answers."""
+
+
+class RequestIsClosed(Exception):
+    """It was closed before; somebody opens it again first."""
+
+
+class RequestIsOpen(Exception):
+    """It is open, so there is nothing to open again."""
+
+
+class NoLongerShared(Exception):
+    """Sharing was stopped or ended: nobody could read it, so a new question is needed."""
+
+
+class NoContactPoint(Exception):
+    """This village has no contact point yet, so nobody could answer."""
+
+
+class WordsNeeded(ValueError):
+    """Nothing was written."""
+
+
+class AlternativeNeeded(ValueError):
+    """Nobody is left with nothing: say what can be done instead (C-06, W-03)."""
+
+
+class NotTriedEnough(ValueError):
+    """Nobody is given up after one call: so many days, so many ways, and then a visit or somebody trusted."""
+
+
+class MomentNotYet(ValueError):
+    """What is written down happened already."""
