@@ -1,0 +1,64 @@
+"""What stands beside the records of others: that it was noted elsewhere too, and that somebody sees it differently."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from village.trust.people.models import PersonRecord
+from village.trust.villages.sealed import SealedText
+from village.trust.vocabulary import About, PartOf
+
+
+class Recorded(PersonRecord):
+    """A professional carried something to the records of the own organisation. Stands with what it is about."""
+
+    place = SealedText(_("where it is noted"), blank=False)
+    reference = SealedText(_("reference there"))
+    author_name = models.CharField(max_length=120)
+    recorded_at = models.DateTimeField()
+
+    protection = About("kind")
+
+
+class Correction(PersonRecord):
+    """Somebody asks to correct what is written about them. The original stays; this stands beside it, for every reader.
+
+    Attached to the item it is about, so that whoever may see the one sees the other.
+    """
+
+    about_table = models.CharField(max_length=80)
+    about_id = models.UUIDField()
+    wrong = SealedText(_("what is wrong"), blank=False)
+    right = SealedText(_("how it should be"))
+    statement = SealedText(_("own statement"))
+    author_name = models.CharField(max_length=120)
+    asked_at = models.DateTimeField()
+    answer_by = models.DateTimeField(help_text=_("the law file's term"))
+    law_version = models.CharField(max_length=60)
+
+    protection = About("kind")
+
+    class Meta:
+        ordering = ["asked_at", "id"]
+
+
+class CorrectionAnswer(PersonRecord):
+    """What came of it: corrected or not, with the reason and a name. One for each."""
+
+    class Decision(models.TextChoices):
+        CORRECTED = "corrected", _("It is corrected")
+        PARTLY = "partly", _("A part is corrected")
+        KEPT = "kept", _("It stays as it is")
+
+    correction = models.ForeignKey(Correction, on_delete=models.PROTECT, related_name="answers")
+    decision = models.CharField(max_length=10, choices=Decision)
+    corrected = SealedText(_("how it reads now"))
+    reason = SealedText(_("why"), blank=False)
+    author_name = models.CharField(max_length=120)
+    answered_at = models.DateTimeField()
+
+    protection = PartOf("correction")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["village", "correction"], name="one_answer_per_correction"),
+        ]

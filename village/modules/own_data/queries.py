@@ -1,0 +1,92 @@
+"""Questions of own data: of whom may I take a copy, what did I write about a question, what is asked to be corrected.
+
+They run under the lock: open a list or the subject first.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from village.modules.circles.queries import Circle, circles_of
+from village.modules.help_requests.models import HelpRequest, RequestStep
+from village.modules.help_requests.queries import contact_point_of, steps_of
+from village.modules.help_requests.words import What
+from village.modules.own_data.models import Correction, CorrectionAnswer, Recorded
+from village.modules.promises.models import Promise
+from village.trust.access.explain import Look, looks_at
+from village.trust.directory.models import Membership
+from village.trust.vocabulary import Actor
+
+ALL_LOOKS = 20_000
+"""More lines than one person's logbook holds in a lifetime; a copy is not cut off."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """One thing a professional wrote about a question."""
+
+    at: datetime
+    what: str
+    words: str
+
+
+def copies_of(actor: Actor) -> list[Circle]:
+    """Of whom the actor may take a copy: oneself first, then one's children and what one owns together."""
+    return [] if actor.only_item else circles_of(actor)
+
+
+def looks_of(subject_id: UUID) -> list[Look]:
+    """Everybody who looked or changed something, the reader's own steps too."""
+    return looks_at(subject_id, size=ALL_LOOKS)
+
+
+def works_at_the_door(actor: Actor) -> bool:
+    point = contact_point_of(actor.village_id) if actor.is_professional else None
+    return point is not None and point.pk in actor.organisation_ids
+
+
+def written_by(actor: Actor, request: HelpRequest) -> list[Written]:
+    """What this actor wrote about a question: answers, steps and promises, in order."""
+    steps = [
+        Written(step.done_at, str(What(step.what).label), step.words)
+        for step in steps_of(request)
+        if step.author_id == actor.person_id
+    ]
+    promised = Promise.unscoped.filter(
+        village_id=actor.village_id, item_id=request.item_id, owner__person_id=actor.person_id
+    )
+    found = steps + [Written(one.made_at, "", one.what) for one in promised]
+    return sorted(found, key=lambda one: one.at)
+
+
+def recorded_about(request: HelpRequest) -> QuerySet[Recorded]:
+    """In which other records it was noted."""
+    return Recorded.unscoped.filter(village_id=request.village_id, item_id=request.item_id).order_by("recorded_at")
+
+
+def seat_of(actor: Actor, organisation_id: UUID | None = None) -> Membership | None:
+    """The chair under whose public name the actor writes: at that organisation, else the first."""
+    mine = Membership.unscoped.filter(
+        village_id=actor.village_id, person_id=actor.person_id, organisation_id__in=actor.organisation_ids
+    ).order_by("from_at", "id")
+    chairs = list(mine.select_related("organisation"))
+    there = [chair for chair in chairs if chair.organisation_id == organisation_id]
+    return next(iter(there + chairs), None)
+
+
+def corrections_about(item_id: UUID, village_id: UUID) -> list[Correction]:
+    """What was asked to be corrected about one thing, each with its answer as `answer`."""
+    found = list(Correction.unscoped.filter(village_id=village_id, item_id=item_id).order_by("asked_at"))
+    answers = {
+        one.correction_id: one
+        for one in CorrectionAnswer.unscoped.filter(village_id=village_id, item_id=item_id)
+    }
+    for one in found:
+        one.answer = answers.get(one.pk)  # type: ignore[attr-defined]
+    return found
+
+
+def step_named(request: HelpRequest, step_id: UUID | None) -> RequestStep | None:
+    return steps_of(request).filter(pk=step_id).first() if step_id else None

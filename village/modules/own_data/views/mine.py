@@ -1,0 +1,53 @@
+"""What the village keeps about me, and taking a copy of it along. Delivered here, behind signing in, never by mail."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from village.modules.circles.queries import Circle
+from village.modules.own_data import actions
+from village.modules.own_data.collecting import counted
+from village.modules.own_data.queries import copies_of
+from village.modules.own_data.views.frames import actor_of, file_answer, show_page
+from village.trust.access.opening import open_list, open_subject, shown
+from village.trust.vocabulary import Purpose
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What there is, in numbers; the words are in the copy and on the pages where they belong."""
+    chosen, mine = _circle(request, request.GET.get("about", ""))
+    return show_page(request, "home", {
+        "circle": chosen, "others": mine, "counted": counted(actor_of(request), chosen.subject_id, chosen.person),
+    })  # fmt: skip
+
+
+@require_POST
+def take(request: HttpRequest) -> HttpResponse:
+    actor = actor_of(request)
+    chosen, _mine = _circle(request, request.POST.get("about", ""))
+    open_subject(actor, chosen.subject_id, Purpose.CHECK)
+    return file_answer(actions.take(chosen, by=actor), "own-data", "zip")
+
+
+def _circle(request: HttpRequest, wanted: str) -> tuple[Circle, list[Circle]]:
+    """The one that is asked for, oneself without asking; and all of whom one may take a copy."""
+    actor = actor_of(request)
+    if actor.only_item:
+        raise Http404
+    open_list(actor, Purpose.CHECK)
+    mine = copies_of(actor)
+    about = _uuid(wanted) if wanted else actor.subject_id
+    chosen = next((circle for circle in mine if circle.subject_id == about), None)
+    if chosen is None:
+        raise Http404
+    shown(actor, [circle.person for circle in mine if circle.person and not circle.is_me])
+    return chosen, mine
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
