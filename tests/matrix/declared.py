@@ -91,6 +91,9 @@ PAGES: dict[str, Page] = {
     "circles:keep_out": Page(ACCOUNTS, ACCOUNTS),
     "circles:stop_sharing": about(look={OWN}, send={OWN}),
     "circles:let_in": about(send={OWN}),
+    # own data: who came with a code has one question and no copy
+    "own_data:home": Page(ACCOUNTS),
+    "own_data:take": Page(send=ACCOUNTS),
     # coming in and leaving
     "entrance:exit": everybody(send=True),
     "entrance:join": everybody(send=True),
