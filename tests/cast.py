@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 
 from village.foundation.time_range import LONG_AGO, forever
-from village.trust.consent.models import Assignment, Consent, Mandate, Restriction
+from village.trust.consent.models import Assignment, Consent, Disclosure, Mandate, Restriction
 from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import Family, FamilyOwner, Guardianship, Person, Subject
 from village.trust.villages.models import OpeningHours, Village
@@ -223,4 +223,13 @@ def mandate(cast: Cast, about: str, to: str, kinds: list[DataKind], **more: Any)
         return Mandate.unscoped.create(
             village=cast.village, subject_id=cast.people[about].subject_id, to_person=cast.people[to],
             kinds=[int(k) for k in kinds], ground="test", law_version=LAW, **more,
+        )  # fmt: skip
+
+
+def disclose(cast: Cast, about: str, item: Any, to: str, because: str = "told", **more: Any) -> Disclosure:
+    with as_owner():
+        return Disclosure.unscoped.create(
+            village=cast.village, subject_id=cast.people[about].subject_id, item_id=item, to_person=cast.people[to],
+            kind=more.pop("kind", DataKind.CONTACT), because=because, rights=7 if because == "decided" else 3,
+            law_version=LAW, **more,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from tests.cast import PEOPLE, as_owner, assign, build_wilgendaal, consent, mandate, restrict
+from tests.cast import PEOPLE, as_owner, assign, build_wilgendaal, consent, disclose, mandate, restrict
 from tests.lab.models import Note, Remark
 from tests.trust.access.samples import sample
 from village.foundation.time_range import LONG_AGO, forever, now
@@ -87,6 +87,23 @@ def in_danger(cast, notes):
     restrict(cast, "yara", "nele", "yara", kinds=[SCHOOL])
 
 
+def written_down_and_not_told(cast, notes):
+    """A note is disclosed to who decided it, and a door was opened by it: Yara and her mother were not told."""
+    disclose(cast, "yara", notes[SCHOOL].pk, "oona", "decided", kind=SCHOOL)
+    door = mandate(cast, "yara", "oona", [SCHOOL, WELL], from_at=now() - HOUR, until=now() + HOUR)
+    disclose(cast, "yara", door.pk, "oona", "decided")
+    consent(cast, "yara", "yara", kinds=[SCHOOL, DataKind.CONTACT], to_organisation="school", rights=Right(3))
+    assign(cast, "els", "school", "yara")
+
+
+def written_down_and_told_to_one(cast, notes):
+    written_down_and_not_told(cast, notes)
+    disclose(cast, "yara", notes[SCHOOL].pk, "leila", kind=SCHOOL)
+    disclose(cast, "yara", notes[SCHOOL].pk, "jonas", kind=SCHOOL, until=now() - HOUR)
+    disclose(cast, "yara", notes[WELL].pk, "leila", kind=SCHOOL)
+    restrict(cast, "yara", "oona", "yara", kinds=[WELL])
+
+
 def left_the_organisation(cast, notes):
     shared_with_two_organisations(cast, notes)
     with as_owner(), connection.cursor() as cursor:
@@ -127,6 +144,7 @@ def guardianship_ended(cast, notes):
 RELATIONS = [
     nobody_shares_anything, shared_with_two_organisations, shared_with_people, shared_one_thing_just_by_herself,
     shared_one_thing_under_a_wrong_name, shared_in_the_past, will_be_shared, locked_out, in_danger,
+    written_down_and_not_told, written_down_and_told_to_one,
     left_the_organisation, no_second_factor, came_in_with_a_receipt, everybody_owns_it_together, guardianship_ended,
 ]  # fmt: skip
 

@@ -81,7 +81,9 @@ def restrict(person: Person, *, by: Actor, against: UUID, words: str = "") -> Re
 
 @action(needs=Right.VIEW)
 def lift(restriction: Restriction, *, by: Actor) -> Restriction:
-    """Let somebody in again: what was agreed with them counts again."""
+    """Let somebody in again: what was agreed with them counts again. A lock for safety is lifted where it was set."""
+    if restriction.because == Restriction.Why.SAFETY:
+        raise NotAllowed("lift")
     if by.person_id != restriction.set_by_id and by.subject_id != restriction.subject_id:
         raise NotAllowed("lift")
     restriction.lifted_at = restriction.lifted_at or now()

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.time_range import now
-from village.trust.consent.models import Assignment, Consent, Mandate
+from village.trust.consent.models import Assignment, Consent, Disclosure, Mandate
 from village.trust.directory.models import Membership
 from village.trust.people.models import FamilyOwner, Guardianship, Person
 from village.trust.vocabulary import Actor, Audience, DataKind, Right
@@ -93,7 +93,26 @@ def it_was_shared_with_you(actor: Actor) -> list[Key]:
 
 
 def danger_or_law(actor: Actor) -> list[Key]:
-    """Only reads, only for hours (B6)."""
+    """Looking: only reads, only for hours. And the written acts themselves, each disclosed by itself (B6)."""
+    return _mandates(actor) + [_disclosed(one) for one in disclosed_to(actor)]
+
+
+def disclosed_to(actor: Actor) -> list[Disclosure]:
+    found = Disclosure.unscoped.filter(
+        village_id=actor.village_id, to_person_id=actor.person_id, from_at__lte=now(), until__gt=now()
+    )
+    return list(found)
+
+
+def _disclosed(one: Disclosure) -> Key:
+    kind = frozenset({DataKind(one.kind)})
+    return Key(
+        one.subject_id, one.item_id, kinds=kind, own_kinds=kind, rights=Right(one.rights),
+        audiences=frozenset({Audience.FAMILY, Audience.PROFESSIONALS, Audience.AUTHOR}),
+    )  # fmt: skip
+
+
+def _mandates(actor: Actor) -> list[Key]:
     found = Mandate.unscoped.filter(
         village_id=actor.village_id, to_person_id=actor.person_id, from_at__lte=now(), until__gt=now()
     )

@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from village.foundation.time_range import now
-from village.trust.access.rules import RULES, Key
-from village.trust.consent.models import Restriction
+from village.trust.access.rules import RULES, Key, disclosed_to
+from village.trust.consent.models import Disclosure, Restriction
 from village.trust.directory.models import Membership
 from village.trust.people.models import PersonRecord
 from village.trust.vocabulary import (
@@ -91,8 +91,8 @@ def _about_person(actor: Actor, model: type[Any], right: Right, ring: Keyring) -
         if right == Right.VIEW and (key.kinds or key.own_kinds):
             allowed |= _own_part(key, model, actor)
     allowed &= _not_hidden(actor, model)
-    if "item_id" in _names(model):
-        allowed &= ~Q(item_id__in=ring.closed) | Q(item_id=None)
+    if item := _item_of(model):
+        allowed &= ~Q(**{f"{item}__in": ring.closed}) | Q(**{item: None})
     return allowed & _receipt(actor, model)
 
 
@@ -113,9 +113,10 @@ def _opens(key: Key, model: type[Any], actor: Actor) -> Q:
     kinds, own = list(key.kinds), list(key.own_kinds)
     where = Q(subject_id=key.subject_id)
     if key.item_id:
-        if "item_id" not in _names(model):
+        item = _item_of(model)
+        if item is None:
             return NOTHING
-        where &= Q(item_id=key.item_id)
+        where &= Q(**{item: key.item_id})
     if not issubclass(model, PersonRecord):
         return where & _kind_in(model, kinds) if Audience.FAMILY in key.audiences else NOTHING
     shared = [a for a in key.audiences if a in (Audience.FAMILY, Audience.PROFESSIONALS)]
@@ -154,7 +155,14 @@ def _restrictions(actor: Actor) -> tuple[dict[Any, frozenset[DataKind]], list[An
         else:
             kinds = frozenset(map(DataKind, one.kinds)) or ALL_KINDS
             taken[one.subject_id] = taken.get(one.subject_id, frozenset()) | kinds
-    return taken, closed
+    return taken, closed + _not_told(actor)
+
+
+def _not_told(actor: Actor) -> list[Any]:
+    """Single things that were disclosed to others because of danger, and not to this actor."""
+    mine = [one.item_id for one in disclosed_to(actor)]
+    others = Disclosure.unscoped.filter(village_id=actor.village_id).exclude(item_id__in=mine)
+    return list(others.values_list("item_id", flat=True).distinct())
 
 
 def _strong_enough(actor: Actor) -> bool:
@@ -173,7 +181,15 @@ def _not_hidden(actor: Actor, model: type[Any]) -> Q:
 def _receipt(actor: Actor, model: type[Any]) -> Q:
     if actor.only_item is None:
         return Q()
-    return Q(item_id=actor.only_item) if "item_id" in _names(model) else NOTHING
+    item = _item_of(model)
+    return Q(**{item: actor.only_item}) if item else NOTHING
+
+
+def _item_of(model: type[models.Model]) -> str | None:
+    """The field by which one single thing of this table is opened or closed."""
+    if "item_id" in _names(model):
+        return "item_id"
+    return "id" if getattr(model, "its_own_item", False) else None
 
 
 def _names(model: type[models.Model]) -> set[str]:

@@ -11,7 +11,7 @@ from village.trust.directory.models import Organization
 from village.trust.people.models import Person, Subject
 from village.trust.villages.models import VillageRecord
 from village.trust.villages.sealed import SealedText
-from village.trust.vocabulary import About, DataKind, OfVillage, Purpose, Right
+from village.trust.vocabulary import About, DataKind, Internal, OfVillage, Purpose, Right
 
 
 class ConsentNotice(VillageRecord):
@@ -155,6 +155,8 @@ class Mandate(VillageRecord):
     review_on = models.DateField(null=True, blank=True)
     law_version = models.CharField(max_length=60)
     protection = About(DataKind.CONTACT)
+    its_own_item = True
+    """Opened by an act of danger, it is hidden from those who were not told of it, as one single thing."""
 
     class Meta:
         constraints = [
@@ -163,4 +165,36 @@ class Mandate(VillageRecord):
                 condition=Q(until__lte=F("from_at") + models.Value("72:00:00", models.DurationField())),
                 violation_error_message=_("Looking because of danger ends within 72 hours."),
             ),
+        ]
+
+
+class Disclosure(VillageRecord):
+    """One single thing opened to one person because of danger, not by a consent: trust B6.
+
+    Whatever is disclosed to somebody is closed to everyone it was not disclosed to, whatever else they may see about
+    the same person: the family reads it once they are told, each for themself.
+    """
+
+    class Because(models.TextChoices):
+        DECIDED = "decided", _("Decided it")
+        CONFIRMS = "confirms", _("Gives a second opinion")
+        REVIEWS = "reviews", _("Looks back at it")
+        RECEIVED = "received", _("Received it")
+        TOLD = "told", _("Was told")
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    item_id = models.UUIDField()
+    kind = models.PositiveSmallIntegerField(choices=DataKind)
+    to_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    because = models.CharField(max_length=10, choices=Because)
+    rights = models.PositiveSmallIntegerField(default=int(Right.VIEW))
+    from_at = models.DateTimeField(db_default=TransactionNow())
+    until = models.DateTimeField(default=FOREVER)
+    law_version = models.CharField(max_length=60)
+    protection = Internal("written and asked by functions of the lock; a list of it would tell who was not told")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["village", "item_id", "to_person"], name="disclosed_to_whom"),
+            models.Index(fields=["village", "subject"], name="disclosed_about_whom"),
         ]

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from village.trust.law.ages import years_after
-from village.trust.vocabulary import DataKind
+from village.trust.vocabulary import DataKind, Secrecy
 
 
 class Consenter(StrEnum):
@@ -51,6 +51,41 @@ class Words:
 class DangerStep:
     key: str
     words: Words
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A legal ground for sharing without agreement."""
+
+    key: str
+    words: Words
+    citation: str
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """To whom a worry can go, under which duty of silence, and what is affirmed first."""
+
+    key: str
+    words: Words
+    secrecy: Secrecy
+    checks: tuple[str, ...]
+
+    @property
+    def works_here(self) -> bool:
+        """Somebody of this village, chosen by name; not a service outside."""
+        return self.key == "here"
+
+
+@dataclass(frozen=True)
+class DangerTerms:
+    """How long an act can be changed, and when what is still open comes back."""
+
+    locked_after_hours: int
+    details_within_hours: int
+    second_within_hours: int
+    telling_review_days: int
+    feedback_days: int
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,20 @@ from datetime import date
 from typing import Any
 
 from village.trust.law.ages import birthday
-from village.trust.law.answers import Consenter, DangerStep, GraveAct, HelpNumber, Phase, Term, Words
+from village.trust.law.answers import (
+    Consenter,
+    DangerStep,
+    DangerTerms,
+    GraveAct,
+    Ground,
+    HelpNumber,
+    Phase,
+    Receiver,
+    Term,
+    Words,
+)
 from village.trust.law.parameters import LawFile, Parameter
-from village.trust.vocabulary import DataKind, Role
+from village.trust.vocabulary import DataKind, Role, Secrecy
 
 ADULT = 18
 
@@ -94,6 +105,39 @@ class Policy:
         return tuple(DangerStep(row["key"], Words(row["words"])) for row in self.value("danger_steps"))
 
     @property
+    def danger_roles(self) -> frozenset[Role]:
+        """Who may decide to share, or not to share, when somebody may be in danger."""
+        return frozenset(Role(role) for role in self.value("danger_roles"))
+
+    @property
+    def danger_grounds(self) -> tuple[Ground, ...]:
+        return tuple(Ground(row["key"], Words(row["words"]), row["citation"]) for row in self.value("danger_grounds"))
+
+    @property
+    def danger_receivers(self) -> tuple[Receiver, ...]:
+        return tuple(
+            Receiver(row["key"], Words(row["words"]), Secrecy(row["secrecy"]), tuple(row["checks"]))
+            for row in self.value("danger_receivers")
+        )
+
+    @property
+    def danger_checks(self) -> dict[str, Words]:
+        return {row["key"]: Words(row["words"]) for row in self.value("danger_checks")}
+
+    @property
+    def danger_first_steps(self) -> tuple[str, ...]:
+        """Steps of the law that have a date before anything is shared."""
+        return tuple(self.value("danger_first_steps"))
+
+    @property
+    def danger_terms(self) -> DangerTerms:
+        return DangerTerms(**self.value("danger_terms"))
+
+    @property
+    def review_working_days(self) -> int:
+        return int(self.value("mandate_review_working_days"))
+
+    @property
     def emergency_roles(self) -> frozenset[Role]:
         return frozenset(Role(role) for role in self.value("emergency_roles"))
 
@@ -141,6 +185,19 @@ class Policy:
     @property
     def consent_reminder_days(self) -> int:
         return int(self.value("consent_reminder_days"))
+
+    @property
+    def handover_answer_hours(self) -> int:
+        """Working hours in which somebody takes on what is handed over, or says why not."""
+        return int(self.value("handover")["answer_hours"])
+
+    @property
+    def handover_first_contact_days(self) -> int:
+        return int(self.value("handover")["first_contact_days"])
+
+    @property
+    def handover_beside_days_at_most(self) -> int:
+        return int(self.value("handover")["beside_days_at_most"])
 
     @property
     def smallest_count(self) -> int:
