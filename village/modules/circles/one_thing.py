@@ -34,6 +34,8 @@ class ReadsAlong:
     person_id: UUID
     name: str
     until: datetime
+    works_here: bool = False
+    """Has an account and a second factor, so no link."""
 
 
 @action(needs=Right.MANAGE, act="share")
@@ -102,7 +104,7 @@ def reads_along(record: PersonRecord, consents: Iterable[Consent], eyes: list[Ey
     by_name = {one.to_person_id: one for one in consents if one.to_person_id}
     seen = eyes if eyes is not None else eyes_on(record.subject_id) if by_name else []
     return [
-        ReadsAlong(by_name[eye.reader_id].pk, eye.reader_id, eye.name, eye.until)
+        ReadsAlong(by_name[eye.reader_id].pk, eye.reader_id, eye.name, eye.until, bool(eye.role))
         for eye in seen
         if eye.via == SHARED and eye.item_id == record.item_id and eye.reader_id in by_name
     ]

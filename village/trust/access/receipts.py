@@ -28,9 +28,14 @@ def new_receipt(person_id: UUID, item_id: UUID) -> str:
 
 def new_link(person_id: UUID, item_id: UUID, until: datetime | None = None) -> str:
     """A secret for one link; opening it changes nothing, the button behind it uses it up."""
-    secret = secrets.token_urlsafe(24)
+    secret = new_secret()
     _give(person_id, item_id, "link", secret, until or now() + LINK_LIVES)
     return secret
+
+
+def new_secret() -> str:
+    """For a link: long enough that nobody guesses one."""
+    return secrets.token_urlsafe(24)
 
 
 def come_in(village_id: UUID, way: str, code: str, *, use: bool) -> tuple[UUID, UUID] | None:

@@ -1,0 +1,94 @@
+"""Questions about handovers and letters. They run under the lock: open a list or the thing first."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from village.foundation.time_range import now
+from village.modules.handovers.models import Handover, HandoverPart, HandoverYes, Letter, LetterPart, LetterStep
+from village.modules.handovers.words import Slice
+from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.queries import steps_of
+from village.trust.directory.models import Membership
+from village.trust.vocabulary import Actor, Audience
+
+SEALED = ("why", "partner_mail", "back_words", "back_instead")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece of a question that could go along."""
+
+    what: Slice
+    words: str
+    said_by: str = ""
+    said_at: datetime | None = None
+    key: str = ""
+
+
+def pieces_of(request: HelpRequest, reach: str) -> list[Piece]:
+    """Everything of a question that the family wrote or reads, each piece by itself. `reach`: how to reach them, in words."""
+    found = [
+        Piece(Slice.GOES_WELL, request.goes_well, request.asker_name, request.asked_at, "goes_well"),
+        Piece(Slice.HARD, request.hard, request.asker_name, request.asked_at, "hard"),
+        *(
+            Piece(Slice.STEP, step.words, step.author_name, step.done_at, str(step.pk))
+            for step in steps_of(request).filter(audience=Audience.FAMILY)
+        ),
+        Piece(Slice.CONTACT, reach, key="contact"),
+    ]
+    return [piece for piece in found if piece.words.strip()]
+
+
+def handovers_of(request: HelpRequest) -> list[Handover]:
+    """All handovers of one question, the newest first."""
+    found = Handover.unscoped.filter(village_id=request.village_id, request=request)
+    return list(found.select_related("to_organisation", "to_member", "sender").order_by("-proposed_at", "-id"))
+
+
+def parts_of(handover: Handover) -> list[HandoverPart]:
+    return list(HandoverPart.unscoped.filter(village_id=handover.village_id, handover=handover).order_by("place"))
+
+
+def yeses_of(handover: Handover) -> list[HandoverYes]:
+    return list(HandoverYes.unscoped.filter(village_id=handover.village_id, handover=handover).order_by("said_at"))
+
+
+def lines_of(letter: Letter) -> list[LetterPart]:
+    return list(LetterPart.unscoped.filter(village_id=letter.village_id, letter=letter).order_by("place"))
+
+
+def steps_of_letter(letter: Letter) -> list[LetterStep]:
+    return list(LetterStep.unscoped.filter(village_id=letter.village_id, letter=letter).order_by("done_at", "id"))
+
+
+def received_by(actor: Actor, show: str = "open") -> QuerySet[Letter]:
+    """Letters for the organisations of this actor, what ends first on top. No words. Needs an open list."""
+    mine = Q(to_organisation_id__in=actor.organisation_ids) | Q(to_person_id=actor.person_id)
+    found = Letter.unscoped.filter(mine, village_id=actor.village_id, sent_at__isnull=False)
+    done = Q(closed_at__isnull=False) | Q(finished_at__isnull=False)
+    found = found.filter(done) if show == "done" else found.exclude(done)
+    return found.select_related("owner").order_by(F("returns_at").asc(nulls_last=True), "sent_at", "id")
+
+
+def sent_by(actor: Actor) -> QuerySet[Handover]:
+    """What the organisations of this actor handed over, the newest first. Needs an open list."""
+    found = Handover.unscoped.filter(village_id=actor.village_id, sender__organisation_id__in=actor.organisation_ids)
+    return found.defer(*SEALED).select_related("to_organisation", "to_member", "sender", "request").order_by(
+        "-proposed_at", "-id"
+    )
+
+
+def letters_by_id(actor: Actor, ids: Collection[UUID]) -> list[Letter]:
+    found = Letter.unscoped.filter(village_id=actor.village_id, pk__in=ids)
+    return list(found.select_related("to_organisation"))
+
+
+def receivers_for(actor: Actor, but: UUID) -> list[Membership]:
+    """People of other organisations of the village, by the name families see."""
+    found = Membership.unscoped.filter(village_id=actor.village_id, from_at__lte=now(), until__gt=now())
+    people = found.exclude(organisation_id=but).select_related("organisation")
+    return list(people.order_by("organisation__name", "public_name"))

@@ -1,0 +1,56 @@
+"""What the law files say about handing over: whose yes, whether a border is in between, and before when."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from village.foundation.time_range import now
+from village.modules.promises.working_time import warn_moment, week_of
+from village.trust.law.policies import NoPolicy, both_allow, policy_for
+from village.trust.law.policy import Policy
+from village.trust.villages.hours import NeverOpens, add_working_hours
+from village.trust.vocabulary import DataKind
+
+
+class LawForbids(Exception):
+    """One of the two laws does not let this cross the border through the platform."""
+
+    def __init__(self, sender: Policy, receiver: Policy | None, kind: DataKind) -> None:
+        super().__init__(f"{sender.jurisdiction} to {receiver.jurisdiction if receiver else '?'}")
+        self.sender, self.receiver, self.kind = sender, receiver, kind
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Before when somebody answers, when the reminder comes, and when it goes back by itself."""
+
+    remind_at: datetime
+    answer_by: datetime
+    returns_at: datetime
+
+
+def laws_between(sender: str, receiver: str, kind: DataKind) -> tuple[Policy, Policy]:
+    """The law files of both sides, of today; raises LawForbids when one of them says no (B3-36)."""
+    today = timezone.localdate()
+    ours = policy_for(sender, today)
+    try:
+        theirs = policy_for(receiver, today)
+    except NoPolicy:
+        raise LawForbids(ours, None, kind) from None
+    if not both_allow(ours, theirs, kind):
+        raise LawForbids(ours, theirs, kind)
+    return ours, theirs
+
+
+def terms_of(village_id: UUID, law: Policy) -> Terms:
+    """Counted in the working hours of the village, as a promise is; nothing has come of it after twice that time."""
+    week, start = week_of(village_id), now()
+    try:
+        due = add_working_hours(week, start, law.handover_answer_hours)
+        back = add_working_hours(week, due, law.handover_answer_hours)
+    except NeverOpens:
+        due, back = start + timedelta(days=2), start + timedelta(days=4)
+        return Terms(due - timedelta(days=1), due, back)
+    return Terms(warn_moment(week, start, due), due, back)

@@ -1,0 +1,101 @@
+"""One question, one person: first exactly what this person will see, then one button, and stopping any day."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from village.modules.circles.actions import SomebodyElseMustAgree
+from village.modules.circles.link_mail import link_address, mail_link
+from village.modules.circles.one_thing import (
+    invite_natural_support,
+    link_again,
+    my_yes,
+    share_one,
+    whose_yes,
+)
+from village.modules.circles.queries import may_decide
+from village.modules.handovers.forms import AlongForm
+from village.modules.handovers.reading import readers, said_in
+from village.modules.handovers.views.frames import actor_of, keep_link, kept_link, show_page
+from village.modules.help_requests.models import HelpRequest
+from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.opening import find
+from village.trust.vocabulary import Purpose, Right
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def along(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who, and until when; sent once it shows what will be seen, sent from there it is shared."""
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    asked = _mine(request, pk)
+    form = AlongForm(request.POST or None, actor=actor_of(request))
+    alone = whose_yes(asked, actor_of(request)) == {my_yes(asked, actor_of(request))}
+    if alone and form.is_valid():
+        if request.POST.get("step") == "share":
+            return _share(request, asked, form)
+        if request.POST.get("step") != "change":
+            return show_page(request, "along_look", {"asked": asked, "form": form, "said": said_in(asked)})
+    status = 422 if form.is_bound and form.errors else 200
+    return show_page(request, "along", {"asked": asked, "form": form, "alone": alone}, status)
+
+
+@require_safe
+def shared(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The link, for who made it, for half an hour: to pass on by hand, by message or by mouth."""
+    asked = _mine(request, pk)
+    kept = kept_link(request, pk)
+    if not kept:
+        return redirect("help_requests:follow", pk)
+    return show_page(request, "along_link", {"asked": asked, "link": kept["link"], "name": kept["name"]})
+
+
+@require_POST
+def new_link(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
+    """The last one was used up or lost."""
+    asked = _mine(request, pk)
+    reader = next((one for one in readers(asked) if one.person_id == person and not one.works_here), None)
+    if reader is None:
+        raise Http404
+    secret = link_again(asked, by=actor_of(request), person=person)
+    keep_link(request, pk, link_address(_slug(request), secret), reader.name)
+    return redirect("handovers:along_link", pk)
+
+
+def _share(request: HttpRequest, asked: HelpRequest, form: AlongForm) -> HttpResponse:
+    actor = actor_of(request)
+    try:
+        if not form.is_somebody_close:
+            share_one(asked, by=actor, to_person=form.person(), until=form.until())
+            messages.success(request, _("{name} reads it along now.").format(name=form.called()))
+            return remember_answer(request, redirect("help_requests:follow", asked.pk))
+        language = get_language() or "en"
+        _given, secret = invite_natural_support(
+            asked, by=actor, name=form.called(), language=language, until=form.until()
+        )
+    except SomebodyElseMustAgree:
+        raise Http404 from None  # the page does not offer it
+    link = link_address(_slug(request), secret)
+    keep_link(request, asked.pk, link, form.called())
+    if form.cleaned_data["email"]:
+        mail_link(form.cleaned_data["email"], language, link)
+    return remember_answer(request, redirect("handovers:along_link", asked.pk))
+
+
+def _mine(request: HttpRequest, pk: UUID) -> HelpRequest:
+    """Only whoever decides who sees it; for everybody else this page does not exist."""
+    asked = find(actor_of(request), HelpRequest, pk, Purpose.SHARE, Right.MANAGE)
+    if not may_decide(asked.subject_id, asked.item_id, [asked.kind]):
+        raise Http404
+    return asked
+
+
+def _slug(request: HttpRequest) -> str:
+    slug: Any = request.village.slug  # type: ignore[attr-defined]
+    return str(slug)
