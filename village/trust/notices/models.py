@@ -30,6 +30,13 @@ class Notice(VillageRecord):
         OTHER_OWNER = "other_owner", _("Somebody else has your question from now on.")
         DEPUTY = "deputy", _("A colleague is away. You are the deputy.")
         PASSED_ON = "passed_on", _("There is news about what you passed on.")
+        DANGER_SECOND = "danger_second", _("A colleague asks for your second opinion.")
+        DANGER_RECEIVED = "danger_received", _("Something urgent waits for you.")
+        DANGER_OPENED = "danger_opened", _("Somebody looked, because of danger, at somebody you work with.")
+        DANGER_REVIEW = "danger_review", _("There is something to look back at.")
+        DANGER_OPEN = "danger_open", _("Something you wrote down is not finished yet.")
+        DANGER_REVIEWED = "danger_reviewed", _("Somebody looked back at what you decided.")
+        FAMILY_TOLD = "family_told", _("There is something new for you to read.")
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=30, choices=Code)
