@@ -20,6 +20,7 @@ from village.modules.help_requests.problems import (
     NoLongerShared,
     NotTakenUp,
     NotTriedEnough,
+    OverTheCeiling,
     RequestIsClosed,
     RequestIsOpen,
     WordsNeeded,
@@ -41,6 +42,7 @@ from village.modules.help_requests.steps import (
     write,
     write_at_work,
 )
+from village.modules.help_requests.team import deputies_of, deputies_on_duty, room_for
 from village.modules.help_requests.words import Asker, Outcome, Route, Way, What
 from village.modules.promises import actions as promises
 from village.modules.promises.queries import open_promise_about
@@ -57,9 +59,10 @@ from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
 __all__ = [
     "AlreadyTakenUp", "AlternativeNeeded", "MomentNotYet", "NoContactPoint", "NoLongerShared", "NotTakenUp",
-    "NotTriedEnough", "Question", "RequestIsClosed", "RequestIsOpen", "WordsNeeded", "answer", "ask", "ask_alone", "ask_back",
-    "ask_for_work", "bridge", "close", "come_in", "had_contact", "hand_over", "membership_in", "promise_again", "reopen",
-    "reply", "shared_now", "stop_sharing", "suggested_moment", "take_up", "tried_to_reach",
+    "NotTriedEnough", "OverTheCeiling", "Question", "RequestIsClosed", "RequestIsOpen", "WordsNeeded",
+    "answer", "ask", "ask_alone", "ask_back", "ask_for_work", "bridge", "close", "come_in", "had_contact",
+    "hand_over", "membership_in", "promise_again", "reopen", "reply", "shared_now", "stop_sharing",
+    "suggested_moment", "take_up", "tried_to_reach",
 ]  # fmt: skip
 WHOLE = Right.VIEW | Right.CONTRIBUTE | Right.MANAGE
 A_MONTH = timedelta(days=365) / 12
@@ -114,10 +117,13 @@ def ask_for_work(about: Person | Subject, *, by: Actor, question: Question) -> H
 
 
 @action(needs=Right.MANAGE)
-def take_up(request: HelpRequest, *, by: Actor, answer_by: datetime | None = None) -> HelpRequest:
+def take_up(
+    request: HelpRequest, *, by: Actor, answer_by: datetime | None = None, over: str = ""
+) -> HelpRequest:
     """Be the one who has it: from now on only you, and you promise an answer before a moment (C-01, C-08)."""
     me = colleague(request, by)
     still_open(request)
+    room_for(me.pk, me.organisation_id, 1, over)
     moment = now()
     due = answer_by or suggested_moment(request, moment)
     _first(request, me, moment, due)
@@ -134,6 +140,7 @@ def take_up(request: HelpRequest, *, by: Actor, answer_by: datetime | None = Non
         due_at=due,
         path=tell.worker_path(request),
     )
+    deputies_of(request)
     tell.asker(request, tell.Code.TAKEN_UP)
     return request
 
@@ -313,6 +320,7 @@ def _send(subject_id: UUID, by: Actor, route: Route, question: Question) -> Help
         how="own login" if by.account_id else "without account",
     )  # fmt: skip
     assign_on_duty(point.pk, subject_id, key, route.kind)
+    deputies_on_duty(request)
     tell.those_on_duty(request)
     return request
 

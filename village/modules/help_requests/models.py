@@ -13,6 +13,7 @@ from village.modules.help_requests.words import (
     FamilyKnows,
     LifeArea,
     Outcome,
+    OverReason,
     ReachBy,
     Route,
     ToldBack,
@@ -20,10 +21,10 @@ from village.modules.help_requests.words import (
     What,
 )
 from village.trust.directory.models import Membership, Organization
-from village.trust.people.models import PersonRecord
+from village.trust.people.models import Person, PersonRecord
 from village.trust.villages.models import VillageRecord
 from village.trust.villages.sealed import SealedStems, SealedText
-from village.trust.vocabulary import About, Internal, OfVillage, PartOf
+from village.trust.vocabulary import About, Internal, KeptBy, OfVillage, PartOf, RunBy
 
 
 class HelpRequest(PersonRecord):
@@ -96,6 +97,11 @@ class HelpRequest(PersonRecord):
                 fields=["village", "to_organisation", "answer_by", "asked_at"],
                 condition=Q(closed_at=None),
                 name="requests_that_wait",
+            ),
+            models.Index(
+                fields=["village", "to_organisation", "closed_at"],
+                condition=Q(closed_at__isnull=False),
+                name="requests_that_ended",
             ),
         ]
 
@@ -242,3 +248,67 @@ class RequestRise(VillageRecord):
         constraints = [
             models.UniqueConstraint(fields=["village", "request", "due_at"], name="told_once_that_it_waits"),
         ]
+
+
+class Absence(VillageRecord):
+    """From when until when somebody of the desk is away, and who works beside them meanwhile (T6)."""
+
+    organisation = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    deputy = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    from_at = models.DateTimeField()
+    until = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    protection = RunBy("organisation")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="an_absence_ends_after_it_starts",
+                condition=Q(until__gte=F("from_at")),
+                violation_error_message=_("The last day comes after the first."),
+            ),
+            models.CheckConstraint(
+                name="a_deputy_is_somebody_else",
+                condition=~Q(member=F("deputy")),
+                violation_error_message=_("A deputy is somebody else."),
+            ),
+        ]
+
+
+class Ceiling(VillageRecord):
+    """How many open requests somebody can carry (N-13, W-17). Going over it asks a reason; it never blocks."""
+
+    organisation = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    most = models.PositiveSmallIntegerField()
+
+    protection = RunBy("organisation")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["village", "member"], name="one_ceiling_per_chair"),
+        ]
+
+
+class OverCeiling(VillageRecord):
+    """That somebody took more than the ceiling, and why. A reason of a list: never a word about anybody who asks."""
+
+    organisation = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    open_requests = models.PositiveSmallIntegerField()
+    most = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=20, choices=OverReason)
+
+    protection = RunBy("organisation")
+
+
+class SavedView(VillageRecord):
+    """A way to look at the list that somebody wants to find back: only the filter of the address."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=300)
+
+    protection = KeptBy("person")

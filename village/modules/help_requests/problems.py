@@ -39,3 +39,23 @@ class NotTriedEnough(ValueError):
 
 class MomentNotYet(ValueError):
     """What is written down happened already."""
+
+
+class OverTheCeiling(Exception):
+    """More than somebody can carry: that asks a reason."""
+
+
+class CannotTakeIt(Exception):
+    """This colleague cannot take it; why is nobody's business."""
+
+
+class CannotBeDeputy(ValueError):
+    """A deputy works at the same desk, is somebody else, and is there on those days."""
+
+
+class AlreadyAway(ValueError):
+    """These days are in an absence already."""
+
+
+class StillQuiet(Exception):
+    """Somebody did something or asked only just now; a little patience."""

@@ -167,3 +167,21 @@ class Outcome(TextChoices):
     NOT_REACHED = "not_reached", _("We could not reach the one who asked")
     NOT_WANTED = "not_wanted", _("It is no longer needed")
     STOPPED = "stopped", _("The one who asked stopped sharing")
+
+
+class OverReason(TextChoices):
+    """Why somebody takes more than the ceiling."""
+
+    NOBODY_ELSE = "nobody_else", _("No colleague is there")
+    KNOWS = "knows", _("The one who asked knows this colleague")
+    CANNOT_WAIT = "cannot_wait", _("It cannot wait")
+    ENDS_SOON = "ends_soon", _("Others end soon")
+
+
+class Nudge(TextChoices):
+    """Why a colleague asks after it; the rest of the sentence is free (T3)."""
+
+    CALLED = "called", _("The one who asked called us.")
+    DATE = "date", _("The promised date comes near.")
+    HELP = "help", _("Can I help?")
+    OTHER = "other", _("Something else")

@@ -1,0 +1,249 @@
+"""Colleagues of one desk: who carries what, who is away, giving a request to somebody else, asking after it.
+
+A team leader works here with numbers and dates; names and words stay with those who have the request. So the checks
+stand in the functions of desk.sql, which know both ways: the request in hand, or leading the team.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+
+from village.foundation.ids import uuid7
+from village.foundation.time_range import now
+from village.modules.help_requests import tell
+from village.modules.help_requests.models import Absence, HelpRequest, OverCeiling, RequestStep
+from village.modules.help_requests.problems import (
+    AlreadyAway,
+    CannotBeDeputy,
+    CannotTakeIt,
+    OverTheCeiling,
+    StillQuiet,
+    WordsNeeded,
+)
+from village.modules.help_requests.queries import desk_rules, law_here, membership_in
+from village.modules.promises.working_time import week_of
+from village.trust.directory.models import Membership
+from village.trust.villages.hours import working_hours_between
+from village.trust.vocabulary import Actor, NotAllowed
+
+AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one colleague carries: counts and dates."""
+
+    member_id: UUID
+    person_id: UUID
+    name: str
+    role: str
+    open_requests: int
+    late: int
+    promises: int
+    promises_late: int
+    most: int | None
+    away_from: datetime | None
+    away_until: datetime | None
+    deputy: str | None
+    absence_id: UUID | None
+    until: datetime
+
+    @property
+    def is_away(self) -> bool:
+        return self.away_from is not None and self.away_from <= now()
+
+    @property
+    def is_full(self) -> bool:
+        return self.most is not None and self.open_requests >= self.most
+
+
+@dataclass(frozen=True)
+class ToGive:
+    """A request that may be given to a colleague, without a name or a word."""
+
+    id: UUID
+    number: str
+    subject_id: UUID
+    organisation_id: UUID
+    owner_id: UUID | None
+    owner: str | None
+    asked_at: datetime
+    answer_by: datetime | None
+
+
+def workload(organisation_id: UUID) -> list[Load]:
+    """Everybody of this desk, by name. Empty for who does not work there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.workload(%s)", [organisation_id])
+        return [Load(*row) for row in cursor.fetchall()]
+
+
+def to_give(numbers: Sequence[str]) -> list[ToGive]:
+    """Which of these this actor may give to a colleague; the others are left out without a word."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.requests_to_give(%s)", [list(numbers)[:AT_ONCE]])
+        return [ToGive(*row) for row in cursor.fetchall()]
+
+
+def open_requests_of(member_id: UUID) -> list[tuple[str, datetime, datetime | None]]:
+    """Number, asked, answer before: what first needs a new owner when somebody leaves."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.open_requests_of(%s)", [member_id])
+        return list(cursor.fetchall())
+
+
+def give_to_colleague(given: Sequence[ToGive], *, by: Actor, to: UUID, reason: str, over: str = "") -> int:
+    """All of them to one colleague of the same desk, with a reason the one who asked reads too (T7)."""
+    if not reason.strip():
+        raise WordsNeeded
+    if not given:
+        raise NotAllowed("nothing to give")
+    me = _chair(by, given[0].organisation_id)
+    room_for(to, given[0].organisation_id, len([one for one in given if one.owner_id != to]), over)
+    kept = law_here(by).past_assignment_years
+    return sum(_give(one, to, me, reason.strip(), kept) for one in given if one.owner_id != to)
+
+
+def nudge(asked: ToGive, *, by: Actor, words: str) -> None:
+    """A colleague asks. Not in the quiet hours after the last step or the last time somebody asked (P4)."""
+    if not words.strip():
+        raise WordsNeeded
+    me, step = _chair(by, asked.organisation_id), _sealed(asked, by.village_id, words.strip())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.nudge_owner(%s, %s, %s, %s, %s, %s, %s, %s)",
+            [asked.id, step.pk, me.public_name, *_bytes(step), _quiet_since(by.village_id), tell.Code.NUDGED,
+             f"requests/{asked.id}/"],
+        )  # fmt: skip
+        if not cursor.fetchone()[0]:
+            raise StillQuiet
+
+
+def be_away(member_id: UUID, *, by: Actor, deputy: UUID, from_at: datetime, until: datetime) -> None:
+    """From one day until another the deputy works beside the owner; after that it ends by itself (T6)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.begin_absence(%s, %s, %s, %s, %s)", [uuid7(), member_id, deputy, from_at, until]
+        )
+        said = cursor.fetchone()[0]
+    if said == "deputy":
+        raise CannotBeDeputy
+    if said == "overlap":
+        raise AlreadyAway
+    tell_deputies()
+
+
+def come_back(absence_id: UUID, *, by: Actor) -> None:
+    """Back earlier, or not going after all."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.end_absence(%s)", [absence_id])
+        if not cursor.fetchone()[0]:
+            raise NotAllowed("no absence of yours")
+
+
+def tell_deputies() -> int:
+    """Whose absence has begun, and who was not told yet. The clock asks it too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.tell_deputies(%s, %s)", [tell.Code.DEPUTY, "requests/"])
+        return int(cursor.fetchone()[0])
+
+
+def deputies_of(request: HelpRequest) -> None:
+    """Whoever stands in for the owner works beside them, also on what is taken up meanwhile. The owner has it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.deputies_of_mine(%s)", [request.pk])
+
+
+def deputies_on_duty(request: HelpRequest) -> None:
+    """Whoever is on duty but away has a deputy who starts with it as well. Called by the one who asks."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.deputies_on_duty(%s, %s, %s)",
+            [request.to_organisation_id, request.subject_id, request.item_id],
+        )
+
+
+def set_ceiling(member_id: UUID, *, by: Actor, most: int | None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.set_ceiling(%s, %s, %s)", [uuid7(), member_id, most])
+
+
+def end_membership(member_id: UUID, *, by: Actor) -> bool:
+    """False: open requests need a new owner first (C-01, T5)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.end_membership(%s)", [member_id])
+        return bool(cursor.fetchone()[0])
+
+
+def absences_of(actor: Actor) -> list[Absence]:
+    """Of this actor's own chairs, running and coming."""
+    return list(
+        Absence.unscoped.filter(village_id=actor.village_id, member__person_id=actor.person_id, until__gt=now())
+        .select_related("deputy").order_by("from_at")
+    )  # fmt: skip
+
+
+def times_over(actor: Actor, organisation_id: UUID) -> list[OverCeiling]:
+    """When somebody took more than the ceiling, and why; the newest first."""
+    found = OverCeiling.unscoped.filter(village_id=actor.village_id, organisation_id=organisation_id)
+    return list(found.select_related("member").order_by("-created_at")[:20])
+
+
+def mark_over(load: Load, reason: str, more: int = 1) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.note_over_ceiling(%s, %s, %s, %s, %s)",
+            [uuid7(), load.member_id, load.open_requests + more, load.most, reason],
+        )
+
+
+def room_for(member_id: UUID, organisation_id: UUID, more: int, over: str) -> None:
+    """Going over the ceiling asks a reason, which is kept; it never blocks (N-13)."""
+    load = next((one for one in workload(organisation_id) if one.member_id == member_id), None)
+    if load is None or load.most is None or load.open_requests + more <= load.most:
+        return
+    if not over:
+        raise OverTheCeiling
+    mark_over(load, over, more)
+
+
+def _give(one: ToGive, to: UUID, me: Membership, reason: str, kept_years: int) -> bool:
+    step = _sealed(one, me.village_id, reason)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.give_request(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [one.id, to, step.pk, uuid7(), me.public_name, *_bytes(step), kept_years, tell.Code.GIVEN,
+             tell.Code.OTHER_OWNER, f"requests/{one.id}/", f"requests/{one.id}/follow/"],
+        )  # fmt: skip
+        if not cursor.fetchone()[0]:
+            raise CannotTakeIt(one.number)
+    return True
+
+
+def _sealed(one: ToGive, village_id: UUID, words: str) -> RequestStep:
+    """A step that is never saved from here: it lends its place, to which the sealed words are bound."""
+    return RequestStep(id=uuid7(), village_id=village_id, subject_id=one.subject_id, words=words)
+
+
+def _bytes(step: RequestStep) -> list[bytes]:
+    sealed = [field for field in RequestStep._meta.concrete_fields if field.name in ("words", "stems")]
+    return [field.pre_save(step, True) for field in sealed]
+
+
+def _chair(by: Actor, organisation_id: UUID) -> Membership:
+    me = membership_in(by, organisation_id)
+    if me is None:
+        raise NotAllowed("not at this desk")
+    return me
+
+
+def _quiet_since(village_id: UUID) -> datetime:
+    """So many working hours ago; at most a month."""
+    week, hours, moment = week_of(village_id), desk_rules(village_id).quiet_hours, now()
+    earlier = moment
+    while working_hours_between(week, earlier, moment) < hours and moment - earlier < timedelta(days=31):
+        earlier -= timedelta(hours=1)
+    return earlier
