@@ -20,6 +20,14 @@ class Migration(migrations.Migration):
                 name="requests_that_wait",
             ),
         ),
+        migrations.AddIndex(
+            model_name="helprequest",
+            index=models.Index(
+                fields=["village", "to_organisation", "closed_at"],
+                condition=Q(closed_at__isnull=False),
+                name="requests_that_ended",
+            ),
+        ),
         migrations.RemoveIndex(model_name="requeststep", name="steps_of_a_request"),
         migrations.AddIndex(
             model_name="requeststep",
