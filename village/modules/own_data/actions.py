@@ -2,12 +2,14 @@
 
 from village.foundation.time_range import now
 from village.modules.circles.queries import Circle
-from village.modules.own_data import collecting, copying
-from village.modules.own_data.queries import looks_of
+from village.modules.help_requests.models import HelpRequest
+from village.modules.own_data import along, collecting, copying
+from village.modules.own_data.models import Recorded
+from village.modules.own_data.queries import looks_of, seat_of
 from village.trust.access.check import action
 from village.trust.people.models import Family, Person
 from village.trust.villages.models import Village
-from village.trust.vocabulary import Actor, DataKind, Right
+from village.trust.vocabulary import Actor, DataKind, NotAllowed, Right
 
 
 @action(needs=Right.VIEW, kind=DataKind.OWN_STORY, act="export")
@@ -37,3 +39,31 @@ def take(circle: Circle, *, by: Actor) -> bytes:
     record = circle.person or circle.family
     assert record is not None
     return take_copy(record, by=by)
+
+
+@action(needs=Right.CONTRIBUTE, act="export")
+def take_along(request: HelpRequest, *, by: Actor, form: str) -> bytes:
+    """What I wrote about a question, for the records of my own organisation (P1: enter once, take away everywhere)."""
+    _works_on(request, by)
+    return along.as_file(along.noted(request, by), form)
+
+
+@action(needs=Right.CONTRIBUTE)
+def note_recorded(request: HelpRequest, *, by: Actor, place: str, reference: str = "") -> Recorded:
+    """It stands in the records of an organisation too, since now; the family reads where."""
+    _works_on(request, by)
+    me = seat_of(by, request.to_organisation_id)
+    if me is None:
+        raise NotAllowed("no chair")
+    made: Recorded = Recorded.unscoped.create(
+        village_id=request.village_id, subject_id=request.subject_id, item_id=request.item_id, kind=request.kind,
+        audience=request.audience, author_id=by.person_id, organisation_id=me.organisation_id,
+        place=place.strip(), reference=reference.strip(), author_name=me.public_name, recorded_at=now(),
+    )  # fmt: skip
+    return made
+
+
+def _works_on(request: HelpRequest, by: Actor) -> None:
+    """For who helps, not for who asked: they have their own copy."""
+    if not by.is_professional or by.person_id == request.author_id:
+        raise NotAllowed("take along")

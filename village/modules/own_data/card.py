@@ -1,15 +1,24 @@
-"""How own data show themselves elsewhere: a place in the menu, and the words of copies in the logbook."""
+"""How own data show themselves elsewhere: in the menu, in the logbook, and beside a question."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from village.trust.vocabulary import Actor
-from village.ui.cards import MenuItem
+from village.modules.help_requests.models import HelpRequest
+from village.modules.own_data.along import mark_of
+from village.modules.own_data.queries import recorded_about
+from village.trust.access.check import may
+from village.trust.vocabulary import Actor, Right
+from village.ui.cards import MenuItem, Panel
 
 VERBS = {
     "take_own_copy": gettext_lazy("took a copy of everything"),
     "take_copy": gettext_lazy("took a copy of everything"),
+    "take_along": gettext_lazy("took along what they wrote"),
+    "note_recorded": gettext_lazy("noted it in other records too"),
 }
 
 
@@ -19,3 +28,16 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
         return []
     group = _("About me") if actor.is_professional else ""
     return [MenuItem("own_data:home", _("What is kept about me"), "backpack", order=95, group=group, wide=True)]
+
+
+def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
+    """Beside a question: for who helps, to take along; for everybody who reads it, where it was noted too."""
+    if not isinstance(record, HelpRequest):
+        return []
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    recorded = list(recorded_about(record))
+    helps = actor.is_professional and actor.person_id != record.author_id
+    if helps and may(actor, record, Right.CONTRIBUTE):
+        told = {"asked": record, "recorded": recorded, "mark": mark_of(actor)}
+        return [Panel("own_data/_panel_carry.html", told, order=70)]
+    return [Panel("own_data/_panel_recorded.html", {"recorded": recorded}, order=70)] if recorded else []
