@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from village.modules.help_requests.models import HelpRequest
 from village.modules.own_data.along import mark_of
-from village.modules.own_data.queries import recorded_about
+from village.modules.own_data.queries import recorded_about, works_at_the_door
 from village.trust.access.check import may
 from village.trust.vocabulary import Actor, Right
 from village.ui.cards import MenuItem, Panel
@@ -18,6 +18,7 @@ VERBS = {
     "take_own_copy": gettext_lazy("took a copy of everything"),
     "take_copy": gettext_lazy("took a copy of everything"),
     "take_along": gettext_lazy("took along what they wrote"),
+    "take_list": gettext_lazy("took a list along"),
     "note_recorded": gettext_lazy("noted it in other records too"),
 }
 
@@ -27,7 +28,8 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     if actor.only_item:
         return []
     group = _("About me") if actor.is_professional else ""
-    return [MenuItem("own_data:home", _("What is kept about me"), "backpack", order=95, group=group, wide=True)]
+    work = [MenuItem("own_data:list", _("Take the list along"), "list", order=25, wide=True)] if works_at_the_door(actor) else []
+    return [*work, MenuItem("own_data:home", _("What is kept about me"), "backpack", order=95, group=group, wide=True)]
 
 
 def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:

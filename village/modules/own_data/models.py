@@ -3,9 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from village.trust.people.models import PersonRecord
+from village.trust.directory.models import Organization
+from village.trust.people.models import Person, PersonRecord
+from village.trust.villages.models import VillageRecord
 from village.trust.villages.sealed import SealedText
-from village.trust.vocabulary import About, PartOf
+from village.trust.vocabulary import About, Internal, PartOf
 
 
 class Recorded(PersonRecord):
@@ -62,3 +64,18 @@ class CorrectionAnswer(PersonRecord):
         constraints = [
             models.UniqueConstraint(fields=["village", "correction"], name="one_answer_per_correction"),
         ]
+
+
+class LongList(VillageRecord):
+    """A list of many people that somebody wants to take along: why, and which colleague agreed (T27)."""
+
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField(help_text=_("how many lines it had when it was asked"))
+    narrow = models.JSONField(default=dict)
+    reason = models.CharField(max_length=300)
+    agreed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
+    taken_at = models.DateTimeField(null=True)
+
+    protection = Internal("asked, agreed and taken through the functions of lists.sql")

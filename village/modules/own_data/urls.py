@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.own_data.views import carrying, mine
+from village.modules.own_data.views import carrying, listing, mine
 
 app_name = "own_data"
 
@@ -11,5 +11,8 @@ urlpatterns = [
     path("copy/", mine.take, name="take"),
     path("along/<uuid:pk>/", carrying.carry, name="carry"),
     path("along/<uuid:pk>/<slug:form>/", carrying.carry_file, name="carry_file"),
+    path("list/", listing.requests, name="list"),
+    path("list/<uuid:pk>/agree/", listing.agree, name="agree_list"),
+    path("list/<uuid:pk>/take/", listing.take, name="take_list"),
     path("recorded/<uuid:pk>/", carrying.recorded, name="recorded"),
 ]

@@ -1,0 +1,111 @@
+"""Lists that somebody takes along: as their reader sees them, every cell safe, and a line for each family in it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from village.foundation.ids import uuid7
+from village.foundation.safe_cells import csv_of
+from village.modules.circles.queries import law_here
+from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.queries import contact_point_of, inbox_of
+from village.modules.help_requests.words import What
+from village.modules.own_data.along import mark_of
+from village.trust.law.answers import GraveAct
+from village.trust.vocabulary import Actor
+
+MANY = 50
+"""Above this a list is asked with a reason (T27)."""
+MOST = 5000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A long list that was asked, with who agreed."""
+
+    pk: UUID
+    is_mine: bool
+    by: str
+    number: int
+    narrow: dict[str, str]
+    reason: str
+    asked_at: datetime
+    agreed_by: str | None
+    agreed_at: datetime | None
+    taken_at: datetime | None
+    may_agree: bool
+    may_take: bool
+
+
+def inbox_for(actor: Actor, narrow: dict[str, str]) -> Any:
+    """The requests as this reader's own inbox has them. Needs an open list."""
+    return inbox_of(actor, **({"show": "open"} | narrow))
+
+
+def needs_a_colleague(actor: Actor) -> bool:
+    return law_here(actor).second_person_needed(GraveAct.EXPORT_MANY)
+
+
+def as_table(actor: Actor, rows: Sequence[HelpRequest]) -> bytes:
+    """Names, areas and dates, never a word of what was asked: as on the page."""
+    header = [
+        _("Number"), _("Name"), _("Asked by"), _("Asked as"), _("About"), _("Asked on"), _("Answer before"),
+        _("Who answers"), _("State"), _("Taken along by"),
+    ]  # fmt: skip
+    mark = mark_of(actor)
+    return csv_of(header, ([*_cells(one), mark] for one in rows), get_language() or "en")
+
+
+def asked_lists(*, now_open: bool = False) -> list[Asked]:
+    """What waits, and what was taken, where I work; for the privacy officer everywhere."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.lists_asked()")
+        found = [Asked(*row[:4], _dict(row[4]), *row[5:]) for row in cursor.fetchall()]
+    return [one for one in found if one.may_agree or one.may_take] if now_open else found
+
+
+def ask_for(actor: Actor, narrow: dict[str, str], number: int, reason: str) -> UUID:
+    """Ask a colleague; where the law file asks no second person, it is agreed at once."""
+    key, point = uuid7(), contact_point_of(actor.village_id)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.ask_list(%s, %s, %s, %s, %s, %s)",
+            [key, point and point.pk, number, json.dumps(narrow), reason.strip(), needs_a_colleague(actor)],
+        )
+    return key
+
+
+def agree_to(key: UUID) -> UUID | None:
+    """Who asked it; None when it is not mine to agree to."""
+    return _one("SELECT app.agree_list(%s)", key)
+
+
+def use(key: UUID) -> dict[str, str] | None:
+    """Which rows were agreed to; a second time, or without agreement: None."""
+    found = _one("SELECT app.take_list(%s)", key)
+    return None if found is None else _dict(found)
+
+
+def _cells(one: Any) -> list[Any]:
+    state = str(one.get_outcome_display()) if one.closed_at else str(What(one.state).label) if one.owner else _("New")
+    areas = ", ".join(str(area.label) for area in one.areas)
+    answers = one.owner.public_name if one.owner else ""
+    return [one.number, one.called_name, one.asker_name, one.asked_as, areas, one.asked_at, one.answer_by, answers, state]
+
+
+def _one(sql: str, key: UUID) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [key])
+        return cursor.fetchone()[0]
+
+
+def _dict(found: Any) -> dict[str, str]:
+    told: dict[str, str] = json.loads(found) if isinstance(found, str) else found
+    return told
