@@ -94,6 +94,12 @@ PAGES: dict[str, Page] = {
     # own data: who came with a code has one question and no copy
     "own_data:home": Page(ACCOUNTS),
     "own_data:take": Page(send=ACCOUNTS),
+    "own_data:carry": about(look={DOOR}),
+    "own_data:carry_file": about(send={DOOR}),
+    "own_data:recorded": about(send={DOOR}),
+    "own_data:list": Page(AT_THE_DOOR, AT_THE_DOOR),
+    "own_data:agree_list": Page(send=set()),  # of a list that nobody asked
+    "own_data:take_list": Page(send=set()),
     # coming in and leaving
     "entrance:exit": everybody(send=True),
     "entrance:join": everybody(send=True),

@@ -51,7 +51,7 @@ class Standing:
         }.get(route_name, self.request.pk)
         if route_name.startswith("mfa_"):
             pk = 1
-        return {"pk": pk, "screen": "what", "secret": "nobody-has-this-secret", "provider_id": "nobody",
+        return {"pk": pk, "screen": "what", "secret": "nobody-has-this-secret", "provider_id": "nobody", "form": "csv",
                 "hue": 160, "thousandths": 90}  # fmt: skip
 
 
