@@ -1,15 +1,50 @@
 """What people do with their own data, and professionals with what they wrote: take a copy, carry it along."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from village.foundation.ids import uuid7
 from village.foundation.time_range import now
-from village.modules.circles.queries import Circle
+from village.modules.circles.queries import Circle, law_here, my_kinds
+from village.modules.help_requests import tell as door
+from village.modules.help_requests.actions import WHOLE
 from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.queries import contact_point_of
 from village.modules.own_data import along, collecting, copying
-from village.modules.own_data.models import Recorded
-from village.modules.own_data.queries import looks_of, seat_of
+from village.modules.own_data.models import Correction, CorrectionAnswer, Recorded
+from village.modules.own_data.queries import is_for_me_to_answer, looks_of, seat_of, tell_those_on_duty
+from village.modules.own_data.terms import answer_day
 from village.trust.access.check import action
+from village.trust.access.explain import who_can_see
+from village.trust.consent.records import assign_on_duty, share_item
+from village.trust.notices.models import Notice
+from village.trust.notices.records import tell
 from village.trust.people.models import Family, Person
 from village.trust.villages.models import Village
-from village.trust.vocabulary import Actor, DataKind, NotAllowed, Right
+from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
+
+
+class NobodyToAnswer(Exception):
+    """This village has no contact point yet, so nobody could answer."""
+
+
+class AnsweredBefore(Exception):
+    """A colleague was first."""
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """What somebody says about a record: what is wrong, how it should be, and how they see it themselves."""
+
+    table: str
+    record: UUID
+    wrong: str
+    right: str = ""
+    statement: str = ""
 
 
 @action(needs=Right.VIEW, kind=DataKind.OWN_STORY, act="export")
@@ -67,3 +102,78 @@ def _works_on(request: HelpRequest, by: Actor) -> None:
     """For who helps, not for who asked: they have their own copy."""
     if not by.is_professional or by.person_id == request.author_id:
         raise NotAllowed("take along")
+
+
+@action(needs=Right.CONTRIBUTE)
+def ask_correction(request: HelpRequest, *, by: Actor, said: Wrong) -> Correction:
+    """For the one it is about, and for who asked: what was written stays, and this stands beside it (B3-25)."""
+    family = DataKind(request.kind) in my_kinds(request.subject_id)
+    if by.person_id != request.author_id and not family:
+        raise NotAllowed("ask correction")
+    made = _correction(by, said, request.subject_id, request.item_id, request.kind, by.name or request.asker_name)
+    door.workers(request, Notice.Code.REPLY)
+    return made
+
+
+@action(needs=Right.CONTRIBUTE, kind=DataKind.CONTACT)
+def ask_correction_about(person: Person, *, by: Actor, said: Wrong) -> Correction:
+    """About somebody's name, birth date or how to reach them: the contact point reads this one thing and answers."""
+    if DataKind.CONTACT not in my_kinds(person.subject_id):
+        raise NotAllowed("ask correction")
+    point = contact_point_of(by.village_id)
+    if point is None:
+        raise NobodyToAnswer
+    made = _correction(by, said, person.subject_id, None, DataKind.CONTACT, by.name)
+    share_item(
+        by, subject_id=person.subject_id, item_id=made.pk, kind=DataKind.CONTACT, rights=WHOLE,
+        law_version=made.law_version, to_organisation=point.pk, until=_a_year_after(made.answer_by), purpose=Purpose.HELP,
+    )  # fmt: skip
+    assign_on_duty(point.pk, person.subject_id, made.pk, DataKind.CONTACT)
+    tell_those_on_duty(made)
+    return made
+
+
+@action(needs=Right.CONTRIBUTE)
+def answer_correction(
+    correction: Correction, *, by: Actor, decision: str, reason: str, corrected: str = ""
+) -> CorrectionAnswer:
+    """With a reason and a name, once. Everybody who reads the one reads the other, and is told."""
+    me = seat_of(by, correction.organisation_id)
+    if me is None or not is_for_me_to_answer(by, correction):
+        raise NotAllowed("answer correction")
+    try:
+        with transaction.atomic():
+            made: CorrectionAnswer = CorrectionAnswer.unscoped.create(
+                village_id=correction.village_id, subject_id=correction.subject_id, item_id=correction.item_id,
+                kind=correction.kind, audience=correction.audience, author_id=by.person_id,
+                organisation_id=me.organisation_id, correction=correction, decision=decision,
+                corrected=corrected.strip(), reason=reason.strip(), author_name=me.public_name, answered_at=now(),
+            )  # fmt: skip
+    except IntegrityError as problem:
+        raise AnsweredBefore from problem
+    _tell_readers(correction, by)
+    return made
+
+
+def _correction(by: Actor, said: Wrong, subject: UUID, item: UUID | None, kind: int, name: str) -> Correction:
+    key, law, moment = uuid7(), law_here(by), now()
+    made: Correction = Correction.unscoped.create(
+        id=key, village_id=by.village_id, subject_id=subject, item_id=item or key, kind=kind, author_id=by.person_id,
+        about_table=said.table, about_id=said.record, wrong=said.wrong.strip(), right=said.right.strip(),
+        statement=said.statement.strip(), author_name=name, asked_at=moment, answer_by=answer_day(law, moment),
+        law_version=law.version,
+    )  # fmt: skip
+    return made
+
+
+def _tell_readers(correction: Correction, by: Actor) -> None:
+    """Who asked, and who got to read what was wrong."""
+    path = f"own-data/correction/{correction.pk}/"
+    tell(correction.author_id, Notice.Code.ANSWER, path)
+    others: Any = {one.person_id for one in who_can_see(correction) if one.basis == "shared"}
+    for reader in others - {by.person_id, correction.author_id}:
+        tell(reader, Notice.Code.REPLY, path)
+
+
+def _a_year_after(day: datetime) -> datetime:
+    return day.replace(year=day.year + 1, day=min(day.day, 28))

@@ -7,24 +7,31 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from village.foundation.time_range import now
+from village.modules.circles.queries import my_kinds
 from village.modules.help_requests.models import HelpRequest
 from village.modules.own_data.along import mark_of
-from village.modules.own_data.queries import recorded_about, works_at_the_door
+from village.modules.own_data.queries import corrections_about, recorded_about, waiting_corrections, works_at_the_door
 from village.trust.access.check import may
-from village.trust.vocabulary import Actor, Right
-from village.ui.cards import MenuItem, Panel
+from village.trust.vocabulary import Actor, DataKind, Right
+from village.ui.cards import MAIN, SIDE, Card, MenuItem, Panel
+
+SHOWN = 5
 
 VERBS = {
     "take_own_copy": gettext_lazy("took a copy of everything"),
     "take_copy": gettext_lazy("took a copy of everything"),
     "take_along": gettext_lazy("took along what they wrote"),
+    "ask_correction": gettext_lazy("asked to correct something"),
+    "ask_correction_about": gettext_lazy("asked to correct something"),
+    "answer_correction": gettext_lazy("answered what was asked to be corrected"),
     "take_list": gettext_lazy("took a list along"),
     "note_recorded": gettext_lazy("noted it in other records too"),
 }
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = _actor(request)
     if actor.only_item:
         return []
     group = _("About me") if actor.is_professional else ""
@@ -32,14 +39,37 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     return [*work, MenuItem("own_data:home", _("What is kept about me"), "backpack", order=95, group=group, wide=True)]
 
 
+def cards_for(request: HttpRequest) -> list[Card]:
+    """What is asked to be corrected, for who answers it."""
+    waiting = waiting_corrections(_actor(request))[:SHOWN]
+    for one in waiting:
+        one.is_late = one.answer_by <= now()  # type: ignore[attr-defined]
+    return [Card("own_data/_card_corrections.html", {"rows": waiting}, SIDE, 35, shows=waiting)] if waiting else []
+
+
 def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
-    """Beside a question: for who helps, to take along; for everybody who reads it, where it was noted too."""
+    """Beside a question: what is asked to be corrected, where it was noted too, and for who helps, to take along."""
     if not isinstance(record, HelpRequest):
         return []
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    recorded = list(recorded_about(record))
+    actor, recorded = _actor(request), list(recorded_about(record))
     helps = actor.is_professional and actor.person_id != record.author_id
-    if helps and may(actor, record, Right.CONTRIBUTE):
+    may_add = may(actor, record, Right.CONTRIBUTE)
+    panels = [_corrections(actor, record, may_add=may_add)]
+    if helps and may_add:
         told = {"asked": record, "recorded": recorded, "mark": mark_of(actor)}
-        return [Panel("own_data/_panel_carry.html", told, order=70)]
-    return [Panel("own_data/_panel_recorded.html", {"recorded": recorded}, order=70)] if recorded else []
+        return [*panels, Panel("own_data/_panel_carry.html", told, order=70)]
+    noted = [Panel("own_data/_panel_recorded.html", {"recorded": recorded}, order=70)] if recorded else []
+    return [*panels, *noted]
+
+
+def _corrections(actor: Actor, record: HelpRequest, *, may_add: bool) -> Panel:
+    family = actor.person_id == record.author_id or DataKind(record.kind) in my_kinds(record.subject_id)
+    told = {
+        "asked": record, "corrections": corrections_about(record.village_id, record.pk),
+        "may_ask": may_add and family, "may_answer": may_add and actor.is_professional and not family,
+    }  # fmt: skip
+    return Panel("own_data/_panel_corrections.html", told, MAIN, order=80)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined,no-any-return]

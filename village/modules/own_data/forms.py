@@ -1,13 +1,23 @@
 """Forms of own data: where something is noted too, what is wrong, and why a long list is taken along."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.help_requests.words import Asker, LifeArea
+from village.modules.own_data.models import CorrectionAnswer
 from village.trust.access.forms import CarefulForm
 
 LONGEST = 8000
 SHOWS = [("open", _("All open")), ("waiting", _("Nobody yet")), ("mine", _("Mine")), ("closed", _("Closed"))]
+
+
+def words_field(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 3) -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), error_messages={"required": _("Write something here.")},
+    )  # fmt: skip
 
 
 class RecordedForm(CarefulForm):
@@ -53,3 +63,43 @@ class ReasonForm(CarefulForm):
     show = forms.CharField(required=False, widget=forms.HiddenInput)
     area = forms.CharField(required=False, widget=forms.HiddenInput)
     asker = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class CorrectionForm(CarefulForm):
+    """What is wrong, how it should be, and how somebody sees it themself."""
+
+    about = forms.ChoiceField(
+        label=_("What is it about?"), widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it is about."), "invalid_choice": _("Choose what it is about.")},
+    )  # fmt: skip
+    wrong = words_field(_("What is wrong?"))
+    right = words_field(_("How should it be?"), required=False)
+    statement = words_field(
+        _("Do you want to say how you see it?"), _("These words stay beside it, whatever the answer is."), required=False
+    )
+
+    def __init__(self, *args: Any, parts: list[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["about"].choices = parts  # type: ignore[attr-defined]
+        if len(parts) == 1:
+            self.fields["about"].initial = parts[0][0]
+
+
+class AnswerForm(CarefulForm):
+    """Corrected or not, and why."""
+
+    decision = forms.ChoiceField(
+        label=_("What do you decide?"), widget=forms.RadioSelect, choices=CorrectionAnswer.Decision.choices,
+        error_messages={"required": _("Choose what you decide.")},
+    )  # fmt: skip
+    corrected = words_field(
+        _("How it reads now"), _("This stands beside what was written; what was written stays readable."), required=False
+    )
+    reason = words_field(_("Why?"), _("The one who asked reads this, with your name."))
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        changes = values.get("decision") in (CorrectionAnswer.Decision.CORRECTED, CorrectionAnswer.Decision.PARTLY)
+        if changes and not values.get("corrected", "").strip():
+            self.add_error("corrected", _("Write how it reads now."))
+        return values

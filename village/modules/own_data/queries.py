@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
-from village.modules.circles.queries import Circle, circles_of
+from village.modules.circles.queries import Circle, circles_of, my_subjects
 from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.help_requests.queries import contact_point_of, steps_of
 from village.modules.help_requests.words import What
@@ -17,6 +18,7 @@ from village.modules.own_data.models import Correction, CorrectionAnswer, Record
 from village.modules.promises.models import Promise
 from village.trust.access.explain import Look, looks_at
 from village.trust.directory.models import Membership
+from village.trust.notices.models import Notice
 from village.trust.vocabulary import Actor
 
 ALL_LOOKS = 20_000
@@ -76,17 +78,53 @@ def seat_of(actor: Actor, organisation_id: UUID | None = None) -> Membership | N
     return next(iter(there + chairs), None)
 
 
-def corrections_about(item_id: UUID, village_id: UUID) -> list[Correction]:
-    """What was asked to be corrected about one thing, each with its answer as `answer`."""
-    found = list(Correction.unscoped.filter(village_id=village_id, item_id=item_id).order_by("asked_at"))
-    answers = {
-        one.correction_id: one
-        for one in CorrectionAnswer.unscoped.filter(village_id=village_id, item_id=item_id)
-    }
-    for one in found:
-        one.answer = answers.get(one.pk)  # type: ignore[attr-defined]
-    return found
+def corrections_about(village_id: UUID, item_id: UUID) -> list[Correction]:
+    """What was asked to be corrected about one thing, each with its answer."""
+    return _with_answers(Correction.unscoped.filter(village_id=village_id, item_id=item_id))
 
 
-def step_named(request: HelpRequest, step_id: UUID | None) -> RequestStep | None:
-    return steps_of(request).filter(pk=step_id).first() if step_id else None
+def corrections_of(village_id: UUID, person: UUID, subject_id: UUID) -> list[Correction]:
+    """About who somebody is: what was asked, each with its answer."""
+    found = Correction.unscoped.filter(village_id=village_id, subject_id=subject_id, about_id=person)
+    return _with_answers(found)
+
+
+def waiting_corrections(actor: Actor) -> list[Correction]:
+    """What waits for an answer of this actor's side; the term that ends first on top."""
+    if not actor.is_professional:
+        return []
+    found = Correction.unscoped.filter(village_id=actor.village_id, answers=None).exclude(
+        subject_id__in=my_subjects(actor)
+    )
+    return list(found.exclude(author_id=actor.person_id).order_by("answer_by"))
+
+
+def is_for_me_to_answer(actor: Actor, correction: Correction) -> bool:
+    """For who works with it; never for the one who asked, or for their family."""
+    family = actor.person_id == correction.author_id or correction.subject_id in my_subjects(actor)
+    return actor.is_professional and not family
+
+
+def with_answer(correction: Correction) -> Correction:
+    return _with_answers(Correction.unscoped.filter(village_id=correction.village_id, pk=correction.pk))[0]
+
+
+def tell_those_on_duty(correction: Correction) -> None:
+    """Whoever the family keeps out is not told, and nobody learns that."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT app.tell_on_duty(%s, %s, %s, %s, %s)",
+            [correction.subject_id, correction.item_id, correction.kind, Notice.Code.REPLY,
+             f"own-data/correction/{correction.pk}/"],
+        )  # fmt: skip
+
+
+def parts_of(request: HelpRequest) -> list[tuple[str, UUID, RequestStep | None]]:
+    """What of a question can be said to be wrong: the question itself, and every step with words."""
+    steps = [step for step in steps_of(request) if step.words]
+    own = (HelpRequest._meta.label, request.pk, None)
+    return [own, *((RequestStep._meta.label, step.pk, step) for step in steps)]
+
+
+def _with_answers(found: QuerySet[Correction]) -> list[Correction]:
+    return list(found.order_by("asked_at").prefetch_related("answers"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.own_data.views import carrying, listing, mine
+from village.modules.own_data.views import carrying, correcting, listing, mine
 
 app_name = "own_data"
 
@@ -14,5 +14,8 @@ urlpatterns = [
     path("list/", listing.requests, name="list"),
     path("list/<uuid:pk>/agree/", listing.agree, name="agree_list"),
     path("list/<uuid:pk>/take/", listing.take, name="take_list"),
+    path("correct/", correcting.about_person, name="correct_person"),
+    path("correct/<uuid:pk>/", correcting.about_request, name="correct"),
+    path("correction/<uuid:pk>/", correcting.correction, name="correction"),
     path("recorded/<uuid:pk>/", carrying.recorded, name="recorded"),
 ]

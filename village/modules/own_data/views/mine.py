@@ -17,7 +17,7 @@ from village.trust.vocabulary import Purpose
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What there is, in numbers; the words are in the copy and on the pages where they belong."""
-    chosen, mine = _circle(request, request.GET.get("about", ""))
+    chosen, mine = circle_asked_for(request, request.GET.get("about", ""))
     return show_page(request, "home", {
         "circle": chosen, "others": mine, "counted": counted(actor_of(request), chosen.subject_id, chosen.person),
     })  # fmt: skip
@@ -26,12 +26,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    chosen, _mine = _circle(request, request.POST.get("about", ""))
+    chosen, _mine = circle_asked_for(request, request.POST.get("about", ""))
     open_subject(actor, chosen.subject_id, Purpose.CHECK)
     return file_answer(actions.take(chosen, by=actor), "own-data", "zip")
 
 
-def _circle(request: HttpRequest, wanted: str) -> tuple[Circle, list[Circle]]:
+def circle_asked_for(request: HttpRequest, wanted: str) -> tuple[Circle, list[Circle]]:
     """The one that is asked for, oneself without asking; and all of whom one may take a copy."""
     actor = actor_of(request)
     if actor.only_item:
