@@ -97,6 +97,9 @@ PAGES: dict[str, Page] = {
     "own_data:carry": about(look={DOOR}),
     "own_data:carry_file": about(send={DOOR}),
     "own_data:recorded": about(send={DOOR}),
+    "own_data:correct": about(look={OWN}, send={OWN}),
+    "own_data:correct_person": Page(ACCOUNTS, ACCOUNTS),
+    "own_data:correction": Page(set(), set()),  # of a correction that nobody asked
     "own_data:list": Page(AT_THE_DOOR, AT_THE_DOOR),
     "own_data:agree_list": Page(send=set()),  # of a list that nobody asked
     "own_data:take_list": Page(send=set()),
