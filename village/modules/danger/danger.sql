@@ -115,18 +115,18 @@ BEGIN
   FOR r IN SELECT a.id, a.organisation_id AS org, a.author_id, s.person_id AS second, x.what FROM danger_dangeract a
     LEFT JOIN directory_membership s ON s.village_id = a.village_id AND s.id = a.second_id
     CROSS JOIN LATERAL (VALUES ('details', a.is_acute AND a.details_at IS NULL AND a.details_by < now() + interval '4 hours'),
-      ('second', a.second_id IS NOT NULL AND a.second_at IS NULL AND a.second_by < now()),
+      ('second', a.second_at IS NULL AND a.second_by < now()),
       ('outcome', a.outcome_at IS NULL AND a.feedback_by <= current_date),
       ('review', a.done_at IS NOT NULL AND a.reviewed_at IS NULL AND a.review_by <= current_date),
       ('telling', a.told_at IS NULL AND a.tell_review_on <= current_date)) x(what, is_due)
     WHERE a.village_id = p_village AND x.is_due LIMIT p_limit LOOP
-    INSERT INTO danger_actreminder (id, village_id, created_at, act_id, what, "on") VALUES (gen_random_uuid(), p_village, now(), r.id, r.what, current_date)
+    INSERT INTO danger_actreminder (id, village_id, created_at, act_id, what, day) VALUES (gen_random_uuid(), p_village, now(), r.id, r.what, current_date)
       ON CONFLICT DO NOTHING;
     GET DIAGNOSTICS told = ROW_COUNT;
     CONTINUE WHEN NOT told;
     n := n + 1;
     IF r.what <> 'review' THEN PERFORM app.tell(gen_random_uuid(), r.author_id, p_code, 'danger/acts/' || r.id || '/'); END IF;
-    IF r.what = 'second' THEN PERFORM app.tell(gen_random_uuid(), r.second, p_code, 'danger/acts/' || r.id || '/'); END IF;
+    IF r.what = 'second' AND r.second IS NOT NULL THEN PERFORM app.tell(gen_random_uuid(), r.second, p_code, 'danger/acts/' || r.id || '/'); END IF;
     IF r.what IN ('review', 'telling') THEN
       FOR who IN SELECT DISTINCT m.person_id FROM directory_membership m WHERE m.village_id = p_village AND m.from_at <= now() AND m.until > now()
           AND m.person_id <> r.author_id AND (m.role = 'privacy_officer' OR (m.role = 'supervisor' AND m.organisation_id = r.org)) LOOP
@@ -146,8 +146,8 @@ BEGIN
   IF current_user = 'village_app' AND now() >= OLD.locked_at AND (to_jsonb(NEW) - later) IS DISTINCT FROM (to_jsonb(OLD) - later) THEN
     RAISE check_violation USING MESSAGE = 'this act takes additions only';
   END IF;
-  IF current_user = 'village_app' AND (NEW.copy_id, NEW.copy_hash, NEW.law_version, NEW.locked_at, NEW.decider_id, NEW.second_id)
-      IS DISTINCT FROM (OLD.copy_id, OLD.copy_hash, OLD.law_version, OLD.locked_at, OLD.decider_id, OLD.second_id) THEN
+  IF current_user = 'village_app' AND (NEW.copy_id, NEW.copy_hash, NEW.law_version, NEW.locked_at, NEW.decider_id, coalesce(OLD.second_id, NEW.second_id))
+      IS DISTINCT FROM (OLD.copy_id, OLD.copy_hash, OLD.law_version, OLD.locked_at, OLD.decider_id, NEW.second_id) THEN
     RAISE check_violation USING MESSAGE = 'what was decided does not change';
   END IF;
   RETURN NEW;

@@ -147,10 +147,10 @@ class ActReminder(VillageRecord):
 
     act_id = models.UUIDField()
     what = models.CharField(max_length=12)
-    on = models.DateField()
+    day = models.DateField()
     protection = Internal("written by app.remind_of_danger(), so that nobody is told twice a day")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["village", "act_id", "what", "on"], name="reminded_once_a_day"),
+            models.UniqueConstraint(fields=["village", "act_id", "what", "day"], name="reminded_once_a_day"),
         ]

@@ -148,11 +148,11 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
                 ('act_id', models.UUIDField()),
                 ('what', models.CharField(max_length=12)),
-                ('on', models.DateField()),
+                ('day', models.DateField()),
                 ('village', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.village')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('village', 'act_id', 'what', 'on'), name='reminded_once_a_day')],
+                'constraints': [models.UniqueConstraint(fields=('village', 'act_id', 'what', 'day'), name='reminded_once_a_day')],
             },
             managers=[
                 ('unscoped', django.db.models.manager.Manager()),

@@ -26,8 +26,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 
 -- A piece of an act that is read by itself: the frozen copy of what was shared. Who holds the act holds the piece.
-CREATE FUNCTION app.begin_piece(p_item uuid, p_act uuid) RETURNS void
+CREATE FUNCTION app.begin_piece(p_item uuid, p_act uuid) RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE mine consent_disclosure%ROWTYPE;
 BEGIN
   IF NOT app.may_answer_for(p_act) OR app.subject_of_item(p_item) IS NOT NULL OR EXISTS (SELECT 1 FROM consent_disclosure WHERE item_id = p_item)
     OR EXISTS (SELECT 1 FROM consent_mandate WHERE id = p_item) THEN
@@ -36,6 +37,8 @@ BEGIN
   INSERT INTO consent_disclosure (id, village_id, created_at, subject_id, item_id, kind, to_person_id, because, rights, from_at, until, law_version)
     SELECT gen_random_uuid(), d.village_id, now(), d.subject_id, p_item, d.kind, d.to_person_id, d.because, d.rights, now(), d.until, d.law_version
     FROM consent_disclosure d WHERE d.village_id = app.village() AND d.item_id = p_act;
+  SELECT x.* INTO mine FROM consent_disclosure x WHERE x.village_id = app.village() AND x.item_id = p_act LIMIT 1;
+  RETURN app.line('allow', 'danger', 'danger.kept', 'danger', mine.subject_id, p_item, 1 << mine.kind, 'danger', jsonb_build_object('law', mine.law_version));
 END $$;
 
 -- Open an act, or a piece of it, to one more person. The family is told; who works here confirms, or receives one piece.
