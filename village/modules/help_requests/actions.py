@@ -15,7 +15,6 @@ from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.help_requests.problems import (
     AlreadyTakenUp,
     AlternativeNeeded,
-    MomentNotYet,
     NoContactPoint,
     NoLongerShared,
     NotTakenUp,
@@ -43,7 +42,7 @@ from village.modules.help_requests.steps import (
     write_at_work,
 )
 from village.modules.help_requests.team import deputies_of, deputies_on_duty, room_for
-from village.modules.help_requests.words import Asker, Outcome, Route, Way, What
+from village.modules.help_requests.words import Asker, Outcome, Route, What
 from village.modules.promises import actions as promises
 from village.modules.promises.queries import open_promise_about
 from village.modules.promises.working_time import answer_moment
@@ -58,11 +57,11 @@ from village.trust.people.records import new_person
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
 __all__ = [
-    "AlreadyTakenUp", "AlternativeNeeded", "MomentNotYet", "NoContactPoint", "NoLongerShared", "NotTakenUp",
+    "AlreadyTakenUp", "AlternativeNeeded", "NoContactPoint", "NoLongerShared", "NotTakenUp",
     "NotTriedEnough", "OverTheCeiling", "Question", "RequestIsClosed", "RequestIsOpen", "WordsNeeded",
-    "answer", "ask", "ask_alone", "ask_back", "ask_for_work", "bridge", "close", "come_in", "had_contact",
+    "answer", "ask", "ask_alone", "ask_back", "ask_for_work", "bridge", "close", "come_in",
     "hand_over", "membership_in", "promise_again", "reopen", "reply", "shared_now", "stop_sharing",
-    "suggested_moment", "take_up", "tried_to_reach",
+    "suggested_moment", "take_up",
 ]  # fmt: skip
 WHOLE = Right.VIEW | Right.CONTRIBUTE | Right.MANAGE
 A_MONTH = timedelta(days=365) / 12
@@ -249,28 +248,6 @@ def reopen(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
 
 
 @action(needs=Right.CONTRIBUTE)
-def tried_to_reach(
-    request: HelpRequest, *, by: Actor, way: Way, at: datetime | None = None, words: str = ""
-) -> RequestStep:
-    """Nobody was reached. Counted, so that nobody is given up too soon; the one who asked reads it (C-07)."""
-    me = owner_or_deputy(request, by)
-    step = write_at_work(request, by, me, What.TRIED, words, way=way, at=_happened(at), needed=False)
-    tell.asker(request, tell.Code.TRIED)
-    return step
-
-
-@action(needs=Right.CONTRIBUTE)
-def had_contact(
-    request: HelpRequest, *, by: Actor, way: Way, words: str, at: datetime | None = None
-) -> RequestStep:
-    """A call, a visit, a word at the school gate or in the shop, written down afterwards (C-04)."""
-    me = owner_or_deputy(request, by)
-    step = write_at_work(request, by, me, What.CONTACT, words, way=way, at=_happened(at))
-    tell.asker(request, tell.Code.REPLY)
-    return step
-
-
-@action(needs=Right.CONTRIBUTE)
 def bridge(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
     """Something for meanwhile, while the real support has to wait (W-03). The clock and the promise go on."""
     me = owner_or_deputy(request, by)
@@ -344,13 +321,6 @@ def _may_end_like_this(request: HelpRequest, outcome: Outcome, alternative: str)
         raise AlternativeNeeded
     if outcome == Outcome.NOT_REACHED and still_needed(request, desk_rules(request.village_id)):
         raise NotTriedEnough
-
-
-def _happened(at: datetime | None) -> datetime:
-    moment = at or now()
-    if moment > now():
-        raise MomentNotYet
-    return moment
 
 
 def suggested_moment(request: HelpRequest, moment: datetime | None = None) -> datetime:

@@ -11,8 +11,9 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.time_range import now
+from village.modules.help_requests.models import SupportQuestion
 from village.modules.help_requests.queries import Child
-from village.modules.help_requests.words import PICTURES, Asker, LifeArea, Outcome, ReachBy, Route
+from village.modules.help_requests.words import PICTURES, Asker, LifeArea, ReachBy, Route
 from village.modules.promises.working_time import can_be_promised
 from village.trust.access.forms import CarefulForm
 from village.trust.villages.hours import WorkingWeek
@@ -181,6 +182,20 @@ class WordsForm(CarefulForm):
     words = words_field(_("Your words"), rows=5)
 
 
+class QuestionForm(CarefulForm):
+    """What somebody else around the child needs (C-09)."""
+
+    whose = forms.ChoiceField(
+        label=_("Who needs something?"), choices=SupportQuestion.Whose.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who it is for.")},
+    )  # fmt: skip
+    called = forms.CharField(
+        label=_("First name"), max_length=60, required=False, help_text=_("You may leave it empty."),
+        widget=forms.TextInput(attrs={"class": "input--mid", "autocomplete": "off"}),
+    )  # fmt: skip
+    words = words_field(_("What is hard for them, or what do they wish for?"), rows=3)
+
+
 class PromiseForm(CarefulForm):
     """Before when somebody hears something."""
 
@@ -215,28 +230,6 @@ class AgainForm(PromiseForm):
     """A later date, and why."""
 
     reason = words_field(_("Why do you need more time?"), _("The one who asked reads this."), rows=2)
-
-
-class CloseForm(CarefulForm):
-    """How it ended."""
-
-    outcome = forms.ChoiceField(
-        label=_("How did it end?"), widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how it ended.")},
-        choices=[(one.value, one.label) for one in (Outcome.HELPED, Outcome.ANSWERED, Outcome.NOT_WANTED)],
-    )  # fmt: skip
-    words = words_field(_("Do you want to add something?"), required=False, rows=2)
-
-
-class InboxForm(forms.Form):
-    """Narrow the list; what makes no sense is left out."""
-
-    area = forms.ChoiceField(
-        label=_("About"), required=False, choices=[("", _("Everything")), *LifeArea.choices]
-    )
-    asker = forms.ChoiceField(
-        label=_("Asked by"), required=False, choices=[("", _("Everyone")), *Asker.choices]
-    )
 
 
 def language_choices(languages: list[str]) -> list[tuple[str, Any]]:
@@ -276,6 +269,17 @@ def reason_in_words(problem: Exception) -> str:
 _REASONS = {
     "NotTakenUp": _("Take it up first; then you can answer."),
     "RequestIsClosed": _("This question was closed meanwhile."),
+    "RequestIsOpen": _("This question is open already."),
+    "NoLongerShared": _("This question is no longer shared, so nobody could read it. You can always ask something new."),
+    "AlternativeNeeded": _("Nobody is left with nothing: write what can be done instead."),
+    "NotTriedEnough": _("Nobody is given up so soon. Look below what can still be tried."),
+    "MomentNotYet": _("That moment still has to come. Write down what has happened."),
+    "OverTheCeiling": _("This goes over the ceiling. Choose a reason, or give it to somebody else."),
+    "CannotTakeIt": _("This colleague cannot take one of these now. Choose somebody else."),
+    "CannotBeDeputy": _("This colleague is not there on all of those days. Choose somebody else."),
+    "AlreadyAway": _("These days are in another absence already."),
+    "StillQuiet": _("Somebody did something, or asked, only just now. Give it a few hours."),
+    "ReasonNeeded": _("Write why."),
     "PromiseIsDone": _("This promise was kept meanwhile."),
     "PromiseIsInThePast": _("That moment is in the past. Choose a later one."),
     "WordsNeeded": _("Write something first."),

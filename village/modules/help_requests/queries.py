@@ -6,13 +6,20 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from village.foundation.stems import WORD, fold, stems_of_word
 from village.foundation.time_range import now
-from village.modules.help_requests.models import DeskRules, HelpRequest, RequestStep
-from village.modules.help_requests.words import LAST_WAYS, What
+from village.modules.help_requests.models import (
+    Concern,
+    DeskRules,
+    HelpRequest,
+    RequestStep,
+    SavedView,
+    SupportQuestion,
+)
+from village.modules.help_requests.words import LAST_WAYS, Route, What
 from village.trust.access.opening import open_list, shown
 from village.trust.directory.models import Membership, Organization
 from village.trust.law.ages import age_on
@@ -24,8 +31,9 @@ from village.trust.villages.models import Village
 from village.trust.villages.sealed import Packed, unseal_packed
 from village.trust.vocabulary import Actor, DataKind, Purpose
 
-SHOWS = ("waiting", "mine", "open", "closed")
-"""What an inbox can show: nobody has it yet, I have it, all that is open, what is closed."""
+SHOWS = ("open", "waiting", "late", "mine", "contact", "closed")
+"""What an inbox can show: all that is open, nobody has it yet, late, I have it, somebody waits to hear, closed."""
+COUNTED = ("open", "waiting", "late", "mine", "contact")
 HEAVY = ("goes_well", "goes_well_stems", "hard", "hard_stems", "reach_where")
 """Sealed columns: a list never fetches them."""
 
@@ -54,20 +62,54 @@ class Child:
     """What the choice itself tells, for the line in the logbook."""
 
 
-def inbox_of(actor: Actor, show: str = "open", area: str = "", asker: str = "") -> QuerySet[HelpRequest]:
-    """What came in for the organisations of this actor: late first, then what ends first. No words."""
-    found = _with_state(actor).filter(to_organisation_id__in=actor.organisation_ids)
+def inbox_of(actor: Actor, show: str = "open", **narrow: str) -> QuerySet[HelpRequest]:
+    """What came in for the organisations of this actor: late first, then what ends first. No words.
+
+    `narrow`: area, asker, asks_for, owner (a chair) and state (the last step), as the address says them.
+    """
+    found = _with_state(actor).filter(to_organisation_id__in=actor.organisation_ids, held_back=False)
     found = found.exclude(author_id=actor.person_id)
     found = found.exclude(closed_at=None) if show == "closed" else found.filter(closed_at=None)
-    if show == "waiting":
-        found = found.filter(owner=None)
-    if show == "mine":
-        found = found.filter(Q(owner__person_id=actor.person_id))
-    if area:
+    found = found.filter(_of_tab(actor, show))
+    if area := narrow.get("area"):
         found = found.filter(life_areas__contains=[area])
-    if asker:
-        found = found.filter(asker=asker)
+    if owner := narrow.get("owner"):
+        found = found.filter(owner_id=UUID(owner))
+    for name in ("asker", "asks_for", "state"):
+        if narrow.get(name):
+            found = found.filter(**{name: narrow[name]})
     return found.order_by(F("answer_by").asc(nulls_last=True), "asked_at", "id")
+
+
+def tab_counts(actor: Actor) -> dict[str, int]:
+    """How much there is behind each tab that counts, in one question."""
+    found = HelpRequest.unscoped.filter(
+        village_id=actor.village_id, to_organisation_id__in=actor.organisation_ids, held_back=False, closed_at=None
+    ).exclude(author_id=actor.person_id)  # fmt: skip
+    counted: dict[str, int] = found.aggregate(
+        **{show: Count("pk", filter=_of_tab(actor, show)) for show in COUNTED}
+    )
+    return counted
+
+
+def views_of(actor: Actor) -> QuerySet[SavedView]:
+    """The lists this actor kept under a name."""
+    mine = SavedView.unscoped.filter(village_id=actor.village_id, person_id=actor.person_id)
+    return mine.order_by("name", "id")
+
+
+def _of_tab(actor: Actor, show: str) -> Q:
+    match show:
+        case "waiting":
+            return Q(owner=None)
+        case "mine":
+            return Q(owner__person_id=actor.person_id)
+        case "late":
+            return Q(answer_by__lte=now())
+        case "contact":
+            return Q(owner__isnull=False, answer_by__isnull=False)
+        case _:
+            return Q(village_id=actor.village_id)
 
 
 def for_me(actor: Actor) -> QuerySet[HelpRequest]:
@@ -88,6 +130,19 @@ def steps_of(request: HelpRequest) -> QuerySet[RequestStep]:
     return RequestStep.unscoped.filter(village_id=request.village_id, request=request).order_by(
         "done_at", "id"
     )
+
+
+def concern_of(request: HelpRequest) -> Concern | None:
+    """What a school or another organisation added, when it passed it on."""
+    if request.route != Route.CONCERN:
+        return None
+    found = Concern.unscoped.filter(village_id=request.village_id, request=request)
+    return found.select_related("passed_on_by").first()
+
+
+def questions_of(request: HelpRequest) -> list[SupportQuestion]:
+    """What everybody around the child needs, in the order it was asked (C-09)."""
+    return list(SupportQuestion.unscoped.filter(village_id=request.village_id, request=request))
 
 
 def search_requests(actor: Actor, words: str, limit: int = 50) -> list[HelpRequest]:

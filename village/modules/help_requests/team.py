@@ -7,6 +7,7 @@ stand in the functions of desk.sql, which know both ways: the request in hand, o
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -14,7 +15,7 @@ from django.db import connection
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.help_requests import tell
-from village.modules.help_requests.models import Absence, HelpRequest, OverCeiling, RequestStep
+from village.modules.help_requests.models import Absence, DeskRules, HelpRequest, OverCeiling, RequestStep
 from village.modules.help_requests.problems import (
     AlreadyAway,
     CannotBeDeputy,
@@ -79,6 +80,12 @@ def workload(organisation_id: UUID) -> list[Load]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM app.workload(%s)", [organisation_id])
         return [Load(*row) for row in cursor.fetchall()]
+
+
+def my_load(asked: HelpRequest, actor: Actor) -> Load | None:
+    """What this actor carries at the desk that was asked."""
+    loads = workload(asked.to_organisation_id)
+    return next((one for one in loads if one.person_id == actor.person_id), None)
 
 
 def to_give(numbers: Sequence[str]) -> list[ToGive]:
@@ -169,6 +176,25 @@ def deputies_on_duty(request: HelpRequest) -> None:
 def set_ceiling(member_id: UUID, *, by: Actor, most: int | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT app.set_ceiling(%s, %s, %s)", [uuid7(), member_id, most])
+
+
+def keep_view(name: str, query: str) -> None:
+    """A list under a name, for oneself; the same name again is the newer list."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.keep_view(%s, %s, %s)", [uuid7(), name, query])
+
+
+def drop_view(view_id: UUID) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.drop_view(%s)", [view_id])
+        return bool(cursor.fetchone()[0])
+
+
+def keep_rules(by: Actor, **numbers: Any) -> None:
+    """The village's own numbers; only its keeper may (the lock says so)."""
+    if not by.is_keeper:
+        raise NotAllowed("the keeper's numbers")
+    DeskRules.unscoped.update_or_create(village_id=by.village_id, defaults=numbers)
 
 
 def end_membership(member_id: UUID, *, by: Actor) -> bool:

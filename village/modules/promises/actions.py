@@ -25,8 +25,13 @@ class ReasonNeeded(ValueError):
 
 
 @action(needs=Right.CONTRIBUTE)
-def promise(record: Any, *, by: Actor, owner: Membership, what: str, due_at: datetime, path: str) -> Promise:
-    """Promise something to the one this PersonRecord is about; whoever may see the record sees the promise."""
+def promise(
+    record: Any, *, by: Actor, owner: Membership, what: str, due_at: datetime, path: str, beside: bool = False
+) -> Promise:
+    """Promise something to the one this PersonRecord is about; whoever may see the record sees the promise.
+
+    `beside`: something to do next to the answer that waits.
+    """
     made = now()
     if due_at <= made:
         raise PromiseIsInThePast
@@ -34,7 +39,7 @@ def promise(record: Any, *, by: Actor, owner: Membership, what: str, due_at: dat
     made_promise: Promise = Promise.unscoped.create(
         id=key, village_id=record.village_id, subject_id=record.subject_id, item_id=record.item_id or record.pk,
         kind=record.kind, audience=record.audience, author_id=by.person_id, organisation_id=owner.organisation_id,
-        owner=owner, what=what, made_at=made, due_at=due_at, path=path,
+        owner=owner, what=what, made_at=made, due_at=due_at, path=path, beside=beside,
         warn_at=warn_moment(week_of(record.village_id), made, due_at),
     )  # fmt: skip
     return made_promise

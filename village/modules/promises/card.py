@@ -56,6 +56,8 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
         items.append(MenuItem("promises:mine", _("What I promised"), "handshake", order=30, wide=True))
     if actor.works_as(Role.SUPERVISOR):
         items.append(MenuItem("promises:team", _("Promises of my team"), "clock", order=35, wide=True))
+    if not actor.only_item and not actor.is_visitor and not actor.is_professional:
+        items.append(MenuItem("promises:to_me", _("Promised to me"), "handshake", order=45, wide=True))
     return items
 
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from village.modules.promises.models import Promise, PromiseChange
+from village.trust.directory.models import Organization
 from village.trust.people.models import PersonRecord
 from village.trust.vocabulary import Actor
 from village.ui.cards import Named
@@ -48,6 +49,29 @@ def due_for(actor: Actor) -> QuerySet[Promise]:
         .select_related("owner")
         .order_by("due_at", "id")
     )
+
+
+def made_to(actor: Actor) -> QuerySet[Promise]:
+    """All that was promised to this actor and their children, the newest first; not what one promised oneself.
+
+    Needs an open list.
+    """
+    found = Promise.unscoped.filter(village_id=actor.village_id)
+    found = found.exclude(owner__organisation_id__in=actor.organisation_ids).exclude(owner__person_id=actor.person_id)
+    return found.select_related("owner", "owner__organisation").order_by("-made_at", "-id")
+
+
+def changes_of_promise(promise: Promise) -> QuerySet[PromiseChange]:
+    """Every new date this promise got, with the reason, in order."""
+    found = PromiseChange.unscoped.filter(village_id=promise.village_id, promise=promise)
+    return found.order_by("changed_at")
+
+
+def shares_kept(actor: Actor, since: datetime) -> list[tuple[Organization, Kept]]:
+    """Per organisation that works here; never per person, and small numbers stay away."""
+    listed = Organization.unscoped.filter(village_id=actor.village_id, is_listed=True).order_by("name")
+    found = [(one, kept_on_time(one.pk, since)) for one in listed]
+    return [(one, kept) for one, kept in found if kept.ended is not None]
 
 
 def title_of(promise: Promise, named: Mapping[UUID, Named]) -> str:

@@ -1,16 +1,35 @@
-"""What I promised, and for a team leader what is promised by whom and before when."""
+"""What I promised and keep, what was promised to me, and the share kept; for a team leader whose, and before when."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from village.foundation.moments import moment_in_words
 from village.foundation.time_range import now
-from village.modules.promises.queries import due_for, promises_of_team, title_of
+from village.modules.promises import actions
+from village.modules.promises.forms import RenewForm
+from village.modules.promises.models import Promise
+from village.modules.promises.queries import (
+    changes_of_promise,
+    due_for,
+    made_to,
+    promises_of_team,
+    shares_kept,
+    title_of,
+)
 from village.modules.promises.working_time import time_left, week_of
-from village.trust.access.opening import open_list, shown
-from village.trust.vocabulary import Actor, Purpose, Role
+from village.trust.access.once import answered_before, fresh_token, remember_answer
+from village.trust.access.opening import find, open_list, shown
+from village.trust.villages.hours import WorkingWeek
+from village.trust.villages.models import Village
+from village.trust.vocabulary import Actor, Purpose, Right, Role
 from village.ui.cards import things_named
 from village.ui.screens import page_of, show
 
@@ -43,8 +62,111 @@ def team(request: HttpRequest) -> HttpResponse:
     return _show(request, "team", {"page": page_of(request, lines)})
 
 
+@require_safe
+def promise(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One promise, for who made it: done, a new date with a reason, or no longer needed."""
+    return _page(request, _ours(request, pk), RenewForm(week=_week(request)))
+
+
+@require_POST
+def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _end(request, pk, actions.keep, _("Done. The one you promised it to sees that you kept it."))
+
+
+@require_POST
+def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _end(request, pk, actions.let_go, _("Let go: it is not needed any more."))
+
+
+@require_POST
+def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
+    if before := answered_before(request):
+        return before
+    one = _ours(request, pk, Right.MANAGE)
+    form = RenewForm(request.POST, week=_week(request))
+    if not form.is_valid():
+        return _page(request, one, form, status=422)
+    try:
+        actions.renew_with_reason(one, by=_actor(request), **form.cleaned_data)
+    except actions.PromiseIsDone:
+        messages.info(request, _("This promise ended meanwhile."))
+        return redirect("promises:promise", pk)
+    messages.success(request, _("The new date and your reason can be read."))
+    return remember_answer(request, redirect("promises:promise", pk))
+
+
+@require_safe
+def to_me(request: HttpRequest) -> HttpResponse:
+    """What was promised to me and my children, and whether it was kept."""
+    actor = _actor(request)
+    open_list(actor, Purpose.LIST)
+    page = page_of(request, made_to(actor))
+    named = things_named(actor, {one.item_id for one in page if one.item_id})
+    for one in page:
+        one.title = one.what or title_of(one, named)
+        one.thing = named.get(one.item_id) if one.item_id else None
+        one.moment, one.is_late = moment_in_words(one.due_at), one.is_open and one.due_at <= now()
+        one.was_late = bool(one.kept_at and one.kept_at > one.due_at)
+    shown(actor, page)
+    return _show(request, "to_me", {"page": page})
+
+
+@require_safe
+def kept(request: HttpRequest) -> HttpResponse:
+    """The share kept, per organisation. Never per person; too few are not shown."""
+    since = now() - timedelta(days=365)
+    return _show(request, "kept", {"rows": shares_kept(_actor(request), since), "least": _least(request)})
+
+
+def _end(request: HttpRequest, pk: UUID, work: Callable[..., Promise], said: str) -> HttpResponse:
+    """Only what stands beside an answer ends here: an answer is kept by answering."""
+    one = _ours(request, pk, Right.MANAGE)
+    if not one.beside:
+        messages.info(request, _("You keep this promise by answering."))
+        return redirect("promises:promise", pk)
+    try:
+        work(one, by=_actor(request))
+        messages.success(request, said)
+    except actions.PromiseIsDone:
+        messages.info(request, _("This promise ended meanwhile."))
+    return redirect("promises:promise", pk)
+
+
+def _ours(request: HttpRequest, pk: UUID, right: Right = Right.VIEW) -> Promise:
+    """For who made it, or works on it beside them."""
+    actor = _actor(request)
+    one = find(actor, Promise, pk, Purpose.HELP, right)
+    if one.owner.organisation_id not in actor.organisation_ids:
+        raise Http404
+    return one
+
+
+def _page(request: HttpRequest, one: Promise, form: RenewForm, status: int = 200) -> HttpResponse:
+    actor, week = _actor(request), _week(request)
+    named = things_named(actor, {one.item_id} if one.item_id else set())
+    context = {
+        "promise": one, "about": title_of(one, named), "form": form, "changes": changes_of_promise(one),
+        "clock": time_left(week, one.made_at, one.due_at, now()) if one.is_open else None,
+        "moment": moment_in_words(one.due_at), "once": fresh_token(),
+    }  # fmt: skip
+    return show(request, "promises/promise.html", {"frame": "ui/professional.html", **context}, status=status)
+
+
+def _week(request: HttpRequest) -> WorkingWeek:
+    return week_of(_actor(request).village_id)
+
+
+def _least(request: HttpRequest) -> int:
+    village: Village = request.village  # type: ignore[attr-defined]
+    return max(village.small_number, 5)
+
+
 def _show(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
-    return show(request, f"promises/{name}.html", {"frame": "ui/professional.html", **context})
+    return show(request, f"promises/{name}.html", {"frame": _frame(request), **context})
+
+
+def _frame(request: HttpRequest) -> str:
+    return "ui/professional.html" if _actor(request).is_professional else "ui/easy.html"
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -1,8 +1,7 @@
-"""The desk of the contact point: what came in, one request with its words first, and what one does with it."""
+"""One request at the desk: its words first, and what one does with it."""
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -12,52 +11,27 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from village.foundation.moments import moment_in_words
-from village.modules.help_requests import actions, queries
-from village.modules.help_requests.forms import (
-    AgainForm,
-    CloseForm,
-    InboxForm,
-    PromiseForm,
-    WordsForm,
-    language_choices,
-)
+from village.modules.help_requests import actions, queries, reaching, team
+from village.modules.help_requests.desk_forms import CloseForm, ContactForm, MorePromiseForm, TakeUpForm
+from village.modules.help_requests.forms import AgainForm, QuestionForm, WordsForm, language_choices
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.views.frames import actor_of, done, show_page
-from village.modules.help_requests.views.reading import clock_of, conversation, promise_context
-from village.modules.help_requests.words import PICTURES, Outcome
+from village.modules.help_requests.views.inbox import at_the_door, tags_of
+from village.modules.help_requests.views.reading import (
+    conversation,
+    promise_context,
+    promises_beside,
+    still_needed_in_words,
+)
+from village.modules.help_requests.words import Outcome
 from village.modules.promises.working_time import week_of
 from village.trust.access.once import answered_before, remember_answer
-from village.trust.access.opening import find, open_list, shown
+from village.trust.access.opening import find
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right, Role
 from village.ui.cards import panels_about
 from village.ui.screens import page_of
 
 SIZE = 25
-
-
-@require_safe
-def inbox(request: HttpRequest) -> HttpResponse:
-    """Late first. Names, areas of life and dates; the words are behind opening one."""
-    actor = actor_of(request)
-    _at_the_door(actor)
-    wanted = request.GET.get("show", "")
-    show = wanted if wanted in queries.SHOWS else "open"
-    form = InboxForm(request.GET)
-    form.is_valid()
-    narrow = {name: value for name, value in form.cleaned_data.items() if value}
-    open_list(actor, Purpose.LIST)
-    page = page_of(request, queries.inbox_of(actor, show, **narrow), SIZE)
-    week = week_of(actor.village_id)
-    for asked in page:
-        asked.clock = clock_of(asked, week) if asked.is_open else None
-        asked.moment = moment_in_words(asked.answer_by) if asked.answer_by else ""
-        asked.tags = _tags(asked)
-    shown(actor, page)
-    return show_page(request, "inbox", {
-        "page": page, "tabs": _tabs(actor, show, narrow), "form": InboxForm(initial=narrow), "show": show,
-        "keep": f"{urlencode({'show': show, **narrow})}&", "narrow": narrow,
-    })  # fmt: skip
 
 
 @require_safe
@@ -77,11 +51,10 @@ def take_up(request: HttpRequest, pk: UUID) -> HttpResponse:
         asked = find(actor_of(request), HelpRequest, pk, Purpose.HELP, Right.MANAGE)
         if not _works_on(asked, actor_of(request)):
             raise Http404
-        form = _forms(asked, {"take_up": request.POST})["take_up"]
-        if not form.is_valid():
+        form = _forms(asked, {"take_up": request.POST}, asks_over=True)["take_up"]
+        if not done(form, actions.take_up, asked, by=actor_of(request)):
             return _show(request, asked, take_up=form)
-        actions.take_up(asked, by=actor_of(request), **form.cleaned_data)
-    except (Http404, NotAllowed, actions.AlreadyTakenUp, actions.RequestIsClosed) as problem:
+    except (Http404, NotAllowed, actions.AlreadyTakenUp) as problem:
         if isinstance(problem, Http404 | NotAllowed) and not queries.waited_for_me(pk):
             raise
         messages.info(request, _("A colleague has just taken this up."))
@@ -96,6 +69,16 @@ def ask_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _do(request, pk, "contact", reaching.note_contact, _("Written down."))
+
+
+@require_POST
+def bridge(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _do(request, pk, "bridge", actions.bridge, _("Sent. What you promised still counts."))
+
+
+@require_POST
 def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _do(request, pk, "answer", actions.answer, _("Your answer is sent. You kept your promise."))
 
@@ -106,8 +89,27 @@ def promise_again(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+def promise_more(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _do(request, pk, "more", reaching.promise_more, _("Promised. You find it with what you promised."))
+
+
+@require_POST
+def add_question(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """For somebody else around the child; by the desk here, by the one who asked on their own page."""
+    asked = find(actor_of(request), HelpRequest, pk, Purpose.HELP, Right.CONTRIBUTE)
+    if not _works_on(asked, actor_of(request)):
+        raise Http404
+    return _do(request, pk, "question", reaching.add_question, _("Added."))
+
+
+@require_POST
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _do(request, pk, "close", actions.close, _("Closed. The one who asked was told."))
+
+
+@require_POST
+def open_again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return _do(request, pk, "open_again", actions.reopen, _("Open again, with the same number."))
 
 
 @require_safe
@@ -116,7 +118,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not actor.works_as(Role.SUPERVISOR):
         raise Http404
-    _at_the_door(actor)
+    at_the_door(actor)
     return show_page(request, "overview", {"page": page_of(request, queries.overview_of(actor), SIZE)})
 
 
@@ -137,53 +139,37 @@ def _do(request: HttpRequest, pk: UUID, name: str, work: Callable[..., object], 
 def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> HttpResponse:
     actor = actor_of(request)
     languages = dict(language_choices(request.village.languages))  # type: ignore[attr-defined]
+    mine = asked.owner is not None and asked.owner.person_id == actor.person_id
+    load = team.my_load(asked, actor) if asked.waits_for_somebody else None
+    needed = queries.still_needed(asked, queries.desk_rules(asked.village_id)) if asked.owner_id else None
     return show_page(request, "request", {
-        "asked": asked, "tags": _tags(asked), "steps": conversation(list(queries.steps_of(asked))[1:], asked, actor),
-        "spoken": languages.get(asked.language, asked.language), "forms": _forms(asked, {}) | wrong,
-        "wrong": next(iter(wrong), ""), "is_mine": asked.owner is not None and asked.owner.person_id == actor.person_id,
+        "asked": asked, "tags": tags_of(asked), "steps": conversation(list(queries.steps_of(asked))[1:], asked, actor),
+        "spoken": languages.get(asked.language, asked.language), "is_mine": mine,
+        "stands_in": asked.owner is not None and not mine,
+        "forms": _forms(asked, {}, asks_over=load is not None and load.is_full) | wrong, "wrong": next(iter(wrong), ""),
+        "load": load, "needed": still_needed_in_words(needed) if needed else [], "beside": promises_beside(asked, actor),
+        "concern": queries.concern_of(asked), "questions": queries.questions_of(asked),
         "panels": panels_about(request, asked), **promise_context(asked),
     }, status=422 if wrong else 200)  # fmt: skip
 
 
-def _forms(asked: HelpRequest, data: dict[str, Any]) -> dict[str, forms.Form]:
+def _forms(asked: HelpRequest, data: dict[str, Any], *, asks_over: bool = False) -> dict[str, forms.Form]:
     """Every form of the page, each with its own ids; `data` fills the one that was sent."""
-    week = week_of(asked.village_id)
-    suggested = actions.suggested_moment(asked)
-    return {
-        "take_up": PromiseForm(
-            data.get("take_up"), week=week, auto_id="take_up_%s", initial={"answer_by": suggested}
+    week, suggested = week_of(asked.village_id), actions.suggested_moment(asked)
+    made: dict[str, forms.Form] = {
+        "take_up": TakeUpForm(
+            data.get("take_up"), week=week, asks_over=asks_over, auto_id="take_up_%s", initial={"answer_by": suggested}
         ),
-        "ask_back": WordsForm(data.get("ask_back"), auto_id="ask_back_%s"),
-        "answer": WordsForm(data.get("answer"), auto_id="answer_%s"),
         "again": AgainForm(data.get("again"), week=week, auto_id="again_%s"),
+        "more": MorePromiseForm(data.get("more"), week=week, auto_id="more_%s"),
         "close": CloseForm(data.get("close"), auto_id="close_%s", initial={"outcome": Outcome.HELPED}),
+        "contact": ContactForm(data.get("contact"), auto_id="contact_%s"),
+        "question": QuestionForm(data.get("question"), auto_id="question_%s"),
     }
+    for name in ("ask_back", "bridge", "answer", "open_again"):
+        made[name] = WordsForm(data.get(name), auto_id=f"{name}_%s")
+    return made
 
 
 def _works_on(asked: HelpRequest, actor: Actor) -> bool:
     return asked.to_organisation_id in actor.organisation_ids and asked.author_id != actor.person_id
-
-
-def _at_the_door(actor: Actor) -> None:
-    """Only who works at the contact point has this page; for others it does not exist."""
-    point = queries.contact_point_of(actor.village_id)
-    if point is None or point.pk not in actor.organisation_ids:
-        raise Http404
-
-
-def _tags(asked: HelpRequest) -> list[dict[str, str]]:
-    return [
-        {"label": str(area.label), "icon": PICTURES[area][0], "cat": PICTURES[area][1]} for area in asked.areas
-    ]  # fmt: skip
-
-
-def _tabs(actor: Actor, now_shown: str, narrow: dict[str, str]) -> list[dict[str, Any]]:
-    labels = {"open": _("All open"), "waiting": _("Nobody yet"), "mine": _("Mine"), "closed": _("Closed")}
-    counted = {show: queries.inbox_of(actor, show).count() for show in ("open", "waiting", "mine")}
-    return [
-        {
-            "url": f"?{urlencode({'show': show, **narrow})}", "label": label, "count": counted.get(show),
-            "current": show == now_shown,
-        }
-        for show, label in labels.items()
-    ]  # fmt: skip

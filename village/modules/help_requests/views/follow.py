@@ -1,8 +1,10 @@
 """The page of who asked: who has it, what was promised, what was said, who looked, and stopping it."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,11 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from village.modules.circles.looks import in_a_row, in_words
 from village.modules.circles.queries import looks_at_item, may_decide, my_kinds
-from village.modules.help_requests import actions, queries
-from village.modules.help_requests.forms import WordsForm
+from village.modules.help_requests import actions, queries, reaching
+from village.modules.help_requests.forms import QuestionForm, WordsForm
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.views.frames import actor_of, done, show_page
-from village.modules.help_requests.views.reading import conversation, promise_context, readers_in_words
+from village.modules.help_requests.views.reading import (
+    conversation,
+    ending_in_words,
+    promise_context,
+    promises_beside,
+    readers_in_words,
+)
 from village.modules.help_requests.words import Outcome
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
@@ -41,21 +49,26 @@ def follow(request: HttpRequest, pk: UUID) -> HttpResponse:
     asked = _mine(request, pk)
     if asked is None:
         return redirect("help_requests:request", pk)
-    return _show(request, asked, WordsForm(auto_id="reply_%s"))
+    return _show(request, asked)
 
 
 @require_POST
 def reply(request: HttpRequest, pk: UUID) -> HttpResponse:
-    if before := answered_before(request):
-        return before
-    asked = _mine(request, pk, Right.CONTRIBUTE)
-    if asked is None:
-        raise Http404
-    form = WordsForm(request.POST, auto_id="reply_%s")
-    if not done(form, actions.reply, asked, by=actor_of(request)):
-        return _show(request, asked, form, status=422)
-    messages.success(request, _("Sent. Thank you."))
-    return remember_answer(request, redirect("help_requests:follow", pk))
+    return _write(request, pk, "form", WordsForm(request.POST, auto_id="reply_%s"), actions.reply, _("Sent. Thank you."))
+
+
+@require_POST
+def again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """It was closed, and the one who asked wants to go on: the same number, nothing told twice."""
+    return _write(request, pk, "again", WordsForm(request.POST, auto_id="again_%s"), actions.reopen,
+                  _("It is open again. You hear from us."))  # fmt: skip
+
+
+@require_POST
+def add_question(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Somebody else around the child needs something too."""
+    return _write(request, pk, "more", QuestionForm(request.POST, auto_id="more_%s"), reaching.add_question,
+                  _("Added. Thank you."))  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,18 +106,39 @@ def _mine(request: HttpRequest, pk: UUID, right: Right = Right.VIEW) -> HelpRequ
     return None if works_on_it else asked
 
 
-def _show(request: HttpRequest, asked: HelpRequest, form: Any, status: int = 200) -> HttpResponse:
+def _write(
+    request: HttpRequest, pk: UUID, name: str, form: forms.Form, work: Callable[..., object], said: str
+) -> HttpResponse:
+    """Only who asked writes here; everything else about it is for them and those who read along."""
+    if before := answered_before(request):
+        return before
+    asked = _mine(request, pk, Right.CONTRIBUTE)
+    if asked is None or asked.author_id != actor_of(request).person_id:
+        raise Http404
+    if not done(form, work, asked, by=actor_of(request)):
+        return _show(request, asked, **{name: form})
+    messages.success(request, said)
+    return remember_answer(request, redirect("help_requests:follow", pk))
+
+
+def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> HttpResponse:
     actor = actor_of(request)
-    shared = bool(actions.shared_now(asked))
+    shared, is_asker = bool(actions.shared_now(asked)), asked.author_id == actor.person_id
+    steps = list(queries.steps_of(asked))
+    blank = {"form": WordsForm(auto_id="reply_%s"), "again": WordsForm(auto_id="again_%s"),
+             "more": QuestionForm(auto_id="more_%s")}  # fmt: skip
     return show_page(request, "follow", {
-        "asked": asked, "form": form, "steps": conversation(list(queries.steps_of(asked)), asked, actor),
+        "asked": asked, "forms": blank | wrong, "form": wrong.get("form", blank["form"]), "wrong": next(iter(wrong), ""),
+        "steps": conversation(steps, asked, actor), "ending": ending_in_words(asked, steps),
         "readers": readers_in_words(asked, actor), "looks": _looks(asked, actor),
         "sees_looks": DataKind(asked.kind) in my_kinds(asked.subject_id),
-        "may_write": asked.is_open and shared and asked.author_id == actor.person_id,
+        "may_write": asked.is_open and shared and is_asker,
+        "may_open_again": not asked.is_open and shared and is_asker and asked.outcome != Outcome.STOPPED,
         "may_stop": shared and may_decide(asked.subject_id, asked.item_id, [asked.kind]),
-        "is_shared": shared, "is_asker": asked.author_id == actor.person_id,
+        "is_shared": shared, "is_asker": is_asker, "questions": queries.questions_of(asked),
+        "concern": queries.concern_of(asked), "beside": promises_beside(asked, actor),
         "panels": panels_about(request, asked), **promise_context(asked),
-    }, status=status)  # fmt: skip
+    }, status=422 if wrong else 200)  # fmt: skip
 
 
 def _looks(asked: HelpRequest, actor: Actor) -> list[dict[str, Any]]:

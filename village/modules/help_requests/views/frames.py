@@ -6,14 +6,34 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
-from village.modules.help_requests.actions import NoContactPoint, NotTakenUp, RequestIsClosed, WordsNeeded
 from village.modules.help_requests.forms import reason_in_words
-from village.modules.promises.actions import PromiseIsDone, PromiseIsInThePast
+from village.modules.help_requests.problems import (
+    AlreadyAway,
+    AlternativeNeeded,
+    CannotBeDeputy,
+    CannotTakeIt,
+    MomentNotYet,
+    NoContactPoint,
+    NoLongerShared,
+    NotTakenUp,
+    NotTriedEnough,
+    OverTheCeiling,
+    RequestIsClosed,
+    RequestIsOpen,
+    StillQuiet,
+    WordsNeeded,
+)
+from village.modules.promises.actions import PromiseIsDone, PromiseIsInThePast, ReasonNeeded
 from village.trust.access.once import fresh_token
 from village.trust.vocabulary import Actor
 from village.ui.screens import show
 
-NOT_NOW = (NoContactPoint, NotTakenUp, RequestIsClosed, WordsNeeded, PromiseIsDone, PromiseIsInThePast)
+NOT_NOW = (
+    AlreadyAway, AlternativeNeeded, CannotBeDeputy, CannotTakeIt, MomentNotYet, NoContactPoint, NoLongerShared, NotTakenUp,
+    NotTriedEnough, OverTheCeiling, RequestIsClosed, RequestIsOpen, StillQuiet, WordsNeeded, PromiseIsDone, PromiseIsInThePast,
+    ReasonNeeded,
+)  # fmt: skip
+"""What cannot be done just now, each with a sentence beside the form."""
 
 
 def actor_of(request: HttpRequest) -> Actor:

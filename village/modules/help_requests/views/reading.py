@@ -3,30 +3,49 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from village.foundation.moments import moment_in_words
 from village.foundation.time_range import now
 from village.modules.help_requests.models import HelpRequest, RequestStep
-from village.modules.help_requests.words import Route, What
+from village.modules.help_requests.queries import StillNeeded
+from village.modules.help_requests.words import Outcome, Route, What
+from village.modules.promises.queries import promises_about
 from village.modules.promises.working_time import TimeLeft, time_left, week_of
 from village.trust.access.explain import Reader, who_can_see
 from village.trust.villages.hours import WorkingWeek
-from village.trust.vocabulary import Actor, Role
+from village.trust.vocabulary import Actor, Audience, Role
 
 CATS = {"you": "play", "owner": "home", "guardian": "home", "shared": "place", "danger": "warn"}
 
 
 SENTENCES = {
     What.SENT: (gettext_lazy("You asked."), gettext_lazy("{name} asked.")),
+    What.ENTERED: (gettext_lazy("You wrote it down."), gettext_lazy("{name} wrote it down.")),
     What.TAKEN_UP: (gettext_lazy("You took it up."), gettext_lazy("{name} took it up.")),
     What.QUESTION: (gettext_lazy("You asked one question."), gettext_lazy("{name} has one question.")),
     What.REPLY: (gettext_lazy("You wrote back."), gettext_lazy("{name} wrote back.")),
+    What.CONTACT: (gettext_lazy("You had contact."), gettext_lazy("{name} had contact.")),
+    What.TRIED: (
+        gettext_lazy("You tried to make contact."), gettext_lazy("{name} tried to make contact, and reached nobody."),
+    ),
     What.ANSWER: (gettext_lazy("You answered."), gettext_lazy("{name} answered.")),
     What.RENEWED: (gettext_lazy("You promised another date."), gettext_lazy("{name} promised another date.")),
+    What.BRIDGED: (
+        gettext_lazy("You found something for meanwhile."), gettext_lazy("{name} found something for meanwhile."),
+    ),
+    What.HANDED_OVER: (
+        gettext_lazy("You brought it to another organisation."),
+        gettext_lazy("{name} brought it to another organisation."),
+    ),
+    What.REASSIGNED: (
+        gettext_lazy("You gave it to a colleague."), gettext_lazy("{name} gave it to a colleague."),
+    ),
+    What.NUDGED: (gettext_lazy("You asked after it."), gettext_lazy("A colleague asks: {name}.")),
     What.STOPPED: (gettext_lazy("You stopped sharing."), gettext_lazy("{name} stopped sharing.")),
     What.CLOSED: (gettext_lazy("You closed it."), gettext_lazy("{name} closed it.")),
-}
+    What.REOPENED: (gettext_lazy("You opened it again."), gettext_lazy("{name} opened it again.")),
+}  # fmt: skip
 """Each step as a sentence: your own, and somebody else's."""
 
 
@@ -37,6 +56,15 @@ def promise_context(asked: HelpRequest) -> dict[str, Any]:
     return {
         "clock": clock_of(asked, week_of(asked.village_id)), "moment": moment_in_words(asked.answer_by),
     }  # fmt: skip
+
+
+def promises_beside(asked: HelpRequest, actor: Actor) -> list[dict[str, Any]]:
+    """What was promised next to the answer, kept or not."""
+    return [
+        {"promise": one, "moment": moment_in_words(one.due_at), "is_mine": one.owner.person_id == actor.person_id,
+         "is_late": one.is_open and one.due_at <= now()}
+        for one in promises_about(asked) if one.beside
+    ]  # fmt: skip
 
 
 def clock_of(asked: HelpRequest, week: WorkingWeek) -> TimeLeft | None:
@@ -53,10 +81,80 @@ def conversation(steps: list[RequestStep], asked: HelpRequest, actor: Actor) -> 
             "did": _sentence(step, actor),
             "at": step.done_at,
             "words": step.words,
+            "instead": step.instead,
+            "way": step.get_way_display() if step.way else "",
+            "only_here": step.audience == Audience.ORGANISATION,
             "cat": "place" if step.is_ours else "home",
         }
         for step in steps
     ]
+
+
+STATES = {
+    What.TAKEN_UP: (gettext_lazy("taken up"), "info", ""),
+    What.QUESTION: (gettext_lazy("we asked something"), "info", ""),
+    What.REPLY: (gettext_lazy("wrote back"), "sun", ""),
+    What.CONTACT: (gettext_lazy("in contact"), "info", ""),
+    What.TRIED: (gettext_lazy("not reached yet"), "warn", ""),
+    What.ANSWER: (gettext_lazy("answered"), "ok", "check"),
+    What.BRIDGED: (gettext_lazy("bridged meanwhile"), "info", ""),
+    What.HANDED_OVER: (gettext_lazy("on its way to others"), "info", ""),
+    What.REASSIGNED: (gettext_lazy("another colleague"), "info", ""),
+    What.NUDGED: (gettext_lazy("a colleague asks"), "sun", ""),
+    What.REOPENED: (gettext_lazy("open again"), "warn", ""),
+}
+"""What the desk reads of the last step: word, colour, picture."""
+
+
+def state_badge(asked: HelpRequest, state: str) -> tuple[str, str, str]:
+    if asked.closed_at:
+        return str(Outcome(asked.outcome).label), "quiet", ""
+    if asked.owner_id is None:
+        return _("New"), "warn", ""
+    word, cat, icon = STATES.get(What(state), STATES[What.TAKEN_UP])
+    return str(word), cat, icon
+
+
+ENDINGS = {
+    Outcome.HELPED: gettext_lazy("Support started."),
+    Outcome.ANSWERED: gettext_lazy("Your question was answered."),
+    Outcome.HANDED_OVER: gettext_lazy("Another organisation has your question now."),
+    Outcome.NO_HELP: gettext_lazy("There is no help for this now. Something else was proposed:"),
+    Outcome.NOT_REACHED: gettext_lazy("We tried to reach you, and did not find you. Your question is not lost."),
+    Outcome.NOT_WANTED: gettext_lazy("It is no longer needed."),
+    Outcome.STOPPED: gettext_lazy("You stopped sharing."),
+}
+"""How it ended, as the one who asked reads it."""
+
+
+def ending_in_words(asked: HelpRequest, steps: list[RequestStep]) -> dict[str, Any]:
+    """How it ended, what can be done instead, and what was tried; empty while it is open."""
+    if asked.is_open:
+        return {}
+    tries = [step for step in steps if step.what == What.TRIED]
+    last = next((step for step in reversed(steps) if step.what == What.CLOSED), None)
+    return {
+        "says": ENDINGS[Outcome(asked.outcome)],
+        "instead": last.instead if last else "",
+        "tries": [{"way": step.get_way_display(), "at": step.done_at} for step in tries]
+        if asked.outcome == Outcome.NOT_REACHED else [],
+    }  # fmt: skip
+
+
+def still_needed_in_words(needed: StillNeeded) -> list[str]:
+    """What has to be tried before somebody may say that nobody could be reached."""
+    said = []
+    if needed.days:
+        said.append(
+            ngettext(
+                "Try once more, on another day.", "Try {number} more times, each on another day.", needed.days
+            ).format(number=needed.days)
+        )
+    if needed.ways:
+        said.append(_("Try another way as well: by phone, by message, at the school gate."))
+    if needed.last:
+        said.append(_("Then go by, or ask somebody they trust."))
+    return said
 
 
 def readers_in_words(asked: HelpRequest, actor: Actor) -> list[dict[str, Any]]:

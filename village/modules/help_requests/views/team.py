@@ -1,0 +1,209 @@
+"""Among colleagues: giving requests to somebody, asking after one, who carries what, who is away, who leaves."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from village.modules.help_requests import queries
+from village.modules.help_requests import team as colleagues
+from village.modules.help_requests.desk_forms import AwayForm, CeilingForm, GiveForm, NudgeForm, RulesForm
+from village.modules.help_requests.team import Load
+from village.modules.help_requests.views.frames import actor_of, done, show_page
+from village.modules.help_requests.views.inbox import at_the_door
+from village.trust.access.once import answered_before, remember_answer
+from village.trust.vocabulary import NotAllowed, Role
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def give(request: HttpRequest) -> HttpResponse:
+    """One or many, to one colleague, with one reason."""
+    actor = actor_of(request)
+    point = at_the_door(actor)
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    sent = request.POST if request.method == "POST" else request.GET
+    chosen = colleagues.to_give(sent.getlist("number"))
+    loads = colleagues.workload(point.pk)
+    numbers = [one.number for one in chosen]
+    form = GiveForm(
+        request.POST if request.method == "POST" and "to_colleague" in request.GET else None,
+        loads=loads, numbers=numbers, initial={"number": numbers},
+    )  # fmt: skip
+    if form.is_bound and chosen and done(form, _give, chosen, by=actor):
+        said = ngettext(
+            "Given. Everybody concerned was told.", "{number} requests given. Everybody concerned was told.", len(chosen)
+        )  # fmt: skip
+        messages.success(request, said.format(number=len(chosen)))
+        return remember_answer(request, redirect("help_requests:inbox"))
+    wrong = form.is_bound and bool(chosen)
+    return show_page(request, "give", {"form": form, "chosen": chosen}, status=422 if wrong else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def nudge(request: HttpRequest) -> HttpResponse:
+    """A colleague asks, with a reason, and not too soon."""
+    actor = actor_of(request)
+    at_the_door(actor)
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    number = request.GET.get("number", "")
+    asked = next(iter(colleagues.to_give([number])), None)
+    if asked is None or asked.owner_id is None:
+        messages.info(request, _("There is nobody to ask about this one."))
+        return redirect("help_requests:inbox")
+    form = NudgeForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and done(form, _nudge, asked, by=actor, choices=dict(form.fields["why"].choices)):  # type: ignore[attr-defined]
+        messages.success(request, _("Asked. Your colleague reads it with the request."))
+        return remember_answer(request, redirect("help_requests:inbox"))
+    return show_page(request, "nudge", {"form": form, "asked": asked}, status=422 if form.is_bound else 200)
+
+
+@require_safe
+def team(request: HttpRequest) -> HttpResponse:
+    """Who carries how much, who is away and who stands in: numbers and dates."""
+    actor = actor_of(request)
+    point = at_the_door(actor)
+    leads = actor.works_as(Role.SUPERVISOR)
+    loads = colleagues.workload(point.pk)
+    return show_page(request, "team", {
+        "rows": [_row(load, leads) for load in loads], "leads": leads,
+        "over": colleagues.times_over(actor, point.pk) if leads else [],
+    })  # fmt: skip
+
+
+@require_POST
+def ceiling(request: HttpRequest) -> HttpResponse:
+    actor = actor_of(request)
+    _leads(request)
+    form = CeilingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Write a number above zero, or leave it empty."))
+        return redirect("help_requests:team")
+    _theirs(request, form.cleaned_data["member"])
+    colleagues.set_ceiling(form.cleaned_data["member"], by=actor, most=form.cleaned_data["most"])
+    messages.success(request, _("Kept."))
+    return redirect("help_requests:team")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def leaving(request: HttpRequest) -> HttpResponse:
+    """Somebody leaves the team: first their open requests get a new owner."""
+    actor = actor_of(request)
+    _leads(request)
+    member = request.GET.get("who", "")
+    if not member:
+        return redirect("help_requests:team")
+    load = _theirs(request, member)
+    still = colleagues.open_requests_of(load.member_id)
+    if request.method == "POST" and load.person_id != actor.person_id:
+        if not still and colleagues.end_membership(load.member_id, by=actor):
+            messages.success(request, _("Done. {name} no longer works here.").format(name=load.name))
+            return redirect("help_requests:team")
+        messages.error(request, _("First give the open requests to somebody else."))
+    return show_page(request, "leaving", {
+        "load": load, "still": still, "myself": load.person_id == actor.person_id,
+    }, status=422 if request.method == "POST" else 200)  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def away(request: HttpRequest) -> HttpResponse:
+    """I am away, or somebody of my team is: from when until when, and who stands in."""
+    actor = actor_of(request)
+    point = at_the_door(actor)
+    loads = colleagues.workload(point.pk)
+    load = _for_whom(request, loads)
+    others = [one for one in loads if one.person_id != load.person_id]
+    form = AwayForm(request.POST if request.method == "POST" else None, loads=others)
+    if form.is_bound and done(form, _be_away, load.member_id, by=actor, span=lambda: form.span):
+        messages.success(request, _("Kept. The deputy is told on the first day."))
+        return redirect("help_requests:team")
+    return show_page(request, "away", {
+        "form": form, "load": load, "myself": load.person_id == actor.person_id, "alone": not others,
+    }, status=422 if form.is_bound else 200)  # fmt: skip
+
+
+@require_POST
+def back(request: HttpRequest) -> HttpResponse:
+    """Back earlier than said."""
+    actor = actor_of(request)
+    point = at_the_door(actor)
+    wanted = request.POST.get("absence", "")
+    load = next((one for one in colleagues.workload(point.pk) if str(one.absence_id) == wanted), None)
+    if load is None or load.absence_id is None:
+        messages.info(request, _("This absence is over already."))
+        return redirect("help_requests:team")
+    if load.person_id != actor.person_id and not actor.works_as(Role.SUPERVISOR):
+        raise Http404
+    colleagues.come_back(load.absence_id, by=actor)
+    messages.success(request, _("Welcome back. The deputy no longer stands in."))
+    return redirect("help_requests:team")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def rules(request: HttpRequest) -> HttpResponse:
+    """The village's own numbers, kept by its keeper."""
+    actor = actor_of(request)
+    if not actor.is_keeper:
+        raise Http404
+    now_kept = queries.desk_rules(actor.village_id)
+    form = RulesForm(request.POST if request.method == "POST" else None, initial={
+        name: getattr(now_kept, name) for name in ("tries", "ways", "visits_last", "quiet_hours")
+    })  # fmt: skip
+    if form.is_bound and form.is_valid():
+        colleagues.keep_rules(actor, **form.cleaned_data)
+        messages.success(request, _("Kept. They count from now on."))
+        return redirect("help_requests:rules")
+    return show_page(request, "rules", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _give(chosen: list[colleagues.ToGive], *, by: Any, to: UUID, reason: str, over: str, number: Any) -> int:
+    return colleagues.give_to_colleague(chosen, by=by, to=to, reason=reason, over=over)
+
+
+def _nudge(asked: colleagues.ToGive, *, by: Any, choices: dict[str, Any], why: str, words: str) -> None:
+    colleagues.nudge(asked, by=by, words=f"{choices[why]}\n{words}")
+
+
+def _be_away(member: UUID, *, by: Any, span: Any, deputy: UUID, first: Any, last: Any) -> None:
+    from_at, until = span()
+    colleagues.be_away(member, by=by, deputy=deputy, from_at=from_at, until=until)
+
+
+def _leads(request: HttpRequest) -> None:
+    actor = actor_of(request)
+    if not actor.works_as(Role.SUPERVISOR):
+        raise Http404
+    at_the_door(actor)
+
+
+def _theirs(request: HttpRequest, member: Any) -> Load:
+    """A colleague of the desk, or nobody."""
+    point = at_the_door(actor_of(request))
+    load = next((one for one in colleagues.workload(point.pk) if str(one.member_id) == str(member)), None)
+    if load is None:
+        raise Http404
+    return load
+
+
+def _for_whom(request: HttpRequest, loads: list[Load]) -> Load:
+    actor, who = actor_of(request), request.GET.get("who", "")
+    mine = next((one for one in loads if one.person_id == actor.person_id), None)
+    if not who and mine:
+        return mine
+    load = next((one for one in loads if str(one.member_id) == who), None)
+    if load is None or (load != mine and not actor.works_as(Role.SUPERVISOR)):
+        raise NotAllowed("somebody else's days")
+    return load
+
+
+def _row(load: Load, leads: bool) -> dict[str, Any]:
+    form = CeilingForm(
+        initial={"member": load.member_id, "most": load.most}, auto_id=f"ceiling_{load.member_id}_%s"
+    )
+    return {"load": load, "form": form if leads else None, "role": Role(load.role).label}
