@@ -51,7 +51,7 @@ from village.trust.access.check import action
 from village.trust.access.opening import open_subject
 from village.trust.consent.models import Consent
 from village.trust.consent.records import assign_on_duty, share_item, take_over
-from village.trust.directory.models import Membership
+from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import Person, Subject
 from village.trust.people.records import new_person
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
@@ -100,11 +100,16 @@ def ask(about: Person | Subject, *, by: Actor, question: Question) -> HelpReques
 
 
 @action(needs=Right.CONTRIBUTE, kind=DataKind.OWN_STORY)
-def ask_alone(about: Person | Subject, *, by: Actor, question: Question) -> HelpRequest:
-    """Ask just for yourself: parents and school never see that you did (C-23)."""
+def ask_alone(
+    about: Person | Subject, *, by: Actor, question: Question, elsewhere: Organization | None = None
+) -> HelpRequest:
+    """Ask just for yourself: parents and school never see that you did (C-23).
+
+    `elsewhere`: not the contact point but this organisation, where the caller gives it to who was chosen by name.
+    """
     if _subject_of(about) != by.subject_id:
         raise NotAllowed("somebody else's own story")
-    return _send(_subject_of(about), by, Route.OWN, question)
+    return _send(_subject_of(about), by, Route.OWN, question, elsewhere)
 
 
 @action(needs=Right.CONTRIBUTE, kind=DataKind.WELLBEING)
@@ -274,8 +279,10 @@ def shared_now(request: HelpRequest) -> list[Consent]:
     )
 
 
-def _send(subject_id: UUID, by: Actor, route: Route, question: Question) -> HelpRequest:
-    point = contact_point_of(by.village_id)
+def _send(
+    subject_id: UUID, by: Actor, route: Route, question: Question, elsewhere: Organization | None = None
+) -> HelpRequest:
+    point = elsewhere or contact_point_of(by.village_id)
     if point is None:
         raise NoContactPoint
     if not question.hard.strip():
@@ -296,9 +303,10 @@ def _send(subject_id: UUID, by: Actor, route: Route, question: Question) -> Help
         to_organisation=point.pk, until=moment + law.max_consent_months * A_MONTH, purpose=Purpose.HELP,
         how="own login" if by.account_id else "without account",
     )  # fmt: skip
-    assign_on_duty(point.pk, subject_id, key, route.kind)
-    deputies_on_duty(request)
-    tell.those_on_duty(request)
+    if elsewhere is None:
+        assign_on_duty(point.pk, subject_id, key, route.kind)
+        deputies_on_duty(request)
+        tell.those_on_duty(request)
     return request
 
 
