@@ -11,19 +11,17 @@ from django.utils import translation
 
 from village.demo.rows import Laid
 from village.foundation.time_range import now
+from village.modules.circles.one_thing import share_one
 from village.modules.help_requests import actions
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.words import Asker, LifeArea, ReachBy
 from village.modules.promises.working_time import week_of
 from village.trust.access.actor import acting_as, enter
-from village.trust.access.check import action
-from village.trust.access.opening import find, open_subject
+from village.trust.access.opening import find
 from village.trust.access.receipts import new_receipt
-from village.trust.consent.models import Consent
-from village.trust.consent.records import share_item
 from village.trust.people.models import Person, Subject
 from village.trust.villages.hours import next_opening
-from village.trust.vocabulary import Actor, DataKind, Purpose, Right
+from village.trust.vocabulary import Actor, Purpose
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ class Stage:
     def show_one(self, who: str, request: UUID, to: str) -> None:
         """One question, to one person of one's own choice."""
         with self.playing(who) as actor:
-            show_one_question(self._found(actor, request), by=actor, to=self.person(to).pk)
+            share_one(self._found(actor, request), by=actor, to_person=self.person(to).pk)
 
     def told(self, request: UUID, asked: int, due: int | None = None, at: time = time(16)) -> Told:
         return Told(self.village_id, request, asked, due, at)
@@ -133,13 +131,3 @@ class Stage:
             called_name=asked.called_name, reach_by=asked.reach_by, reach_where=asked.reach_where,
             language=self.language,
         )  # fmt: skip
-
-
-@action(needs=Right.MANAGE, act="share")
-def show_one_question(request: HelpRequest, *, by: Actor, to: UUID) -> Consent:
-    """A consent for this one question only: nothing else of the family opens by it."""
-    open_subject(by, request.subject_id, Purpose.SHARE)
-    return share_item(
-        by, subject_id=request.subject_id, item_id=request.pk, kind=DataKind(request.kind),
-        rights=Right.VIEW, to_person=to, law_version=request.law_version,
-    )  # fmt: skip

@@ -1,23 +1,72 @@
 """How handing over shows itself elsewhere: on the page of a question, in the menu, in the circle."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from village.modules.circles.queries import may_decide
+from village.modules.handovers.models import Letter
+from village.modules.handovers.queries import handovers_of, letters_by_id
 from village.modules.handovers.reading import readers
+from village.modules.handovers.words import LOOKS
 from village.modules.help_requests.models import HelpRequest
 from village.trust.vocabulary import Actor
-from village.ui.cards import Panel
+from village.ui.cards import MenuItem, Named, Panel
+
+VERBS = {
+    "propose": gettext_lazy("proposed to hand the question over"),
+    "agree": gettext_lazy("agreed to hand it over, piece by piece"),
+    "refuse": gettext_lazy("did not want it handed over"),
+    "send": gettext_lazy("handed the question over"),
+    "link_again": gettext_lazy("made a new link"),
+    "take_back": gettext_lazy("stopped the handing over"),
+    "close_the_loop": gettext_lazy("said how the handing over ended"),
+    "accept": gettext_lazy("took on what was handed over"),
+    "decline": gettext_lazy("could not take it on, and said what else is possible"),
+    "say": gettext_lazy("said what is happening"),
+    "start": gettext_lazy("made the first contact"),
+    "finish": gettext_lazy("finished what was handed over"),
+}
+
+
+def menu_for(request: HttpRequest) -> list[MenuItem]:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not actor.is_professional:
+        return []
+    return [MenuItem("handovers:handed_over", _("Handed over"), "share-network", order=25, wide=True)]
 
 
 def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
+    """For the family: what is proposed or runs, and who reads along. For the one who has it: handing it over."""
     if not isinstance(record, HelpRequest):
         return
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    if record.is_open and may_decide(record.subject_id, record.item_id, [record.kind]) and not _works_on(record, actor):
+    works_on_it = record.to_organisation_id in actor.organisation_ids and record.author_id != actor.person_id
+    decides = not works_on_it and may_decide(record.subject_id, record.item_id, [record.kind])
+    if not works_on_it and not decides:
+        return
+    rows = [{"one": one, "state": one.state.label, "look": LOOKS[one.state]} for one in handovers_of(record)]
+    may_start = works_on_it and record.is_open and record.owner_id is not None
+    may_start = may_start and not any(row["one"].is_running for row in rows)
+    if rows or may_start:
+        context = {"asked": record, "rows": rows, "may_start": may_start, "decides": decides}
+        yield Panel("handovers/_panel.html", context, place="main" if decides else "side", order=20)
+    if decides and record.is_open:
         yield Panel("handovers/_along.html", {"asked": record, "readers": readers(record)}, order=40)
 
 
-def _works_on(record: HelpRequest, actor: Actor) -> bool:
-    return record.to_organisation_id in actor.organisation_ids and record.author_id != actor.person_id
+def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
+    """For the circle: what this shared thing is, and where it stops. Under the lock; what one may not see has no name."""
+    return {letter.pk: _named(actor, letter) for letter in letters_by_id(actor, item_ids)}
+
+
+def _named(actor: Actor, letter: Letter) -> Named:
+    label = _("Question {number}, as it was handed over").format(number=letter.number)
+    if actor.only_item or actor.organisation_ids & {letter.to_organisation_id}:
+        return Named(letter.pk, label, reverse("handovers:letter", args=[letter.pk]))
+    url = reverse("handovers:handover", args=[letter.handover_id])
+    return Named(letter.pk, label, url, reverse("handovers:stop", args=[letter.handover_id]))

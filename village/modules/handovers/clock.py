@@ -3,6 +3,7 @@
 The clock sees ids and moments only; each rise is written once.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -10,6 +11,8 @@ from django.db import connection, transaction
 from village.foundation.time_range import now
 from village.modules.handovers.tell import Code
 from village.modules.promises.working_time import answer_moment
+from village.trust.access.actor import acting_as
+from village.trust.vocabulary import Actor
 
 LIMIT = 500
 BACK = frozenset({"no_answer", "no_contact"})
@@ -20,6 +23,12 @@ def tick() -> int:
     return sum(_rise(village, letter, what) for village, letter, what in _due())
 
 
+def _new_date(village: UUID) -> datetime | None:
+    """Before when the sender says something to the family: by the hours of the village, which everybody may read."""
+    with acting_as(Actor(village_id=village)):
+        return answer_moment(village, now())
+
+
 def _due() -> list[tuple[UUID, UUID, str]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT village_id, letter, what FROM app.letters_due(%s)", [LIMIT])
@@ -27,7 +36,7 @@ def _due() -> list[tuple[UUID, UUID, str]]:
 
 
 def _rise(village: UUID, letter: UUID, what: str) -> bool:
-    reply = answer_moment(village, now()) if what in BACK else None
+    reply = _new_date(village) if what in BACK else None
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT app.letter_rises(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",

@@ -69,6 +69,9 @@ DECLARE h record;
 BEGIN
   PERFORM set_config('app.maintenance', 'on', true);
   UPDATE handovers_letter SET closed_at = coalesce(closed_at, now()), returns_at = NULL WHERE village_id = p_village AND id = p_letter;
+  UPDATE consent_consent c SET withdrawn_at = now() FROM handovers_letter l WHERE l.village_id = p_village AND l.id = p_letter
+    AND c.village_id = p_village AND c.item_id = l.item_id AND c.withdrawn_at IS NULL
+    AND (c.to_organisation_id = l.to_organisation_id OR c.to_person_id = l.to_person_id);
   UPDATE promises_promise SET let_go_at = now() WHERE village_id = p_village AND item_id = p_letter AND kept_at IS NULL AND let_go_at IS NULL;
   UPDATE consent_assignment SET until = greatest(from_at, now()) WHERE village_id = p_village AND item_id = p_letter AND until > now();
   UPDATE people_entrycode SET until = now() WHERE village_id = p_village AND item_id = p_letter AND way = 'link' AND until > now();
@@ -123,7 +126,9 @@ BEGIN
   IF p_what = 'declined' THEN PERFORM app.letter_closes(app.village(), p_letter); END IF;
   PERFORM app.tell(gen_random_uuid(), h.author_id, p_family_code, p_family_path || h.id || '/');
   IF h.back = 'all' OR p_what = 'declined' OR (flows AND p_what <> 'said') THEN
-    PERFORM app.tell(gen_random_uuid(), h.person_id, p_sender_code, p_family_path || h.id || '/');
+    -- what came back is the sender's again; else the view may have faded, and the list tells how it stands
+    PERFORM app.tell(gen_random_uuid(), h.person_id, p_sender_code, CASE p_what WHEN 'declined' THEN p_family_path || h.id || '/'
+      ELSE p_family_path || '?show=sent' END);
   END IF;
 END $$;
 
@@ -143,6 +148,29 @@ BEGIN
   END IF;
   UPDATE consent_consent SET withdrawn_at = now() WHERE village_id = app.village() AND item_id = p_letter AND withdrawn_at IS NULL;
   PERFORM app.letter_closes(app.village(), p_letter);
+END $$;
+
+-- What I handed over and how it stands, as far as the family lets that flow back: also after my view of the question faded,
+-- while the family still shares it with us. Numbers, receivers and moments; no name of a family, no word.
+CREATE FUNCTION app.handed_over_by_me(p_limit int) RETURNS TABLE (id uuid, number text, receiver text, proposed_at timestamptz,
+  refused_at timestamptz, agreed_at timestamptz, sent_at timestamptz, accepted_at timestamptz, accepted_name text,
+  started_at timestamptz, finished_at timestamptz, came_back_at timestamptz, ended_at timestamptz, opens boolean)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT app.strong_enough() OR app.only_item() IS NOT NULL THEN RETURN; END IF;
+  PERFORM set_config('app.maintenance', 'on', true);
+  RETURN QUERY SELECT h.id, q.number::text, coalesce(o.name, h.partner_place)::text, h.proposed_at, h.refused_at, h.agreed_at, h.sent_at,
+      h.accepted_at, h.accepted_name::text, h.started_at, h.finished_at, h.came_back_at, h.ended_at,
+      app.allows(h.subject_id, h.kind, h.audience, h.author_id, h.organisation_id, h.item_id, h.created_at, 1)
+    FROM directory_membership m JOIN handovers_handover h ON h.village_id = m.village_id AND h.sender_id = m.id
+    JOIN help_requests_helprequest q ON q.village_id = h.village_id AND q.id = h.request_id
+    LEFT JOIN directory_organization o ON o.village_id = h.village_id AND o.id = h.to_organisation_id
+    WHERE m.village_id = app.village() AND m.person_id = app.person() AND m.from_at <= now() AND m.until > now()
+      AND EXISTS (SELECT 1 FROM consent_consent c WHERE c.village_id = h.village_id AND c.item_id = h.item_id
+        AND c.to_organisation_id = m.organisation_id AND c.withdrawn_at IS NULL AND c.until > now())
+      AND NOT EXISTS (SELECT 1 FROM access_item i WHERE i.village_id = h.village_id AND i.reader_id = m.person_id AND i.item_id = h.item_id)
+    ORDER BY h.proposed_at DESC LIMIT p_limit;
+  PERFORM set_config('app.maintenance', '', true);
 END $$;
 
 -- What the clock has to say or to do: ids and moments, never a word of content.
@@ -208,5 +236,6 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION app.handover_i_send, app.send_letter, app.letter_link, app.letter_closes, app.letter_says, app.take_letter_back,
-  app.letters_due, app.letter_rises FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.send_letter, app.letter_link, app.letter_says, app.take_letter_back, app.letters_due, app.letter_rises TO village_app;
+  app.letters_due, app.letter_rises, app.handed_over_by_me FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.send_letter, app.letter_link, app.letter_says, app.take_letter_back, app.letters_due, app.letter_rises,
+  app.handed_over_by_me TO village_app;

@@ -85,17 +85,23 @@ class Handover(PersonRecord):
 
     @property
     def state(self) -> State:
-        steps: tuple[tuple[Any, State], ...] = (
-            (self.ended_at, State.ENDED), (self.refused_at, State.REFUSED), (self.came_back_at, State.CAME_BACK),
-            (self.finished_at, State.FINISHED), (self.started_at, State.STARTED), (self.accepted_at, State.ACCEPTED),
-            (self.sent_at, State.SENT), (self.agreed_at, State.AGREED),
-        )  # fmt: skip
-        return next((state for moment, state in steps if moment), State.PROPOSED)
+        return state_of(self)
 
     @property
     def is_running(self) -> bool:
         """Neither refused, nor back, nor closed by the family."""
         return self.state not in (State.ENDED, State.REFUSED, State.CAME_BACK)
+
+
+def state_of(handover: Any) -> State:
+    """Where it stands, by its moments: the last word first."""
+    one = handover
+    steps: tuple[tuple[Any, State], ...] = (
+        (one.ended_at, State.ENDED), (one.refused_at, State.REFUSED), (one.came_back_at, State.CAME_BACK),
+        (one.finished_at, State.FINISHED), (one.started_at, State.STARTED), (one.accepted_at, State.ACCEPTED),
+        (one.sent_at, State.SENT), (one.agreed_at, State.AGREED),
+    )  # fmt: skip
+    return next((state for moment, state in steps if moment), State.PROPOSED)
 
 
 class HandoverPart(PersonRecord):

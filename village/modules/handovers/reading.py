@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from village.foundation.in_a_row import in_a_row
 from village.modules.circles.one_thing import ReadsAlong, reads_along
+from village.modules.handovers.models import Handover
+from village.modules.handovers.rules import LawForbids
 from village.modules.help_requests.actions import shared_now
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import steps_of
@@ -34,3 +39,37 @@ def said_in(request: HelpRequest) -> list[Said]:
 def readers(request: HelpRequest) -> list[ReadsAlong]:
     """To whom the family shows this question by name."""
     return reads_along(request, shared_now(request))
+
+
+def reach_in_words(request: HelpRequest) -> str:
+    """Who it is about and how to reach the family, as one piece of the letter."""
+    who = in_a_row([request.called_name, request.asker_name])
+    how = in_a_row([request.get_reach_by_display(), request.reach_where])
+    return f"{who}\n{how}"
+
+
+@dataclass(frozen=True)
+class Head:
+    """Who hands it over, to whom, under which number: the top of the letter, before and after it goes."""
+
+    number: str
+    from_name: str
+    from_place: str
+    from_phone: str
+
+
+def head_of(handover: Handover) -> Head:
+    sender = handover.sender
+    return Head(handover.request.number, sender.public_name, sender.organisation.name, sender.public_phone)
+
+
+def why_not(problem: LawForbids) -> str:
+    """A clear sentence, and what remains possible (B3-36)."""
+    law = problem.sender
+    if problem.receiver is not None and problem.sender.may_send_abroad(problem.kind):
+        law = problem.receiver
+    return _(
+        "This cannot go across the border through this platform: the law file of {place} does not let it ({citation})."
+        " Still possible: the family takes its own words along on paper, you ask for advice there without a name, or"
+        " somebody in this village does it."
+    ).format(place=law.file.name, citation=law.citation("cross_border"))

@@ -10,12 +10,17 @@ from allauth.decorators import rate_limit
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from village.portal.entrance.forms import ReceiptForm
+from village.trust.access.actor import acting_as, enter
 from village.trust.access.doors import open_to_all
+from village.trust.access.opening import open_list
 from village.trust.access.receipts import come_in, remember
+from village.trust.vocabulary import Purpose
+from village.ui.cards import things_named
 from village.ui.screens import show
 
 
@@ -51,7 +56,16 @@ def _go_on(request: HttpRequest, person: UUID, item: UUID) -> HttpResponse:
     """Whoever was signed in before is signed out first: a code opens one thing and nothing else."""
     logout(request)
     remember(request, _village(request), person, item)
-    return redirect("help_requests:follow", item)
+    return redirect(_where(_village(request), person, item))
+
+
+def _where(village: UUID, person: UUID, item: UUID) -> str:
+    """The page of the one thing, as its module calls it; what is no longer shown looks like what does not exist."""
+    actor = enter(village, receipt=(person, item))
+    with acting_as(actor):
+        open_list(actor, Purpose.FOLLOW)
+        named = things_named(actor, {item}).get(item)
+    return named.url if named and named.url else reverse("help_requests:follow", args=[item])
 
 
 def _village(request: HttpRequest) -> UUID:

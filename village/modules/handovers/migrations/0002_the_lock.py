@@ -9,7 +9,7 @@ from village.trust.access.lock import Protect
 SQL = (Path(__file__).parent.parent / "handovers.sql").read_text()
 BACK = (
     "DROP FUNCTION app.handover_i_send, app.send_letter, app.letter_link, app.letter_closes, app.letter_says,"
-    " app.take_letter_back, app.letters_due, app.letter_rises"
+    " app.take_letter_back, app.letters_due, app.letter_rises, app.handed_over_by_me"
 )
 
 

@@ -1,6 +1,5 @@
 """One question, one person: first exactly what this person will see, then one button, and stopping any day."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,7 +21,7 @@ from village.modules.circles.one_thing import (
 from village.modules.circles.queries import may_decide
 from village.modules.handovers.forms import AlongForm
 from village.modules.handovers.reading import readers, said_in
-from village.modules.handovers.views.frames import actor_of, keep_link, kept_link, show_page
+from village.modules.handovers.views.frames import actor_of, keep_link, kept_link, show_page, slug_of
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
@@ -64,7 +63,7 @@ def new_link(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
     if reader is None:
         raise Http404
     secret = link_again(asked, by=actor_of(request), person=person)
-    keep_link(request, pk, link_address(_slug(request), secret), reader.name)
+    keep_link(request, pk, link_address(slug_of(request), secret), reader.name)
     return redirect("handovers:along_link", pk)
 
 
@@ -81,7 +80,7 @@ def _share(request: HttpRequest, asked: HelpRequest, form: AlongForm) -> HttpRes
         )
     except SomebodyElseMustAgree:
         raise Http404 from None  # the page does not offer it
-    link = link_address(_slug(request), secret)
+    link = link_address(slug_of(request), secret)
     keep_link(request, asked.pk, link, form.called())
     if form.cleaned_data["email"]:
         mail_link(form.cleaned_data["email"], language, link)
@@ -95,7 +94,3 @@ def _mine(request: HttpRequest, pk: UUID) -> HelpRequest:
         raise Http404
     return asked
 
-
-def _slug(request: HttpRequest) -> str:
-    slug: Any = request.village.slug  # type: ignore[attr-defined]
-    return str(slug)

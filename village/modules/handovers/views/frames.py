@@ -35,3 +35,8 @@ def kept_link(request: HttpRequest, pk: UUID) -> dict[str, Any]:
     if not kept or datetime.fromisoformat(kept["at"]) < timezone.now() - LINK_IS_SHOWN:
         return {}
     return kept
+
+
+def slug_of(request: HttpRequest) -> str:
+    slug: Any = request.village.slug  # type: ignore[attr-defined]
+    return str(slug)

@@ -1,0 +1,317 @@
+"""The screens: who reads along, proposing, agreeing, sending, receiving. Each "may" beside its "may not"."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.test import TestCase
+
+from tests.browsing import browser, words_of
+from tests.cast import as_owner
+from tests.modules.handovers.conftest import WHY, agree, letter_id, receive, send
+from tests.modules.help_requests.conftest import HARD, WELL, a_moment_later
+from village.modules.handovers.models import Handover, HandoverPart, Letter
+from village.modules.handovers.words import Back, Slice
+from village.trust.consent.models import Consent
+from village.trust.directory.models import Membership
+
+AT = "/wilgendaal"
+H = f"{AT}/handovers"
+
+
+def page(client, path, status=200):
+    response = client.get(path)
+    assert response.status_code == status, f"{path}: {response.status_code}"
+    return words_of(response)
+
+
+def letter_in(text):
+    """The letter as it is drawn: the same section before and after it goes."""
+    return re.search(r'<section[^>]*aria-labelledby="h-letter".*?</section>', text).group()
+
+
+def link_in(text):
+    return re.search(r'/account/link/[\w-]+/', text).group()
+
+
+def post(client, path, status=302, **data):
+    response = client.post(path, data)
+    assert response.status_code == status, f"{path}: {response.status_code} {words_of(response)[:600]}"
+    a_moment_later()
+    return response
+
+
+# one question, one person
+
+
+def share(cast, asked, **more):
+    data = {"who": "somebody", "name": "Oma Zahra", "email": "", "how_long": "month", "step": "share", **more}
+    return browser(cast, "leila").post(f"{H}/along/{asked.pk}/", data)
+
+
+def test_the_family_sees_first_what_she_will_see(wilgendaal, taken):
+    text = words_of(share(wilgendaal, taken, step="look"))
+    assert "This is what Oma Zahra will see" in text
+    assert HARD in text and WELL in text
+    with as_owner():
+        assert not Consent.unscoped.filter(to_person__isnull=False).exists()
+
+
+def test_a_grandmother_without_account_reads_one_question_by_her_link(wilgendaal, taken):
+    client = browser(wilgendaal, "leila")
+    data = {"who": "somebody", "name": "Oma Zahra", "how_long": "month", "step": "share"}
+    shown = post(client, f"{H}/along/{taken.pk}/", **data)
+    link = link_in(page(client, shown["Location"]))
+    oma = browser(wilgendaal)
+    assert page(oma, f"{AT}{link}")
+    with as_owner():
+        assert oma.get(f"{AT}/requests/{taken.pk}/follow/").status_code == 302  # looking at a link opens nothing
+    there = post(oma, f"{AT}{link}")["Location"]
+    text = page(oma, there)
+    assert HARD in text and WELL in text
+    assert page(oma, f"{AT}/requests/mine/").count("SAMI") == 0
+    assert browser(wilgendaal).post(f"{AT}{link}").status_code == 422  # once
+
+
+def test_stopping_closes_the_link_session_at_once(wilgendaal, taken):
+    client = browser(wilgendaal, "leila")
+    post(client, f"{H}/along/{taken.pk}/", who="somebody", name="Oma", how_long="week", step="share")
+    oma = browser(wilgendaal)
+    there = post(oma, AT + link_in(page(client, f"{H}/along/{taken.pk}/link/")))["Location"]
+    page(oma, there)
+    with as_owner():
+        given = Consent.unscoped.get(to_person__isnull=False)
+    post(client, f"{AT}/circle/stop/{given.pk}/")
+    assert oma.get(there).status_code == 404
+
+
+def test_the_mail_with_the_link_says_nothing_else(wilgendaal, taken):
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        share(wilgendaal, taken, email="oma@example.org")
+    (letter,) = mail.outbox
+    assert letter.to == ["oma@example.org"] and "/account/link/" in letter.body
+    for secret in ("Sami", "Leïla", "Zahra", "Benali", HARD):
+        assert secret not in letter.subject + letter.body
+
+
+@pytest.mark.parametrize("who", ["hanne", "els", "ex", "stranger", "oma", "bram", "mieke"])
+def test_nobody_else_lets_somebody_read_along(wilgendaal, taken, who):
+    client = browser(wilgendaal, who)
+    assert client.get(f"{H}/along/{taken.pk}/").status_code == 404
+    assert client.post(f"{H}/along/{taken.pk}/", {"who": "somebody", "name": "x"}).status_code == 404
+
+
+def test_sharing_with_somebody_close_asks_for_a_name(wilgendaal, taken):
+    response = share(wilgendaal, taken, name=" ")
+    assert response.status_code == 422 and "Write what you call this person." in words_of(response)
+
+
+def test_where_two_must_agree_one_parent_does_not_share_alone(wilgendaal):
+    from tests.modules.handovers.conftest import ask
+
+    asked = ask(wilgendaal, wilgendaal.leila, "yara")
+    assert "Not with one yes" in page(browser(wilgendaal, "leila"), f"{H}/along/{asked.pk}/")
+    response = share(wilgendaal, asked)
+    with as_owner():
+        assert response.status_code == 200 and not Consent.unscoped.filter(to_person__isnull=False).exists()
+
+
+# to another organisation
+
+
+def start_data(cast, **more):
+    with as_owner():
+        jonas = Membership.unscoped.get(person=cast.people["jonas"])
+    return {
+        "to": str(jonas.pk), "partner_name": "", "partner_place": "", "partner_mail": "", "partner_law": "be-flanders",
+        "pieces": ["goes_well", "hard"], "note": "Wednesday is best.", "why": WHY, "beside_days": "14", **more,
+    }  # fmt: skip
+
+
+def test_the_whole_way_on_screen(wilgendaal, taken):
+    hanne, leila, jonas = (browser(wilgendaal, who) for who in ("hanne", "leila", "jonas"))
+    assert "Hand over" in page(hanne, f"{AT}/requests/{taken.pk}/")
+    look = words_of(post(hanne, f"{H}/start/{taken.pk}/", 200, step="look", **start_data(wilgendaal)))
+    before = letter_in(look)
+    there = post(hanne, f"{H}/start/{taken.pk}/", step="propose", **start_data(wilgendaal))["Location"]
+    assert "the family decides" in page(hanne, there)
+    assert "proposes to bring in" in page(leila, f"{AT}/requests/{taken.pk}/follow/")
+    assert WHY in page(leila, f"{there}agree/")
+    with as_owner():
+        keep = [str(pk) for pk in HandoverPart.unscoped.exclude(what=Slice.NOTE).order_by("place").values_list("pk", flat=True)]
+    seen = words_of(post(leila, f"{there}agree/", 200, keep=keep, back="all", step="look"))
+    post(leila, f"{there}agree/", keep=keep, back="all", step="agree")
+    exactly = letter_in(seen)
+    assert exactly != before and "Wednesday is best." not in exactly
+    assert letter_in(page(hanne, there)) == exactly
+    post(hanne, f"{there}send/")
+    letter = f"{H}/letter/{letter_id(Handover(pk=handover_id()))}/"
+    assert letter_in(page(jonas, letter)) == exactly
+    assert "before" in page(jonas, f"{H}/")
+    post(jonas, f"{letter}accept/", words="I call.")
+    post(jonas, f"{letter}say/", words="We met at the park.")
+    post(jonas, f"{letter}start/", words="")
+    post(jonas, f"{letter}finish/", words="He comes each week.")
+    text = page(leila, there)
+    assert "We met at the park." in text and "Does it help?" in text
+    assert "We met at the park." in page(hanne, there)
+    post(leila, f"{there}close/", ended="started")
+    assert "Closed by the family" in page(leila, there)
+
+
+def handover_id():
+    with as_owner():
+        return Handover.unscoped.values_list("pk", flat=True).get()
+
+
+def test_a_no_on_screen_needs_both_and_keeps_what_was_typed(wilgendaal, sent):
+    jonas = browser(wilgendaal, "jonas")
+    letter = f"{H}/letter/{letter_id(sent)}/"
+    wrong = words_of(post(jonas, f"{letter}decline/", 422, words="Full until May.", instead=""))
+    assert "Full until May." in wrong
+    post(jonas, f"{letter}decline/", words="Full until May.", instead="The library.")
+    assert jonas.get(letter).status_code == 404
+    for who in ("leila", "hanne"):
+        text = page(browser(wilgendaal, who), f"{H}/{sent.pk}/")
+        assert "Full until May." in text and "The library." in text
+
+
+@pytest.mark.parametrize("who", ["els", "ex", "stranger", "oona", "bram", "mieke", "kobe", "pia", "oma", "jonas"])
+def test_the_proposal_is_for_the_family_and_the_sender(wilgendaal, proposed, who):
+    client = browser(wilgendaal, who)
+    for path in ("", "agree/", "refuse/", "stop/"):
+        assert client.get(f"{H}/{proposed.pk}/{path}").status_code == 404
+    for path in ("agree/", "refuse/", "stop/", "close/", "send/", "link/"):
+        assert client.post(f"{H}/{proposed.pk}/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["els", "ex", "stranger", "oona", "bram", "mieke", "kobe", "oma"])
+def test_the_letter_is_for_those_it_was_sent_to(wilgendaal, accepted, who):
+    client = browser(wilgendaal, who)
+    letter = f"{H}/letter/{letter_id(accepted)}/"
+    assert client.get(letter).status_code == 404
+    for path in ("accept/", "decline/", "say/", "start/", "finish/"):
+        assert client.post(f"{letter}{path}", {"words": "x", "instead": "y"}).status_code == 404
+
+
+def test_who_reads_the_question_along_has_nothing_to_do_with_the_handing_over(wilgendaal, taken, proposed):
+    client = browser(wilgendaal, "leila")
+    post(client, f"{H}/along/{taken.pk}/", who="somebody", name="Oma", how_long="week", step="share")
+    oma = browser(wilgendaal)
+    there = post(oma, AT + link_in(page(client, f"{H}/along/{taken.pk}/link/")))["Location"]
+    assert "Handing over" not in page(oma, there)
+    assert oma.get(f"{H}/{proposed.pk}/").status_code == 404
+
+
+def test_the_circle_names_the_letter_and_stops_it(wilgendaal, accepted):
+    leila = browser(wilgendaal, "leila")
+    text = page(leila, f"{AT}/circle/?about={wilgendaal.sami.subject_id}")
+    assert "as it was handed over" in text and f"{H}/{accepted.pk}/stop/" in text and "De Loods" in text
+    post(leila, f"{H}/{accepted.pk}/stop/")
+    assert browser(wilgendaal, "jonas").get(f"{H}/letter/{letter_id(accepted)}/").status_code == 404
+    assert "The family stopped it" in page(browser(wilgendaal, "hanne"), f"{H}/{accepted.pk}/")
+
+
+def test_the_sender_hears_how_it_stands_also_after_the_view_faded(wilgendaal, taken, proposed):
+    from datetime import timedelta
+
+    from village.foundation.time_range import now
+    from village.trust.consent.models import Assignment
+
+    agree(wilgendaal, proposed, back=Back.STARTED)
+    send(wilgendaal, proposed)
+    receive(wilgendaal, proposed, "accept")
+    receive(wilgendaal, proposed, "start", words="Only for the family.")
+    with as_owner():
+        Assignment.unscoped.filter(item_id=taken.item_id).update(
+            from_at=now() - timedelta(days=9), until=now() - timedelta(hours=1)
+        )
+    hanne = browser(wilgendaal, "hanne")
+    assert hanne.get(f"{H}/{proposed.pk}/").status_code == 404
+    text = page(hanne, f"{H}/?show=sent")
+    assert "It started" in text and taken.number in text
+    assert "Sami" not in text and "Only for the family." not in text
+    assert taken.number not in page(browser(wilgendaal, "bram"), f"{H}/?show=sent")
+
+
+# a partner without account
+
+
+def test_a_partner_without_account_does_it_all_by_the_link(wilgendaal, taken):
+    hanne, leila = browser(wilgendaal, "hanne"), browser(wilgendaal, "leila")
+    data = start_data(
+        wilgendaal, to="partner", partner_name="Luc Peeters", partner_place="Huis Tournai", partner_mail="luc@example.org"
+    )  # fmt: skip
+    there = post(hanne, f"{H}/start/{taken.pk}/", step="propose", **data)["Location"]
+    with as_owner():
+        keep = [str(pk) for pk in HandoverPart.unscoped.values_list("pk", flat=True)]
+    post(leila, f"{there}agree/", keep=keep, back="started", step="agree")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        post(hanne, f"{there}send/")
+    (out,) = [one for one in mail.outbox if one.to == ["luc@example.org"]]
+    assert not [secret for secret in ("Sami", "Leïla", "Luc", HARD) if secret in out.subject + out.body]
+    luc = browser(wilgendaal)
+    letter = post(luc, AT + link_in(out.body))["Location"]
+    assert HARD in page(luc, letter)
+    assert luc.get(f"{AT}/requests/{taken.pk}/follow/").status_code == 404
+    post(luc, f"{letter}accept/", words="")
+    post(luc, f"{letter}say/", words="We meet on Friday.")
+    post(luc, f"{letter}start/", words="")
+    post(luc, f"{letter}finish/", words="All good.")
+    text = page(leila, there)
+    assert "Luc Peeters" in text and "We meet on Friday." in text
+    assert "We meet on Friday." not in page(hanne, there)
+
+
+def test_the_sender_makes_a_new_link_and_nobody_else(wilgendaal, proposed):
+    from tests.modules.handovers.conftest import PARTNER, propose
+
+    with as_owner():
+        HandoverPart.unscoped.all().delete()
+        request = proposed.request
+        Handover.unscoped.all().delete()
+    handover = propose(wilgendaal, request, to=PARTNER)
+    agree(wilgendaal, handover)
+    assert send(wilgendaal, handover)
+    hanne = browser(wilgendaal, "hanne")
+    post(hanne, f"{H}/{handover.pk}/link/")
+    link = link_in(page(hanne, f"{H}/{handover.pk}/"))
+    assert browser(wilgendaal, "leila").post(f"{H}/{handover.pk}/link/").status_code == 404
+    luc = browser(wilgendaal)
+    post(luc, AT + link)
+    letter = f"{H}/letter/{letter_id(handover)}/"
+    post(luc, f"{letter}decline/", words="No room.", instead="Ask in spring.")
+    assert luc.get(letter).status_code == 404
+    assert page(luc, f"{H}/thanks/")
+
+
+# across a border
+
+
+def abroad(cast, law):
+    with as_owner():
+        cast.organisations["loods"].jurisdiction = law
+        cast.organisations["loods"].save()
+
+
+def test_across_a_border_both_laws_must_allow_it(wilgendaal, taken):
+    abroad(wilgendaal, "france")
+    there = post(browser(wilgendaal, "hanne"), f"{H}/start/{taken.pk}/", step="propose", **start_data(wilgendaal))["Location"]
+    with as_owner():
+        made = Handover.unscoped.get()
+        assert made.law_version.startswith("be-flanders/") and made.receivers_law.startswith("france/")
+    assert "france/" in page(browser(wilgendaal, "leila"), f"{there}agree/") or there
+
+
+def test_what_a_young_person_tells_alone_does_not_cross_and_the_page_says_what_can(wilgendaal, asked_alone):
+    from tests.modules.help_requests.conftest import opened
+    from village.modules.help_requests import actions as requests
+    from village.trust.access.actor import acting_as
+
+    with acting_as(wilgendaal.hanne) as hanne:
+        requests.take_up(opened(hanne, asked_alone), by=hanne)
+    abroad(wilgendaal, "france")
+    text = words_of(post(browser(wilgendaal, "hanne"), f"{H}/start/{asked_alone.pk}/", 422, step="propose", **start_data(wilgendaal)))
+    assert "cannot go across the border" in text and "Still possible" in text and HARD in text
+    with as_owner():
+        assert not Handover.unscoped.exists() and not Letter.unscoped.exists()
