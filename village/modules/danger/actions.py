@@ -45,7 +45,13 @@ class IsLocked(Exception):
 
 
 def look(
-    whom: Whom, *, by: Actor, worry: Worry, kinds: list[int], second: Membership | None = None, told: tuple[UUID, ...] = ()
+    whom: Whom,
+    *,
+    by: Actor,
+    worry: Worry,
+    kinds: list[int],
+    second: Membership | None = None,
+    told: tuple[UUID, ...] = (),
 ) -> DangerAct:
     """Open what is not shared with me: reads only, some hours, and the family reads it once they are told."""
     act = write_down(by, Deed.LOOK, whom, worry, second=second, kinds=sorted(kinds))
@@ -53,7 +59,13 @@ def look(
 
 
 def share(
-    whom: Whom, *, by: Actor, worry: Worry, sharing: Sharing, second: Membership | None = None, told: tuple[UUID, ...] = ()
+    whom: Whom,
+    *,
+    by: Actor,
+    worry: Worry,
+    sharing: Sharing,
+    second: Membership | None = None,
+    told: tuple[UUID, ...] = (),
 ) -> DangerAct:
     """Share without agreement: the least that helps, with one receiver, kept as a copy."""
     if not sharing.words.strip():
@@ -68,9 +80,13 @@ def not_share(whom: Whom, *, by: Actor, worry: Worry, told: tuple[UUID, ...] = (
     return _begun(write_down(by, Deed.NOT_SHARE, whom, worry), by, None, told)
 
 
-def pass_on_now(whom: Whom, *, by: Actor, what: str, sharing: Sharing, second: Membership | None = None) -> DangerAct:
+def pass_on_now(
+    whom: Whom, *, by: Actor, what: str, sharing: Sharing, second: Membership | None = None
+) -> DangerAct:
     """Acute: three fields, it goes at once; the details and the second opinion follow within the term."""
-    act = write_down(by, Deed.SHARE, whom, Worry(facts=what), second=second, acute=True, **to_whom(sharing, law_here(by)))
+    act = write_down(
+        by, Deed.SHARE, whom, Worry(facts=what), second=second, acute=True, **to_whom(sharing, law_here(by))
+    )
     freeze(act, by, sharing)
     return _begun(act, by, second, ())
 
@@ -192,7 +208,10 @@ def ask_to_lift(act: DangerAct, *, by: Actor, words: str) -> DangerAct:
 def lift(act: DangerAct, *, by: Actor, words: str) -> DangerAct:
     """What was agreed with that person counts again."""
     _is_a_lock(act)
-    if law_here(by).second_person_needed(GraveAct.LIFT_RESTRICTION) and act.lift_asked_by_id in (None, by.person_id):
+    if law_here(by).second_person_needed(GraveAct.LIFT_RESTRICTION) and act.lift_asked_by_id in (
+        None,
+        by.person_id,
+    ):
         raise SecondPersonNeeded
     note_step(act, by, Step.LIFTED, words)
     lift_safety(act.pk, act.restriction_ids)

@@ -47,7 +47,9 @@ class Waiting:
     @property
     def is_late(self) -> bool:
         today = timezone.localdate()
-        return (self.reviewed_at is None and self.review_by < today) or (self.told_at is None and self.tell_review_on < today)
+        return (self.reviewed_at is None and self.review_by < today) or (
+            self.told_at is None and self.tell_review_on < today
+        )
 
 
 def may_decide_here(actor: Actor, law: Policy) -> bool:
@@ -76,7 +78,11 @@ def acts_by_id(actor: Actor, ids: Collection[UUID]) -> QuerySet[DangerAct]:
 
 def copies_for(actor: Actor) -> QuerySet[SharedCopy]:
     """What was shared with me because of danger."""
-    found = SharedCopy.unscoped.filter(village_id=actor.village_id).defer("words").exclude(author_id=actor.person_id)
+    found = (
+        SharedCopy.unscoped.filter(village_id=actor.village_id)
+        .defer("words")
+        .exclude(author_id=actor.person_id)
+    )
     known = DangerAct.unscoped.filter(village_id=actor.village_id).values("copy_id")
     return found.exclude(pk__in=known.exclude(copy_id=None)).order_by("-frozen_at")
 
@@ -95,7 +101,11 @@ def to_review() -> list[Waiting]:
 def seat_as(actor: Actor, roles: frozenset[Role]) -> Membership | None:
     """From which chair this actor decides."""
     found = Membership.unscoped.filter(
-        village_id=actor.village_id, person_id=actor.person_id, role__in=list(roles), from_at__lte=now(), until__gt=now()
+        village_id=actor.village_id,
+        person_id=actor.person_id,
+        role__in=list(roles),
+        from_at__lte=now(),
+        until__gt=now(),
     )
     return found.order_by("from_at", "id").first()
 
@@ -106,11 +116,16 @@ def colleagues(actor: Actor, roles: Collection[Role]) -> list[Membership]:
         village_id=actor.village_id, role__in=list(roles), from_at__lte=now(), until__gt=now()
     ).exclude(person_id=actor.person_id)
     members = list(found.select_related("organisation").order_by("public_name"))
-    return sorted(members, key=lambda m: (m.organisation_id not in actor.organisation_ids, m.organisation.name, m.public_name))
+    return sorted(
+        members,
+        key=lambda m: (m.organisation_id not in actor.organisation_ids, m.organisation.name, m.public_name),
+    )
 
 
 def seat_with(actor: Actor, pk: UUID) -> Membership | None:
-    found = Membership.unscoped.filter(village_id=actor.village_id, pk=pk, from_at__lte=now(), until__gt=now())
+    found = Membership.unscoped.filter(
+        village_id=actor.village_id, pk=pk, from_at__lte=now(), until__gt=now()
+    )
     return found.select_related("organisation").first()
 
 
@@ -142,4 +157,8 @@ def visible_kinds(kinds: Collection[int]) -> list[str]:
 
 def _acts(actor: Actor) -> QuerySet[DangerAct]:
     sealed = [f.name for f in DangerAct._meta.concrete_fields if type(f).__name__ == "SealedText"]
-    return DangerAct.unscoped.filter(village_id=actor.village_id).defer(*sealed).select_related("second", "receiver")
+    return (
+        DangerAct.unscoped.filter(village_id=actor.village_id)
+        .defer(*sealed)
+        .select_related("second", "receiver")
+    )

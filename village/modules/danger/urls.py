@@ -1,7 +1,20 @@
-"""The addresses of this module. A village's name stands in front of them."""
+"""The addresses of danger and safety. A village's name stands in front of them."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from village.modules.danger.views import act, decide, family, now
 
 app_name = "danger"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", now.now, name="now"),
+    path("acts/", now.acts, name="acts"),
+    path("decide/<slug:deed>/", decide.decide, name="decide"),
+    path("acts/<uuid:pk>/", act.act, name="act"),
+    path("acts/<uuid:pk>/complete/", act.complete, name="complete"),
+    path("acts/<uuid:pk>/look/", act.look, name="look"),
+    path("acts/<uuid:pk>/review/", act.take_review, name="take_review"),
+    path("acts/<uuid:pk>/<slug:verb>/", act.step, name="step"),
+    path("told/<uuid:pk>/", family.told, name="told"),
+    path("received/<uuid:pk>/", family.received, name="received"),
+]

@@ -24,6 +24,11 @@ from village.trust.vocabulary import Actor, Audience, DataKind, NotAllowed, Role
 KIND = DataKind.CONTACT
 """That somebody was worried tells no more than a name does; the words are for those it is disclosed to."""
 
+TEXTS = (
+    "facts", "observations", "opinion", "harm_if_not", "harm_if", "tried", "persons", "child_words", "told_by", "not_told_why",
+)  # fmt: skip
+"""What is written in sentences, in the order of B6."""
+
 
 class NobodyFound(Exception):
     """Nobody of exactly this name and date of birth is known here, so there is nothing to open."""
@@ -85,7 +90,14 @@ class Sharing:
 
 
 def write_down(
-    by: Actor, deed: Deed, whom: Whom, worry: Worry, *, second: Membership | None = None, acute: bool = False, **more: Any
+    by: Actor,
+    deed: Deed,
+    whom: Whom,
+    worry: Worry,
+    *,
+    second: Membership | None = None,
+    acute: bool = False,
+    **more: Any,
 ) -> DangerAct:
     """The act itself, opened to the one who decides it and to nobody else."""
     law = law_here(by)
@@ -140,7 +152,9 @@ def fingerprint(words: str) -> str:
     return sha256(words.strip().encode()).hexdigest()
 
 
-def note_step(act: DangerAct, by: Actor, what: Step, words: str, name: str = "", *, needed: bool = True) -> ActStep:
+def note_step(
+    act: DangerAct, by: Actor, what: Step, words: str, name: str = "", *, needed: bool = True
+) -> ActStep:
     if needed and not words.strip():
         raise WordsNeeded
     step: ActStep = ActStep.unscoped.create(
@@ -171,7 +185,9 @@ def waits_first(act: DangerAct, law: Policy) -> bool:
     """Nothing opens before a second person agreed; in acute danger nobody waits, and looking as the law file says."""
     if act.is_acute or act.second_id is None:
         return False
-    return act.deed == Deed.SHARE or (act.deed == Deed.LOOK and law.second_person_needed(GraveAct.OPEN_IN_DANGER))
+    return act.deed == Deed.SHARE or (
+        act.deed == Deed.LOOK and law.second_person_needed(GraveAct.OPEN_IN_DANGER)
+    )
 
 
 def acute_roles(law: Policy) -> frozenset[Role]:
@@ -181,7 +197,8 @@ def acute_roles(law: Policy) -> frozenset[Role]:
 
 def corrected(worry: Worry, law: Policy) -> dict[str, Any]:
     """What may still be written better before the act is locked."""
-    return {**_words(worry), **_ground(worry, law), **({"tell_review_on": worry.tell_review_on} if worry.tell_review_on else {})}
+    again = {"tell_review_on": worry.tell_review_on} if worry.tell_review_on else {}
+    return {**_words(worry), **_ground(worry, law), **again}
 
 
 def _subject_of(by: Actor, whom: Whom, roles: frozenset[Role], *, must_exist: bool) -> UUID:
@@ -197,14 +214,13 @@ def _subject_of(by: Actor, whom: Whom, roles: frozenset[Role], *, must_exist: bo
 
 
 def _words(worry: Worry) -> dict[str, Any]:
-    names = ("facts", "observations", "opinion", "harm_if_not", "harm_if", "tried", "persons", "child_words", "told_by", "not_told_why")
-    said = {name: getattr(worry, name).strip() for name in names}
+    said = {name: getattr(worry, name).strip() for name in TEXTS}
     return {**said, "child_heard": worry.child_heard, "told_before_on": worry.told_before_on}
 
 
 def _ground(worry: Worry, law: Policy) -> dict[str, Any]:
     ground = next((one for one in law.danger_grounds if one.key == worry.ground), None)
-    words = f"{ground.words.in_language(get_language() or "en")} ({ground.citation})" if ground else ""
+    words = f"{ground.words.in_language(get_language() or 'en')} ({ground.citation})" if ground else ""
     return {
         "ground": worry.ground, "ground_words": words[:300], "steps_done": dict(worry.steps_done),
         "affirmed": list(worry.affirmed), "law_version": law.version,
