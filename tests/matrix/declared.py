@@ -126,6 +126,26 @@ PAGES: dict[str, Page] = {
     "own_data:list": Page(AT_THE_DOOR, AT_THE_DOOR),
     "own_data:agree_list": Page(send=set()),  # of a list that nobody asked
     "own_data:take_list": Page(send=set()),
+    # one question to one person, or to another organisation
+    "handovers:along": about(look={OWN}, send={OWN}),
+    "handovers:along_link": about(look={OWN}),
+    "handovers:along_new_link": Page(send=set()),  # of somebody nobody let in
+    "handovers:handed_over": Page(WORKING),
+    "handovers:thanks": Page(KNOWN),
+    "handovers:start": Page(set(), set()),  # of a question nobody took up
+    "handovers:handover": Page(set()),  # of a handover nobody proposed: tests/modules/handovers has them
+    "handovers:agree": Page(set(), set()),
+    "handovers:refuse": Page(set(), set()),
+    "handovers:stop": Page(set(), set()),
+    "handovers:close": Page(send=set()),
+    "handovers:send": Page(send=set()),
+    "handovers:new_link": Page(send=set()),
+    "handovers:letter": Page(set()),
+    "handovers:accept": Page(send=set()),
+    "handovers:decline": Page(send=set()),
+    "handovers:say": Page(send=set()),
+    "handovers:start_letter": Page(send=set()),
+    "handovers:finish": Page(send=set()),
     # coming in and leaving
     "entrance:exit": everybody(send=True),
     "entrance:join": everybody(send=True),

@@ -1,6 +1,7 @@
 """The screens: who reads along, proposing, agreeing, sending, receiving. Each "may" beside its "may not"."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -8,11 +9,14 @@ from django.test import TestCase
 
 from tests.browsing import browser, words_of
 from tests.cast import as_owner
-from tests.modules.handovers.conftest import WHY, agree, letter_id, receive, send
-from tests.modules.help_requests.conftest import HARD, WELL, a_moment_later
+from tests.modules.handovers.conftest import PARTNER, WHY, agree, ask, letter_id, propose, receive, send
+from tests.modules.help_requests.conftest import HARD, WELL, a_moment_later, opened
+from village.foundation.time_range import now
 from village.modules.handovers.models import Handover, HandoverPart, Letter
 from village.modules.handovers.words import Back, Slice
-from village.trust.consent.models import Consent
+from village.modules.help_requests import actions as requests
+from village.trust.access.actor import acting_as
+from village.trust.consent.models import Assignment, Consent
 from village.trust.directory.models import Membership
 
 AT = "/wilgendaal"
@@ -107,8 +111,6 @@ def test_sharing_with_somebody_close_asks_for_a_name(wilgendaal, taken):
 
 
 def test_where_two_must_agree_one_parent_does_not_share_alone(wilgendaal):
-    from tests.modules.handovers.conftest import ask
-
     asked = ask(wilgendaal, wilgendaal.leila, "yara")
     assert "Not with one yes" in page(browser(wilgendaal, "leila"), f"{H}/along/{asked.pk}/")
     response = share(wilgendaal, asked)
@@ -213,11 +215,6 @@ def test_the_circle_names_the_letter_and_stops_it(wilgendaal, accepted):
 
 
 def test_the_sender_hears_how_it_stands_also_after_the_view_faded(wilgendaal, taken, proposed):
-    from datetime import timedelta
-
-    from village.foundation.time_range import now
-    from village.trust.consent.models import Assignment
-
     agree(wilgendaal, proposed, back=Back.STARTED)
     send(wilgendaal, proposed)
     receive(wilgendaal, proposed, "accept")
@@ -264,8 +261,6 @@ def test_a_partner_without_account_does_it_all_by_the_link(wilgendaal, taken):
 
 
 def test_the_sender_makes_a_new_link_and_nobody_else(wilgendaal, proposed):
-    from tests.modules.handovers.conftest import PARTNER, propose
-
     with as_owner():
         HandoverPart.unscoped.all().delete()
         request = proposed.request
@@ -300,18 +295,34 @@ def test_across_a_border_both_laws_must_allow_it(wilgendaal, taken):
     with as_owner():
         made = Handover.unscoped.get()
         assert made.law_version.startswith("be-flanders/") and made.receivers_law.startswith("france/")
-    assert "france/" in page(browser(wilgendaal, "leila"), f"{there}agree/") or there
+    assert "france/" in page(browser(wilgendaal, "hanne"), there)
 
 
 def test_what_a_young_person_tells_alone_does_not_cross_and_the_page_says_what_can(wilgendaal, asked_alone):
-    from tests.modules.help_requests.conftest import opened
-    from village.modules.help_requests import actions as requests
-    from village.trust.access.actor import acting_as
-
     with acting_as(wilgendaal.hanne) as hanne:
         requests.take_up(opened(hanne, asked_alone), by=hanne)
     abroad(wilgendaal, "france")
-    text = words_of(post(browser(wilgendaal, "hanne"), f"{H}/start/{asked_alone.pk}/", 422, step="propose", **start_data(wilgendaal)))
+    hanne, data = browser(wilgendaal, "hanne"), start_data(wilgendaal)
+    text = words_of(post(hanne, f"{H}/start/{asked_alone.pk}/", 422, step="propose", **data))
     assert "cannot go across the border" in text and "Still possible" in text and HARD in text
     with as_owner():
         assert not Handover.unscoped.exists() and not Letter.unscoped.exists()
+
+
+def test_a_new_link_for_somebody_who_reads_along(wilgendaal, taken):
+    client = browser(wilgendaal, "leila")
+    post(client, f"{H}/along/{taken.pk}/", who="somebody", name="Oma", how_long="week", step="share")
+    first = link_in(page(client, f"{H}/along/{taken.pk}/link/"))
+    with as_owner():
+        given = Consent.unscoped.get(to_person__isnull=False)
+    post(client, f"{H}/along/again/{given.pk}/")
+    second = link_in(page(client, f"{H}/along/{taken.pk}/link/"))
+    assert second != first and HARD in page(browser_with(wilgendaal, second), f"{AT}/requests/{taken.pk}/follow/")
+    for who in ("hanne", "ex", "stranger"):
+        assert browser(wilgendaal, who).post(f"{H}/along/again/{given.pk}/").status_code == 404
+
+
+def browser_with(cast, link):
+    client = browser(cast)
+    post(client, AT + link)
+    return client

@@ -11,15 +11,16 @@ from tests.modules.handovers.conftest import agree, letter_id, receive, send, th
 from tests.modules.handovers.test_handing_over import here, told
 from tests.modules.help_requests.conftest import opened
 from village.foundation.time_range import now
+from village.modules.circles import actions as circles
 from village.modules.handovers import clock, receiving
 from village.modules.handovers.models import Letter
 from village.modules.handovers.queries import received_by, steps_of_letter
 from village.modules.handovers.words import Back, Slice, State, Told
-from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests import actions as requests
 from village.modules.promises.queries import due_for
 from village.trust.access.actor import acting_as
-from village.trust.access.opening import open_list
-from village.trust.consent.models import Assignment
+from village.trust.access.opening import find, open_list
+from village.trust.consent.models import Assignment, Consent
 from village.trust.notices.models import Notice
 from village.trust.vocabulary import NotAllowed
 
@@ -30,6 +31,13 @@ def later(**moved):
     """Let these moments of the letter have passed."""
     with as_owner():
         Letter.unscoped.update(**{name: now() - ago for name, ago in moved.items()})
+
+
+def faded(request):
+    """Let the view of those who had it have ended."""
+    Assignment.unscoped.filter(item_id=request.item_id).update(
+        from_at=now() - timedelta(days=20), until=now() - timedelta(hours=1)
+    )
 
 
 def test_the_named_person_finds_it_on_the_desk(wilgendaal, sent):
@@ -82,7 +90,10 @@ def test_a_no_is_read_by_the_family_and_the_sender_and_closes_the_door(wilgendaa
     assert PASSED_ON in told(wilgendaal, "hanne") and REPLY in told(wilgendaal, "leila")
 
 
-@pytest.mark.parametrize(("back", "knows", "reads"), [(Back.ALL, True, True), (Back.STARTED, True, False), (Back.NOTHING, False, False)])
+@pytest.mark.parametrize(
+    ("back", "knows", "reads"),
+    [(Back.ALL, True, True), (Back.STARTED, True, False), (Back.NOTHING, False, False)],
+)
 def test_the_sender_hears_as_much_as_the_family_allows(wilgendaal, proposed, back, knows, reads):
     agree(wilgendaal, proposed, strike=(Slice.CONTACT,), back=back)
     send(wilgendaal, proposed)
@@ -126,7 +137,7 @@ def test_the_sender_works_beside_the_receiver_and_then_the_view_fades(wilgendaal
     with as_owner():
         ends = Assignment.unscoped.get(item_id=taken.item_id, person=wilgendaal.people["hanne"], reason="took it up").until
         assert timedelta(days=13) < ends - now() < timedelta(days=15)
-        Assignment.unscoped.filter(item_id=taken.item_id).update(from_at=now() - timedelta(days=20), until=now() - timedelta(hours=1))
+        faded(taken)
     with acting_as(wilgendaal.hanne) as hanne, pytest.raises(Http404):
         opened(hanne, taken)
     with acting_as(wilgendaal.leila) as leila:
@@ -154,7 +165,7 @@ def test_what_nobody_answers_goes_back_to_the_sender(wilgendaal, sent, taken):
 
 def test_without_a_first_contact_it_goes_back_and_the_faded_view_returns(wilgendaal, accepted, taken):
     with as_owner():
-        Assignment.unscoped.filter(item_id=taken.item_id).update(from_at=now() - timedelta(days=20), until=now() - timedelta(hours=1))
+        faded(taken)
     later(returns_at=timedelta(hours=1))
     assert clock.tick() == 1
     with acting_as(wilgendaal.hanne) as hanne:
@@ -168,8 +179,6 @@ def test_after_the_first_contact_it_never_goes_back_by_itself(wilgendaal, accept
 
 
 def test_when_the_family_stopped_sharing_the_question_a_return_opens_nothing(wilgendaal, accepted, taken):
-    from village.modules.help_requests import actions as requests
-
     with acting_as(wilgendaal.leila) as leila:
         requests.stop_sharing(opened(leila, taken), by=leila)
     later(returns_at=timedelta(hours=1))
@@ -186,10 +195,6 @@ def test_the_clock_sees_no_word(wilgendaal, sent):
 
 
 def test_a_withdrawn_reader_cannot_say_anything(wilgendaal, accepted, taken):
-    from village.modules.circles import actions as circles
-    from village.trust.access.opening import find
-    from village.trust.consent.models import Consent
-
     with acting_as(wilgendaal.jonas) as jonas:
         mine = the_letter(jonas, accepted)
     with as_owner():
@@ -198,4 +203,3 @@ def test_a_withdrawn_reader_cannot_say_anything(wilgendaal, accepted, taken):
         circles.withdraw(find(leila, Consent, given.pk), by=leila)
     with acting_as(wilgendaal.jonas) as jonas, pytest.raises(NotAllowed):
         receiving.say(mine, by=jonas, words="Hello?")
-    assert HelpRequest

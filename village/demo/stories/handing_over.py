@@ -8,7 +8,7 @@ from village.demo.stories.stage import Stage, Told
 from village.modules.circles.one_thing import invite_natural_support
 from village.modules.handovers import actions, receiving
 from village.modules.handovers.models import Handover, Letter
-from village.modules.handovers.queries import parts_of, pieces_of
+from village.modules.handovers.queries import Piece, parts_of, pieces_of
 from village.modules.handovers.reading import reach_in_words
 from village.modules.handovers.words import Back, Slice
 from village.modules.help_requests.models import HelpRequest
@@ -64,7 +64,7 @@ def _propose(
         chosen = [piece for piece in pieces_of(asked, reach_in_words(asked)) if piece.what != Slice.STEP]
         made = actions.propose(
             asked, by=worker, to=actions.Receiver(organisation=member.organisation, member=member),
-            pieces=[*chosen, actions.Piece(Slice.NOTE, note, worker.name)], why=why, beside_days=beside_days,
+            pieces=[*chosen, Piece(Slice.NOTE, note, worker.name)], why=why, beside_days=beside_days,
         )  # fmt: skip
         return made.pk
 

@@ -49,9 +49,10 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
     decides = not works_on_it and may_decide(record.subject_id, record.item_id, [record.kind])
     if not works_on_it and not decides:
         return
-    rows = [{"one": one, "state": one.state.label, "look": LOOKS[one.state]} for one in handovers_of(record)]
+    found = handovers_of(record)
+    rows = [{"one": one, "state": one.state.label, "look": LOOKS[one.state]} for one in found]
     may_start = works_on_it and record.is_open and record.owner_id is not None
-    may_start = may_start and not any(row["one"].is_running for row in rows)
+    may_start = may_start and not any(one.is_running for one in found)
     if rows or may_start:
         context = {"asked": record, "rows": rows, "may_start": may_start, "decides": decides}
         yield Panel("handovers/_panel.html", context, place="main" if decides else "side", order=20)

@@ -65,7 +65,7 @@ class AlongForm(ActorForm):
 
     @property
     def is_somebody_close(self) -> bool:
-        return self.cleaned_data["who"] == SOMEBODY
+        return bool(self.cleaned_data["who"] == SOMEBODY)
 
     def person(self) -> UUID:
         return UUID(self.cleaned_data["who"])
@@ -118,7 +118,7 @@ class StartForm(ActorForm):
     )  # fmt: skip
 
     def __init__(self, *args: Any, pieces: list[Piece], law: Policy, own: UUID, **named: Any) -> None:
-        self.pieces, self.law, self.own = {piece.key: piece for piece in pieces}, law, own
+        self.on_offer, self.law, self.own = {piece.key: piece for piece in pieces}, law, own
         super().__init__(*args, **named)
 
     def offer_choices(self, actor: Actor) -> None:
@@ -132,8 +132,8 @@ class StartForm(ActorForm):
         ])  # fmt: skip
         self._offer("partner_law", [(one, policy_for(one, timezone.localdate()).file.name) for one in jurisdictions()])
         self.initial.setdefault("partner_law", self.law.jurisdiction)
-        self._offer("pieces", [(key, piece.what.label) for key, piece in self.pieces.items()])
-        self.initial.setdefault("pieces", [key for key, piece in self.pieces.items() if piece.what != Slice.STEP])
+        self._offer("pieces", [(key, piece.what.label) for key, piece in self.on_offer.items()])
+        self.initial.setdefault("pieces", [key for key, piece in self.on_offer.items() if piece.what != Slice.STEP])
         most = self.law.handover_beside_days_at_most
         words = {0: _("Not at all"), 14: _("Two weeks"), 30: _("One month"), 60: _("Two months")}
         self._offer("beside_days", [(str(days), label) for days, label in words.items() if days <= most])
@@ -180,7 +180,7 @@ class StartForm(ActorForm):
 
     def chosen(self) -> list[Piece]:
         own = Piece(Slice.NOTE, self.cleaned_data["note"], self.actor.name)
-        kept = [piece for key, piece in self.pieces.items() if key in self.cleaned_data["pieces"]]
+        kept = [piece for key, piece in self.on_offer.items() if key in self.cleaned_data["pieces"]]
         return [piece for piece in (*kept, own) if piece.words.strip()]
 
 

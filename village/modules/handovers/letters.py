@@ -1,6 +1,7 @@
 """Writing the letter: a frozen copy of the pieces the family let through, with a consent of its own."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from village.foundation.ids import uuid7
@@ -31,7 +32,7 @@ def write_letter(handover: Handover, by: Actor, going: list[HandoverPart]) -> UU
     )  # fmt: skip
     for part in going:
         _copy(letter, by, part)
-    shared = {
+    shared: dict[str, Any] = {
         "subject_id": handover.subject_id, "item_id": key, "kind": DataKind(handover.kind), "law_version": law.version,
         "until": now() + law.max_consent_months * A_MONTH, "how": "own login" if by.account_id else "without account",
     }  # fmt: skip

@@ -9,7 +9,15 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from village.foundation.time_range import now
-from village.modules.handovers.models import Handover, HandoverPart, HandoverYes, Letter, LetterPart, LetterStep, state_of
+from village.modules.handovers.models import (
+    Handover,
+    HandoverPart,
+    HandoverYes,
+    Letter,
+    LetterPart,
+    LetterStep,
+    state_of,
+)
 from village.modules.handovers.words import Slice, State
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import steps_of

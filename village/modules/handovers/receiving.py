@@ -4,6 +4,7 @@ A member of the organisation does it from the own desk; a partner's worker witho
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -180,13 +181,12 @@ def _say(
     proposal = Handover(pk=letter.handover_id, village_id=letter.village_id, subject_id=letter.subject_id)
     reply = answer_moment(letter.village_id, now()) if what == Told.DECLINED else None
     family = tell.Code.QUESTION if what in (Told.STARTED, Told.FINISHED) else tell.Code.REPLY
+    said: list[Any] = [
+        letter.pk, what, name, seal(proposal, "back_words", words) if words else b"",
+        seal(proposal, "back_instead", instead) if instead else b"", beside, reply, "handovers/", family, tell.Code.PASSED_ON,
+    ]  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT app.letter_says(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [letter.pk, what, name, seal(proposal, "back_words", words) if words else b"",
-             seal(proposal, "back_instead", instead) if instead else b"", beside, reply, "handovers/", family,
-             tell.Code.PASSED_ON],
-        )  # fmt: skip
+        cursor.execute("SELECT app.letter_says(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)", said)
 
 
 def _change(letter: Letter, **values: object) -> None:

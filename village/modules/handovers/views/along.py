@@ -25,6 +25,7 @@ from village.modules.handovers.views.frames import actor_of, keep_link, kept_lin
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
+from village.trust.consent.models import Consent
 from village.trust.vocabulary import Purpose, Right
 
 
@@ -56,15 +57,16 @@ def shared(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def new_link(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
-    """The last one was used up or lost."""
-    asked = _mine(request, pk)
-    reader = next((one for one in readers(asked) if one.person_id == person and not one.works_here), None)
+def new_link(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The last one was used up or lost. `pk`: of the consent by which somebody reads along."""
+    consent = find(actor_of(request), Consent, pk, Purpose.SHARE, Right.MANAGE)
+    asked = _mine(request, consent.item_id)
+    reader = next((one for one in readers(asked) if one.consent_id == pk and not one.works_here), None)
     if reader is None:
         raise Http404
-    secret = link_again(asked, by=actor_of(request), person=person)
-    keep_link(request, pk, link_address(slug_of(request), secret), reader.name)
-    return redirect("handovers:along_link", pk)
+    secret = link_again(asked, by=actor_of(request), person=reader.person_id)
+    keep_link(request, asked.pk, link_address(slug_of(request), secret), reader.name)
+    return redirect("handovers:along_link", asked.pk)
 
 
 def _share(request: HttpRequest, asked: HelpRequest, form: AlongForm) -> HttpResponse:
@@ -87,8 +89,10 @@ def _share(request: HttpRequest, asked: HelpRequest, form: AlongForm) -> HttpRes
     return remember_answer(request, redirect("handovers:along_link", asked.pk))
 
 
-def _mine(request: HttpRequest, pk: UUID) -> HelpRequest:
+def _mine(request: HttpRequest, pk: UUID | None) -> HelpRequest:
     """Only whoever decides who sees it; for everybody else this page does not exist."""
+    if pk is None:
+        raise Http404
     asked = find(actor_of(request), HelpRequest, pk, Purpose.SHARE, Right.MANAGE)
     if not may_decide(asked.subject_id, asked.item_id, [asked.kind]):
         raise Http404

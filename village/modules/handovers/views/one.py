@@ -42,9 +42,10 @@ def handover(request: HttpRequest, pk: UUID) -> HttpResponse:
         "why": found.why, "back_words": found.back_words, "back_instead": found.back_instead,
     }  # fmt: skip
     letter = _letter(actor, found, decides)  # last: it is another thing, opened with a line of its own
-    return show_page(request, "handover", {
-        **context, "taken_on_by": found.accepted_name or (letter.accepted_name if letter else ""), "steps": steps_of_letter(letter) if letter else [], "may": _may(found, letter, decides),
-    })  # fmt: skip
+    taken_on_by = found.accepted_name or (letter.accepted_name if letter else "")
+    steps = steps_of_letter(letter) if letter else []
+    more = {"taken_on_by": taken_on_by, "steps": steps, "may": _may(found, letter, decides)}
+    return show_page(request, "handover", {**context, **more})
 
 
 def _may(found: Handover, letter: Letter | None, decides: bool) -> dict[str, bool]:
@@ -56,7 +57,8 @@ def _may(found: Handover, letter: Letter | None, decides: bool) -> dict[str, boo
             "refuse": found.state in (State.PROPOSED, State.AGREED), "close": running and taken_on,
             "stop": running and found.sent_at is not None,
         }  # fmt: skip
-    return {"send": found.state == State.AGREED, "link": found.is_running and found.sent_at is not None and not found.to_organisation_id}
+    went_by_link = found.sent_at is not None and found.to_organisation_id is None
+    return {"send": found.state == State.AGREED, "link": found.is_running and went_by_link}
 
 
 def _letter(actor: Actor, found: Handover, decides: bool) -> Letter | None:

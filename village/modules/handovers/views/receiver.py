@@ -132,13 +132,15 @@ def thanks(request: HttpRequest) -> HttpResponse:
 def _show(request: HttpRequest, found: Letter, wrong: dict[str, forms.Form] | None = None) -> HttpResponse:
     actor, wrong = actor_of(request), wrong or {}
     made = {name: form(auto_id=f"{name}_%s") for name, form in FORMS.items()} | wrong
-    return show_page(request, "letter", {
+    context = {
         "letter": found, "head": Head(found.number, found.from_name, found.from_place, found.from_phone),
-        "list_url": reverse("handovers:handed_over") if actor.is_professional else "", "lines": lines_of(found), "steps": steps_of_letter(found), "state": State(found.state).label,
-        "look": LOOKS[found.state], "forms": made, "wrong": next(iter(wrong), ""), "receives": _receives(found, actor),
+        "list_url": reverse("handovers:handed_over") if actor.is_professional else "", "lines": lines_of(found),
+        "steps": steps_of_letter(found), "state": State(found.state).label, "look": LOOKS[found.state], "forms": made,
+        "wrong": next(iter(wrong), ""), "receives": _receives(found, actor),
         "clock": _clock(found, week_of(found.village_id)) if found.is_open else None,
         "moment": moment_in_words(_due(found)) if _due(found) else "",
-    }, 422 if wrong else 200)  # fmt: skip
+    }  # fmt: skip
+    return show_page(request, "letter", context, 422 if wrong else 200)
 
 
 def _clock(found: Letter, week: Any) -> TimeLeft | None:

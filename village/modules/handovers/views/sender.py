@@ -117,7 +117,7 @@ def _may_cross(form: StartForm, asked: HelpRequest, me: Membership) -> bool:
 def _rows(form: StartForm) -> list[dict[str, Any]]:
     """Each piece with its words, ticked or not."""
     ticked = set(form["pieces"].value() or [])
-    return [{"key": key, "piece": piece, "on": key in ticked} for key, piece in form.pieces.items()]
+    return [{"key": key, "piece": piece, "on": key in ticked} for key, piece in form.on_offer.items()]
 
 
 def _ours(request: HttpRequest, pk: UUID) -> tuple[HelpRequest, Membership]:
