@@ -41,7 +41,7 @@ def had_contact(
     if promise:
         promises.keep(promise, by=by)
         change(request, answer_by=None)
-    tell.asker(request, tell.Code.REPLY)
+    tell.asker(request, tell.Code.REPLY, in_person=True)
     return step
 
 
