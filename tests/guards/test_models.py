@@ -21,7 +21,7 @@ OURS = [m for m in apps.get_models() if m.__module__.startswith("village.")]
 SHAPES = About | AboutFamily | PartOf | RunBy | OfVillage | KeptBy | Internal
 FROM_LOW_TO_HIGH = (
     "villages", "logbook", "people", "directory", "consent", "access", "notices", "promises", "circles",
-    "channels", "help_requests", "handovers", "danger", "own_data", "portal", "demo",
+    "channels", "help_requests", "talks", "handovers", "danger", "own_data", "portal", "demo",
 )  # fmt: skip
 WITHOUT_A_VILLAGE = {
     "villages.Village": "it is the village",

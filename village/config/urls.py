@@ -18,6 +18,7 @@ urlpatterns = [
     path("account/", include("village.portal.entrance.urls")),
     path("account/", include("village.portal.entrance.account_urls")),
     path("requests/", include("village.modules.help_requests.urls")),
+    path("talks/", include("village.modules.talks.urls")),
     path("promises/", include("village.modules.promises.urls")),
     path("circle/", include("village.modules.circles.urls")),
     path("reach/", include("village.modules.channels.urls")),

@@ -16,7 +16,7 @@ from village.trust.people.models import Account, Family, FamilyOwner, Guardiansh
 from village.trust.people.records import start_of
 from village.trust.villages.models import OpeningHours, Village
 
-MODULES = ["help_requests", "promises", "circles", "channels", "handovers", "danger", "own_data"]
+MODULES = ["help_requests", "promises", "circles", "channels", "handovers", "danger", "own_data", "talks"]
 WORKDAYS = range(1, 6)
 
 

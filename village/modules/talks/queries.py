@@ -1,0 +1,112 @@
+"""Questions about talks. What is offered is for everybody; what was asked runs under the lock."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from village.foundation.time_range import now
+from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.queries import inbox_of
+from village.modules.talks.models import Invitation, Mediation, Talk, TalkAsked, Training
+from village.trust.directory.models import Membership, Organization
+from village.trust.vocabulary import Actor
+
+SCHOOL = Organization.Field.SCHOOL
+
+
+def open_talks(village_id: UUID, kind: str = "", language: str = "") -> QuerySet[Talk]:
+    """What everybody can choose from now: by what one wants, and in which language."""
+    found: QuerySet[Talk] = Talk.unscoped.filter(
+        village_id=village_id, pk__in=RawSQL("SELECT id FROM app.open_talks()", [])
+    ).select_related("organisation")
+    if kind:
+        found = found.filter(kind=kind)
+    if language:
+        found = found.filter(languages__contains=[language])
+    return found.order_by("kind", "called", "id")
+
+
+def open_talk(village_id: UUID, pk: UUID) -> Talk | None:
+    return open_talks(village_id).filter(pk=pk).first()
+
+
+def talks_of_us(actor: Actor) -> QuerySet[Talk]:
+    """What my organisations offer and offered, open first."""
+    found: QuerySet[Talk] = Talk.unscoped.filter(
+        village_id=actor.village_id, organisation_id__in=actor.organisation_ids
+    )
+    return found.select_related("member", "organisation").order_by(
+        F("is_open").desc(), "called", "kind", "id"
+    )
+
+
+def talk_of_mine(actor: Actor, pk: UUID) -> Talk | None:
+    """Only somebody's own; a face and its words are written by whom they belong to."""
+    return talks_of_us(actor).filter(pk=pk, member__person=actor.person_id).first()
+
+
+def my_chairs(actor: Actor) -> list[Membership]:
+    """Where I may offer a talk from: never a school (C-21)."""
+    mine = Membership.unscoped.filter(village_id=actor.village_id, person_id=actor.person_id, until__gt=now())
+    return list(
+        mine.filter(from_at__lte=now()).exclude(organisation__works_in=SCHOOL).select_related("organisation")
+    )
+
+
+def colleagues(actor: Actor) -> list[Membership]:
+    """Of whom I may write down that I saw a proof: everybody else at my organisations; the keeper, of the village."""
+    found = Membership.unscoped.filter(village_id=actor.village_id, from_at__lte=now(), until__gt=now())
+    found = found.exclude(person_id=actor.person_id).exclude(organisation__works_in=SCHOOL)
+    if not actor.is_keeper:
+        found = found.filter(organisation_id__in=actor.organisation_ids)
+    return list(found.select_related("organisation").order_by("public_name", "id"))
+
+
+def trainings_of_us(actor: Actor) -> QuerySet[Training]:
+    found: QuerySet[Training] = Training.unscoped.filter(
+        village_id=actor.village_id, organisation_id__in=actor.organisation_ids
+    )
+    return found.select_related("member", "seen_by").order_by("member__public_name", "kind", "-trained_on")
+
+
+def is_trained(actor: Actor, kind: str) -> bool:
+    """Did somebody see a proof of mine that still counts?"""
+    today = timezone.localdate()
+    mine = Training.unscoped.filter(village_id=actor.village_id, member__person_id=actor.person_id, kind=kind)
+    return mine.filter(Q(valid_until=None) | Q(valid_until__gte=today), trained_on__lte=today).exists()
+
+
+def offers_talks(actor: Actor) -> bool:
+    """Does an organisation of this actor offer anything, or did it?"""
+    return bool(actor.organisation_ids) and talks_of_us(actor).exists()
+
+
+def asked_of(request: HelpRequest) -> TalkAsked | None:
+    """With whom, who comes along, and what may not be passed on."""
+    found = TalkAsked.unscoped.filter(village_id=request.village_id, request=request)
+    return found.select_related("talk__organisation").first()
+
+
+def mediation_of(request: HelpRequest) -> Mediation | None:
+    return Mediation.unscoped.filter(village_id=request.village_id, request=request).first()
+
+
+def asked_talks(actor: Actor, show: str = "open") -> QuerySet[HelpRequest]:
+    """What was asked with a talk and is this actor's to see: what ends first on top. No words."""
+    with_a_talk = TalkAsked.unscoped.filter(village_id=actor.village_id).values("request_id")
+    return inbox_of(actor, show).filter(pk__in=with_a_talk)
+
+
+def kinds_asked(actor: Actor, requests: Collection[HelpRequest]) -> dict[UUID, str]:
+    """Which kind of talk each of these is."""
+    found = TalkAsked.unscoped.filter(
+        village_id=actor.village_id, request_id__in=[one.pk for one in requests]
+    )
+    return dict(found.values_list("request_id", "talk__kind"))
+
+
+def invitations_by_id(actor: Actor, ids: Collection[UUID]) -> QuerySet[Invitation]:
+    return Invitation.unscoped.filter(village_id=actor.village_id, pk__in=ids)
