@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "village.modules.circles",
     "village.modules.channels",
     "village.modules.help_requests",
+    "village.modules.talks",
     "village.modules.handovers",
     "village.modules.danger",
     "village.modules.own_data",
