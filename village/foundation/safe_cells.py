@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -37,7 +38,7 @@ def safe_cell(value: Cell) -> str:
     return f"'{text}" if text[:1] in ("\t", "\r", "\n") else text
 
 
-def csv_of(header: Sequence[str], rows: Iterable[Sequence[Cell]], language: str = "en") -> bytes:
+def csv_of(header: Sequence[str], rows: Iterable[Sequence[Any]], language: str = "en") -> bytes:
     """A whole table, every cell safe and quoted, in the form that spreadsheets of this language open."""
     made = io.StringIO()
     separator = ";" if language.split("-")[0] in SEMICOLON else ","

@@ -5,6 +5,7 @@ import pytest
 from tests.browsing import a_moment_later, browser, words_of
 from tests.cast import as_owner, consent
 from tests.modules.help_requests.conftest import HARD, opened
+from tests.modules.own_data.test_copies import box, page_in
 from village.modules.help_requests import actions as door
 from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.own_data.models import Correction, CorrectionAnswer
@@ -85,7 +86,9 @@ def test_it_is_a_line_in_the_logbook_of_the_thing_itself(wilgendaal, answered, c
         assert Entry.unscoped.filter(verb="own_data.ask_correction", item_id=answered.item_id).count() == 1
 
 
-@pytest.mark.parametrize("who", ["hanne", "bram", "mieke", "els", "jonas", "nele", "oona", "yara", "ex", "oma", "pia", "stranger"])
+@pytest.mark.parametrize(
+    "who", ["hanne", "bram", "mieke", "els", "jonas", "nele", "oona", "yara", "ex", "oma", "pia", "stranger"]
+)
 def test_only_who_it_is_about_and_who_asked_ask_to_correct(wilgendaal, answered, step, who):
     client = browser(wilgendaal, who)
     assert client.get(correct(answered)).status_code == 404
@@ -149,7 +152,8 @@ def test_nobody_else_answers(wilgendaal, correction, who):
 
 
 @pytest.mark.parametrize(("wrong", "said"), [
-    ({"reason": ""}, "Write something here."), ({"decision": ""}, "Choose what you decide."), ({"corrected": " "}, "Write how it reads now."),
+    ({"reason": ""}, "Write something here."), ({"decision": ""}, "Choose what you decide."),
+    ({"corrected": " "}, "Write how it reads now."),
 ])  # fmt: skip
 def test_an_answer_says_what_and_why(wilgendaal, correction, wrong, said):
     answer = browser(wilgendaal, "hanne").post(page_of(correction), REPLY | wrong)
@@ -214,8 +218,6 @@ def test_who_does_not_work_at_the_door_reads_no_correction_of_a_name(wilgendaal)
 
 
 def test_the_correction_is_in_the_copy(wilgendaal, answered, correction):
-    from tests.modules.own_data.test_copies import box, page_in
-
     assert SAID["statement"] in page_in(box(wilgendaal, "leila", "sami"))
 
 

@@ -11,7 +11,12 @@ from village.foundation.time_range import now
 from village.modules.circles.queries import my_kinds
 from village.modules.help_requests.models import HelpRequest
 from village.modules.own_data.along import mark_of
-from village.modules.own_data.queries import corrections_about, recorded_about, waiting_corrections, works_at_the_door
+from village.modules.own_data.queries import (
+    corrections_about,
+    recorded_about,
+    waiting_corrections,
+    works_at_the_door,
+)
 from village.trust.access.check import may
 from village.trust.vocabulary import Actor, DataKind, Right
 from village.ui.cards import MAIN, SIDE, Card, MenuItem, Panel
@@ -34,9 +39,10 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     actor = _actor(request)
     if actor.only_item:
         return []
-    group = _("About me") if actor.is_professional else ""
-    work = [MenuItem("own_data:list", _("Take the list along"), "list", order=25, wide=True)] if works_at_the_door(actor) else []
-    return [*work, MenuItem("own_data:home", _("What is kept about me"), "backpack", order=95, group=group, wide=True)]
+    mine = MenuItem("own_data:home", _("What is kept about me"), "quotes", order=95, wide=True)
+    if not works_at_the_door(actor):
+        return [mine]
+    return [MenuItem("own_data:list", _("Take the list along"), "list", order=25, wide=True), mine]
 
 
 def cards_for(request: HttpRequest) -> list[Card]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from village.modules.own_data.hidden import Around, is_hidden
 from village.modules.own_data.registry import Table, is_bookkeeping, tables
-from village.modules.own_data.words import column_title, title_of
+from village.modules.own_data.words import column_title, title_of, value_in_words
 from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import Account, FamilyOwner, Guardianship, Person
 from village.trust.villages.keys import warm
@@ -109,7 +109,8 @@ def _nested(rows_of: dict[str, list[tuple[Any, Row]]]) -> list[Section]:
     by_id = {row.id: row for rows in rows_of.values() for _record, row in rows}
     sections = []
     for table in reversed(tables()):  # parts first, so that they are under their whole before it is shown
-        alone, under = [], defaultdict(list)
+        alone: list[Row] = []
+        under: defaultdict[str, list[Row]] = defaultdict(list)
         for record, row in rows_of[table.label]:
             whole = str(getattr(record, f"{table.whole}_id")) if table.whole else ""
             (under[whole] if whole in by_id else alone).append(row)
@@ -155,7 +156,9 @@ def _text(column: Any, raw: Any, names: Names) -> str:
     if column.related_model is Membership:
         return names.chairs.get(raw, "")
     # another record stands in the copy itself
-    return "" if column.is_relation else _simple(raw)
+    if column.is_relation:
+        return ""
+    return value_in_words(column.name, raw) if isinstance(raw, str) else _simple(raw)
 
 
 def _simple(raw: Any) -> str:

@@ -66,8 +66,9 @@ def packed(copy: Copy) -> bytes:
 def as_page(copy: Copy) -> str:
     """One page that needs nothing from outside: it is read at home, without a connection."""
     language = get_language() or "en"
+    reasons = list(dict.fromkeys(map(str, LEFT_OUT.values())))
     body = render_to_string("own_data/copy.html", {
-        "copy": copy, "sections": copy.sections, "left_out": list(dict.fromkeys(map(str, LEFT_OUT.values()))), "looks": _looks_in_words(copy),
+        "copy": copy, "sections": copy.sections, "left_out": reasons, "looks": _looks_in_words(copy),
     })  # fmt: skip
     title = _("Everything that is kept about {name}").format(name=copy.whose)
     return format_html(
@@ -75,7 +76,7 @@ def as_page(copy: Copy) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><title>{}</title>{}</head>'
         "<body>{}</body></html>\n",
-        language, "rtl" if get_language_bidi() else "ltr", title, _style(), mark_safe(body),  # noqa: S308 - a template
+        language, "rtl" if get_language_bidi() else "ltr", title, _style(), mark_safe(body),  # noqa: S308
     )  # fmt: skip
 
 
@@ -99,8 +100,8 @@ def _looks_in_words(copy: Copy) -> list[dict[str, Any]]:
     """Day by day; what was the same on one day, once. Hours without "today": the copy is read years later."""
     lines = in_a_row((look, copy.subject) for look in copy.looks)
     told = [
-        (localtime(line.newest.at).date(), in_words(line, copy.reader) | {"when": date_format(localtime(line.newest.at), "H:i")})
-        for line in lines
+        (at.date(), in_words(line, copy.reader) | {"when": date_format(at, "H:i")})
+        for line, at in ((line, localtime(line.newest.at)) for line in lines)
     ]
     return [
         {"day": day, "lines": [words for _day, words in same]} for day, same in groupby(told, lambda one: one[0])

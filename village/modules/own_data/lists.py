@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -67,24 +67,26 @@ def asked_lists(*, now_open: bool = False) -> list[Asked]:
     """What waits, and what was taken, where I work; for the privacy officer everywhere."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM app.lists_asked()")
-        found = [Asked(*row[:4], _dict(row[4]), *row[5:]) for row in cursor.fetchall()]
+        found = [replace(Asked(*row), narrow=_dict(row[4])) for row in cursor.fetchall()]
     return [one for one in found if one.may_agree or one.may_take] if now_open else found
 
 
 def ask_for(actor: Actor, narrow: dict[str, str], number: int, reason: str) -> UUID:
     """Ask a colleague; where the law file asks no second person, it is agreed at once."""
     key, point = uuid7(), contact_point_of(actor.village_id)
+    assert point is not None
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT app.ask_list(%s, %s, %s, %s, %s, %s)",
-            [key, point and point.pk, number, json.dumps(narrow), reason.strip(), needs_a_colleague(actor)],
+            [key, point.pk, number, json.dumps(narrow), reason.strip(), needs_a_colleague(actor)],
         )
     return key
 
 
 def agree_to(key: UUID) -> UUID | None:
     """Who asked it; None when it is not mine to agree to."""
-    return _one("SELECT app.agree_list(%s)", key)
+    whose: UUID | None = _one("SELECT app.agree_list(%s)", key)
+    return whose
 
 
 def use(key: UUID) -> dict[str, str] | None:

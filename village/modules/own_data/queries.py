@@ -14,7 +14,7 @@ from village.modules.circles.queries import Circle, circles_of, my_subjects
 from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.help_requests.queries import contact_point_of, steps_of
 from village.modules.help_requests.words import What
-from village.modules.own_data.models import Correction, CorrectionAnswer, Recorded
+from village.modules.own_data.models import Correction, Recorded
 from village.modules.promises.models import Promise
 from village.trust.access.explain import Look, looks_at
 from village.trust.directory.models import Membership

@@ -23,6 +23,9 @@ LEFT_OUT: dict[str, Promise] = {
     "people.Account": _("How you sign in stands under your settings; a password cannot be read by anybody."),
     "people.Subject": _("A number by which your records find each other. It says nothing else."),
     "people.EntryCode": _("Codes and links to come in with. Only a fingerprint is kept, so nobody can read them."),
+    "consent.Disclosure": _(
+        "Who was told of a danger, one by one. What they were told stands in the copy of whoever may read it."
+    ),
     "notices.Delivery": _("Mails that wait to be sent. They say only that something waits."),
     "logbook.Entry": _("Who looked: in a list of its own."),
     "logbook.Shown": _("Who looked: in a list of its own."),
@@ -32,6 +35,11 @@ LEFT_OUT: dict[str, Promise] = {
     "promises.PromiseRise": _("That we told somebody that a promise was late: only a date."),
 }
 """Tables that hold a trace of a person and no content that could be read; everything else comes along."""
+
+INSIDE = frozenset({
+    "id", "item_id", "organisation_id", "kind", "law_version", "path", "warn_at", "beside", "about_table", "about_id",
+})  # fmt: skip
+"""Columns by which programs find their way."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +62,15 @@ class Table:
 
 @cache
 def tables() -> tuple[Table, ...]:
-    """A whole before its parts; else in the order of the modules."""
+    """A whole before its parts; who somebody is, then what was said and done, then who may see it."""
     found = [table for model in apps.get_models() if (table := _table_of(model))]
-    return tuple(sorted(found, key=lambda table: bool(table.whole)))
+    return tuple(sorted(found, key=lambda table: (bool(table.whole), _place(table.model))))
+
+
+def _place(model: type[Any]) -> int:
+    if model is Person:
+        return 0
+    return 2 if model.__module__.startswith("village.trust.") else 1
 
 
 def touches_people(model: type[Any]) -> bool:
@@ -91,6 +105,4 @@ def _person_columns(model: type[Any]) -> tuple[str, ...]:
 
 def is_bookkeeping(column: models.Field[Any, Any]) -> bool:
     """Numbers by which records find each other: in the file for machines, not on the page for people."""
-    return column.attname in {"id", "village_id", "subject_id", "item_id", "organisation_id", "kind", "law_version"} or (
-        column.related_model in (Village, Subject)
-    )
+    return column.name in INSIDE or column.related_model in (Village, Subject)

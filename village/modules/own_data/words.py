@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -105,6 +106,22 @@ COLUMNS: dict[str, Promise] = {
     "reference": _("Reference"),
     "recorded_at": _("Noted on"),
 }
+
+VALUES: dict[str, Promise] = {
+    "parent": _("parent"),
+    "own login": _("signed in oneself"),
+    "without account": _("without an account"),
+    "on duty": _("was on duty"),
+    "took it up": _("took it up"),
+}
+"""What stands in the records in short, for people."""
+
+
+def value_in_words(column: str, raw: str) -> str:
+    """A word of our own, or what was written."""
+    if column == "language":
+        return str(dict(settings.LANGUAGES).get(raw, raw))
+    return str(VALUES.get(raw, raw))
 
 
 def title_of(model: type[Any]) -> str:

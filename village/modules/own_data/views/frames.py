@@ -9,7 +9,12 @@ from village.trust.access.once import fresh_token
 from village.trust.vocabulary import Actor
 from village.ui.screens import show
 
-TYPES = {"zip": "application/zip", "pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "txt": "text/plain; charset=utf-8"}
+TYPES = {
+    "zip": "application/zip",
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+}
 
 
 def actor_of(request: HttpRequest) -> Actor:
