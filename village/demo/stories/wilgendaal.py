@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from django.http import Http404
 
 from village.demo.rows import Laid
-from village.demo.stories import handing_over
+from village.demo.stories import handing_over, own_data
 from village.demo.stories import wilgendaal_words as words
 from village.demo.stories.stage import Stage, Told
 from village.foundation.time_range import now
@@ -31,6 +31,7 @@ def tell(laid: Laid) -> list[Told]:
         _somebody_without_a_name(stage),
     ]
     _doors_that_stay_closed(stage, told[1])
+    own_data.tell(stage, told)
     told += handing_over.tell(stage, told[1].request_id)
     return told
 
