@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from village.modules.danger import actions, queries
 from village.modules.danger.forms import NowForm
+from village.modules.danger.models import DangerAct
 from village.modules.danger.queries import law_here, roles_for
 from village.modules.danger.views.frames import (
     actor_of,
@@ -45,9 +46,7 @@ def now(request: HttpRequest) -> HttpResponse:
     form = NowForm(request.POST or None, law=law, members=members_for(actor, law), known=name_in(asked))
     if form.is_valid() and (act := done(form, actions.pass_on_now, _whom(form, asked), by=actor,
                                         what=form.cleaned_data["what"], sharing=form.sharing())):  # fmt: skip
-        messages.success(
-            request, _("Passed on. Write the details within a day; you are reminded until it is done.")
-        )
+        messages.success(request, _said(act))
         return remember_answer(request, redirect("danger:act", act.pk))
     context = _numbers(request, law) | {
         "form": form,
@@ -71,6 +70,13 @@ def acts(request: HttpRequest) -> HttpResponse:
     shown(actor, [*page, *copies])
     waiting = queries.to_review() if actor.works_as(Role.SUPERVISOR, Role.PRIVACY_OFFICER) else []
     return show_page(request, "acts", {"page": page, "copies": copies, "waiting": waiting})
+
+
+def _said(act: DangerAct) -> str:
+    """Nobody outside the village reads along: a service is called, or gets the copy by its own way."""
+    if act.receiver:
+        return _("Passed on. Write the details within a day; you are reminded until it is done.")
+    return _("Written down. Now call them: nobody outside the village receives this by itself. The details follow within a day.")
 
 
 def _numbers(request: HttpRequest, law: Policy) -> dict[str, Any]:
