@@ -98,6 +98,12 @@ PAGES: dict[str, Page] = {
     "help_requests:leaving": Page({"supervisor"}, {"supervisor"}),
     "help_requests:away": Page(AT_THE_DOOR, AT_THE_DOOR),
     "help_requests:back": Page(send=AT_THE_DOOR),
+    "help_requests:write_down": Page(AT_THE_DOOR, AT_THE_DOOR),
+    "help_requests:pass_on": Page(ELSEWHERE, ELSEWHERE),
+    "help_requests:passed_on": Page(ELSEWHERE),
+    "help_requests:known": Page(send=ELSEWHERE),
+    "help_requests:not_wanted": Page(send=ELSEWHERE),
+    "help_requests:tell_back": about(send=set()),  # the questions of the matrix were not passed on by anybody
     "help_requests:rules": Page({"keeper"}, {"keeper"}),
     "promises:mine": Page(WORKING),
     "promises:team": Page({"supervisor"}),

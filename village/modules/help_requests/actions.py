@@ -42,7 +42,7 @@ from village.modules.help_requests.steps import (
     write_at_work,
 )
 from village.modules.help_requests.team import deputies_of, deputies_on_duty, room_for
-from village.modules.help_requests.words import Asker, Outcome, Route, What
+from village.modules.help_requests.words import Asker, AsksFor, Outcome, Route, Way, What
 from village.modules.promises import actions as promises
 from village.modules.promises.queries import open_promise_about
 from village.modules.promises.working_time import answer_moment
@@ -79,6 +79,10 @@ class Question:
     reach_by: str = "here"
     reach_where: str = ""
     language: str = "en"
+    asks_for: AsksFor = AsksFor.SUPPORT
+    entered_by: Membership | None = None
+    met: Way | str = ""
+    """Set when a worker writes it down for somebody, with their yes."""
 
 
 def come_in(visitor: Actor, *, name: str, language: str, email: str = "", phone: str = "") -> Actor:
@@ -296,18 +300,25 @@ def _send(
         goes_well=question.goes_well.strip(), hard=question.hard.strip(), reach_by=question.reach_by,
         reach_where=question.reach_where.strip(), language=question.language, to_organisation=point,
         asked_at=moment, answer_by=answer_moment(by.village_id, moment), law_version=law.version,
+        asks_for=question.asks_for, entered_by=question.entered_by, met=question.met,
     )  # fmt: skip
     write(request, by, What.SENT, name=by.name)
     share_item(
         by, subject_id=subject_id, item_id=key, kind=route.kind, rights=WHOLE, law_version=law.version,
         to_organisation=point.pk, until=moment + law.max_consent_months * A_MONTH, purpose=Purpose.HELP,
-        how="own login" if by.account_id else "without account",
+        how=_how(by, question),
     )  # fmt: skip
     if elsewhere is None:
         assign_on_duty(point.pk, subject_id, key, route.kind)
         deputies_on_duty(request)
         tell.those_on_duty(request)
     return request
+
+
+def _how(by: Actor, question: Question) -> str:
+    if question.entered_by:
+        return "said yes to a worker"
+    return "own login" if by.account_id else "without account"
 
 
 def _subject_of(about: Person | Subject) -> UUID:

@@ -29,6 +29,18 @@ VERBS = {
     "promise_again": gettext_lazy("promised another date, with a reason"),
     "stop_sharing": gettext_lazy("stopped sharing the question"),
     "close": gettext_lazy("closed the question"),
+    "reopen": gettext_lazy("opened the question again"),
+    "tried_to_reach": gettext_lazy("tried to make contact"),
+    "had_contact": gettext_lazy("wrote down a contact"),
+    "bridge": gettext_lazy("found something for meanwhile"),
+    "hand_over": gettext_lazy("brought the question to another organisation"),
+    "promise_more": gettext_lazy("promised something more"),
+    "add_question": gettext_lazy("added what somebody else needs"),
+    "give_to_colleague": gettext_lazy("gave the question to a colleague"),
+    "nudge": gettext_lazy("asked a colleague about the question"),
+    "pass_on": gettext_lazy("passed something on about a child"),
+    "ask_for_somebody": gettext_lazy("wrote down a question for somebody"),
+    "tell_back": gettext_lazy("told who passed it on that there is news"),
 }
 
 
@@ -53,6 +65,8 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     items = []
     if _is_at_the_door(actor):
         items.append(MenuItem("help_requests:inbox", _("Requests"), "tray", order=10))
+    if works_elsewhere(actor):
+        items.append(MenuItem("help_requests:passed_on", _("Passed on"), "hand-waving", order=20))
     if actor.works_as(Role.SUPERVISOR) and _is_at_the_door(actor):
         items.append(MenuItem("help_requests:overview", _("Work at the door"), "list", order=20, wide=True))
     items.append(
@@ -119,6 +133,11 @@ def _url(asked: HelpRequest, actor: Actor) -> str:
 
 def _at_work(asked: HelpRequest, actor: Actor) -> bool:
     return asked.to_organisation_id in actor.organisation_ids and asked.author_id != actor.person_id
+
+
+def works_elsewhere(actor: Actor) -> bool:
+    """Who works with children, but not at the contact point, passes things on to it."""
+    return actor.is_professional and not _is_at_the_door(actor)
 
 
 def _is_at_the_door(actor: Actor) -> bool:

@@ -100,7 +100,7 @@ BEGIN
   IF old IS NOT NULL AND old <> app.person() AND old <> fresh.person_id THEN
     PERFORM app.tell(gen_random_uuid(), old, p_other, 'requests/');
   END IF;
-  PERFORM app.tell(gen_random_uuid(), r.author_id, p_other, p_asker_path);
+  PERFORM app.tell(gen_random_uuid(), r.author_id, p_other, CASE WHEN r.route = 'concern' THEN 'requests/passed-on/' ELSE p_asker_path END);
   RETURN true;
 END $$;
 

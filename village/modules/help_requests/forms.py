@@ -1,6 +1,5 @@
 """Forms of the door: one question per screen, and what the one who answers writes."""
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from village.foundation.time_range import now
 from village.modules.help_requests.models import SupportQuestion
+from village.modules.help_requests.names import PHONE, holds_a_name, points_to_somebody
 from village.modules.help_requests.queries import Child
-from village.modules.help_requests.words import PICTURES, Asker, LifeArea, ReachBy, Route
+from village.modules.help_requests.words import PICTURES, Asker, AsksFor, LifeArea, ReachBy, Route
 from village.modules.promises.working_time import can_be_promised
 from village.trust.access.forms import CarefulForm
 from village.trust.villages.hours import WorkingWeek
@@ -21,17 +21,13 @@ from village.ui.forms import Picture, Tiles, TilesMany
 
 LONGEST = 8000
 ME = "me"
-PHONE = re.compile(r"(?<!\d)\+?\d(?:[ ./()-]?\d){7,14}(?!\d)")
-BIRTH_DATE = re.compile(
-    r"(?<!\d)[0-3]?\d[./ -][01]?\d[./ -](?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)"
-)
 ANOTHER_LANGUAGE = "other"
 
 OPENINGS = {
     Asker.PARENT: Picture("house-line", "home"),
     Asker.YOUNG: Picture("student", "play", _("You choose who reads it.")),
     Asker.PROFESSIONAL: Picture("chalkboard-teacher", "school", _("For your own work, without a name.")),
-    Asker.NEIGHBOUR: Picture("hand-heart", "place"),
+    Asker.NEIGHBOUR: Picture("hand-heart", "place", _("A neighbour, a friend, a coach of the club.")),
 }
 REACH_PICTURES = {
     ReachBy.CALL: Picture("phone", "place"),
@@ -40,6 +36,13 @@ REACH_PICTURES = {
     ReachBy.VISIT: Picture("handshake", "home"),
     ReachBy.AT_SCHOOL: Picture("chalkboard-teacher", "play"),
     ReachBy.HERE: Picture("chats-circle", "work", _("You come back here, nobody calls or writes.")),
+}
+KIND_PICTURES = {
+    AsksFor.SUPPORT: Picture("hand-heart", "brand"),
+    AsksFor.FREE_TIME: Picture("soccer-ball", "play", _("A club, a course, a camp. It counts as much as anything else.")),
+    AsksFor.MEND_TIE: Picture("chats-circle", "school", _("We sit in between, with and for the child.")),
+    AsksFor.ENROLMENT: Picture("backpack", "school"),
+    AsksFor.EARLY: Picture("tree", "place", _("Before it grows. You hear from somebody just as soon.")),
 }
 ROUTE_PICTURES = {
     Route.FAMILY: Picture("users-three", "home", _("The contact point reads it, and so can your parents.")),
@@ -120,14 +123,20 @@ class WhatForm(CarefulForm):
     hard = words_field(
         _("What is hard, or what do you wish for?"), _("A few sentences are enough. Any language is fine.")
     )
-    as_it_is = forms.BooleanField(label=_("No name is in it. Send it as it is."), required=False)
+    asks_for = forms.ChoiceField(
+        label=_("Is it one of these?"), required=False, choices=AsksFor.choices, initial=AsksFor.SUPPORT,
+        widget=Tiles(wide=True, pictures=KIND_PICTURES),
+    )  # fmt: skip
+    as_it_is = forms.BooleanField(label=_("Nobody can be recognised. Send it as it is."), required=False)
 
     def __init__(self, *args: Any, without_names: bool, **named: Any) -> None:
         super().__init__(*args, **named)
         self.without_names = without_names
         if not without_names:
             del self.fields["as_it_is"]
-        elif not self.is_bound or not _points_to_somebody(self.data):
+            return
+        del self.fields["asks_for"]
+        if not self.is_bound or not _points_to_somebody(self.data):
             self.fields["as_it_is"].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
@@ -239,8 +248,8 @@ def language_choices(languages: list[str]) -> list[tuple[str, Any]]:
 
 
 _NAMES_SOMEBODY = _(
-    "This looks like a date of birth or a phone number. Leave it out, so that nobody can be recognised;"
-    " or say below that it may stay."
+    "This looks like a name, a date of birth, an address or a phone number. Leave it out, so that nobody can be"
+    " recognised; or say below that it may stay."
 )
 
 
@@ -249,8 +258,7 @@ def _points_to_somebody(data: Any) -> bool:
 
 
 def _names_somebody(text: str) -> bool:
-    """Only what is simple to recognise: a date of birth or a phone number (C-02)."""
-    return bool(PHONE.search(text) or BIRTH_DATE.search(text))
+    return points_to_somebody(text) or holds_a_name(text)
 
 
 def _is_mail(text: str) -> bool:
@@ -280,6 +288,7 @@ _REASONS = {
     "AlreadyAway": _("These days are in another absence already."),
     "StillQuiet": _("Somebody did something, or asked, only just now. Give it a few hours."),
     "ReasonNeeded": _("Write why."),
+    "NotYetKnown": _("First tell those who raise the child. Your words wait here until then."),
     "PromiseIsDone": _("This promise was kept meanwhile."),
     "PromiseIsInThePast": _("That moment is in the past. Choose a later one."),
     "WordsNeeded": _("Write something first."),

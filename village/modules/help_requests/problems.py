@@ -59,3 +59,7 @@ class AlreadyAway(ValueError):
 
 class StillQuiet(Exception):
     """Somebody did something or asked only just now; a little patience."""
+
+
+class NotYetKnown(ValueError):
+    """It waits until those who raise the child know it."""

@@ -179,6 +179,16 @@ def membership_in(actor: Actor, organisation_id: UUID) -> Membership | None:
     )  # fmt: skip
 
 
+def seat_of(actor: Actor) -> Membership | None:
+    """The first chair of this actor, wherever it is."""
+    return (
+        Membership.unscoped.filter(
+            village_id=actor.village_id, person_id=actor.person_id, from_at__lte=now(), until__gt=now()
+        )
+        .select_related("organisation").order_by("from_at", "id").first()
+    )  # fmt: skip
+
+
 def contact_point_of(village_id: UUID) -> Organization | None:
     return Organization.unscoped.filter(village_id=village_id, is_contact_point=True).first()
 

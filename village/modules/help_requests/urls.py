@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.help_requests.views import ask, desk, follow, inbox, team
+from village.modules.help_requests.views import ask, desk, follow, inbox, others, team
 
 app_name = "help_requests"
 
@@ -19,6 +19,11 @@ urlpatterns = [
     path("away/", team.away, name="away"),
     path("away/back/", team.back, name="back"),
     path("rules/", team.rules, name="rules"),
+    path("write-down/", others.write_down, name="write_down"),
+    path("pass-on/", others.pass_on, name="pass_on"),
+    path("passed-on/", others.passed_on, name="passed_on"),
+    path("passed-on/known/", others.known, name="known"),
+    path("passed-on/not-wanted/", others.not_wanted, name="not_wanted"),
     path("mine/", follow.mine, name="mine"),
     path("ask/", ask.ask, name="ask"),
     path("ask/anew/", ask.ask_anew, name="ask_anew"),
@@ -39,6 +44,7 @@ urlpatterns = [
     path("<uuid:pk>/promise-again/", desk.promise_again, name="promise_again"),
     path("<uuid:pk>/promise-more/", desk.promise_more, name="promise_more"),
     path("<uuid:pk>/question/", desk.add_question, name="add_question"),
+    path("<uuid:pk>/tell-back/", others.tell_back, name="tell_back"),
     path("<uuid:pk>/close/", desk.close, name="close"),
     path("<uuid:pk>/open-again/", desk.open_again, name="open_again"),
 ]

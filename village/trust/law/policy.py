@@ -98,6 +98,16 @@ class Policy:
     def may_receive_from_abroad(self, kind: DataKind) -> bool:
         return kind in _kinds(self.value("cross_border")["receive"])
 
+    @property
+    def guardians_know_first(self) -> bool:
+        """Is what a school passes on inactive until those who raise the child know it? (C-27)"""
+        return bool(self.value("passing_on")["guardians"])
+
+    @property
+    def child_knows_from(self) -> int:
+        """From this age on the young person knows it first as well; 0: at every age."""
+        return int(self.value("passing_on")["child_from"])
+
     # danger
 
     @property

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.modules.help_requests import actions
-from village.modules.help_requests.forms import PHONE, reason_in_words
+from village.modules.help_requests.forms import reason_in_words
 from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.names import PHONE
 from village.modules.help_requests.queries import contact_point_of, law_here
 from village.modules.help_requests.views.asking import STEP, Asking
 from village.modules.help_requests.views.frames import actor_of, show_page
+from village.modules.help_requests.views.others import works_elsewhere
 from village.modules.help_requests.views.reading import promise_context, readers_in_words
 from village.modules.help_requests.words import ReachBy, Route
 from village.modules.promises.working_time import answer_moment
@@ -140,6 +142,7 @@ def _show(request: HttpRequest, asking: Asking, screen: str, form: Any = None) -
         "asker": asking.asker, "route": asking.route, "called": _called(asking),
         "point": contact_point_of(actor.village_id), "numbers": _numbers(actor) if screen == "what" else [],
         "before": answer_moment(actor.village_id, timezone.now()) if screen == "how" else None,
+        "may_pass_on": screen == "what" and works_elsewhere(actor),
         "may_be_private": actor.is_professional and screen == asking.screens[0] == "what",
     }, status=422 if form is not None else 200)  # fmt: skip
 

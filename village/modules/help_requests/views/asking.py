@@ -19,7 +19,7 @@ from village.modules.help_requests.forms import (
 )
 from village.modules.help_requests.queries import Child, children_of, is_young
 from village.modules.help_requests.views.frames import actor_of
-from village.modules.help_requests.words import Asker, Route
+from village.modules.help_requests.words import Asker, AsksFor, Route
 from village.trust.access.drafts import draft_of, drop_draft, keep_draft
 from village.trust.access.opening import open_list, shown
 from village.trust.vocabulary import Purpose
@@ -143,6 +143,7 @@ class Asking:
         return Question(
             asker=Asker(self.asker), hard=said["hard"], goes_well=said["goes_well"],
             life_areas=tuple(said["life_areas"]), called_name=self._called(said, name),
+            asks_for=AsksFor(said.get("asks_for") or AsksFor.SUPPORT),
             reach_by=said["reach_by"], reach_where=said["reach_where"], language=language or ANOTHER_LANGUAGE,
         )  # fmt: skip
 

@@ -15,6 +15,7 @@ from village.modules.help_requests import actions, queries, reaching, team
 from village.modules.help_requests.desk_forms import CloseForm, ContactForm, MorePromiseForm, TakeUpForm
 from village.modules.help_requests.forms import AgainForm, QuestionForm, WordsForm, language_choices
 from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.other_forms import ToldBackForm
 from village.modules.help_requests.views.frames import actor_of, done, show_page
 from village.modules.help_requests.views.inbox import at_the_door, tags_of
 from village.modules.help_requests.views.reading import (
@@ -164,6 +165,7 @@ def _forms(asked: HelpRequest, data: dict[str, Any], *, asks_over: bool = False)
         "more": MorePromiseForm(data.get("more"), week=week, auto_id="more_%s"),
         "close": CloseForm(data.get("close"), auto_id="close_%s", initial={"outcome": Outcome.HELPED}),
         "contact": ContactForm(data.get("contact"), auto_id="contact_%s"),
+        "told_back": ToldBackForm(auto_id="told_back_%s", initial={"says": asked.told_back}),
         "question": QuestionForm(data.get("question"), auto_id="question_%s"),
     }
     for name in ("ask_back", "bridge", "answer", "open_again"):
