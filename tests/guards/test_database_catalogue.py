@@ -210,6 +210,7 @@ SAME_FOR_EVERYBODY = {
     "sweep": "the clock: throws away by age, returns a count",
     "promises_due": "the clock: ids and due times",
     "requests_late": "the clock: ids and due times",
+    "letters_due": "the clock: ids, and whether it is late",
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def tell(stage: Stage, reading: UUID) -> list[Told]:
     """`reading`: what Leïla asked for Sami, which a friend may read along and about which Hanne has an idea."""
     _a_friend_reads_along(stage, reading)
     _propose(stage, "hanne", reading, to="karim", why=words.READING_WHY)
-    return [_sami_goes_to_de_loods(stage), _amir_and_the_full_list(stage)]
+    return [_sami_goes_to_de_loods(stage), _a_father_and_the_full_list(stage)]
 
 
 def _a_friend_reads_along(stage: Stage, request: UUID) -> None:
@@ -43,9 +43,9 @@ def _sami_goes_to_de_loods(stage: Stage) -> Told:
     return stage.told(request, asked=5, due=3, at=time(14))
 
 
-def _amir_and_the_full_list(stage: Stage) -> Told:
+def _a_father_and_the_full_list(stage: Stage) -> Told:
     """Nele cannot; she says why and what else is possible, and it is with Bram again."""
-    request = stage.ask("hamid", words.SLEEP, about="amir")
+    request = stage.ask("hamid", words.SLEEP)
     stage.take_up("bram", request)
     handover = _propose(stage, "bram", request, to="nele", why=words.SLEEP_WHY)
     _agree(stage, "hamid", handover, back=Back.STARTED)

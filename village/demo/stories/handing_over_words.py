@@ -29,7 +29,6 @@ SLEEP = Asked(
     goes_well="Amir tekent graag en vertelt me 's avonds alles.",
     hard="Hij durft niet alleen te slapen. We zijn allebei moe en ik weet niet wat normaal is.",
     areas=(LifeArea.HEALTH, LifeArea.FEELINGS),
-    called_name="Amir",
     reach_by=ReachBy.MESSAGE,
     reach_where="0470 00 02 05",
 )

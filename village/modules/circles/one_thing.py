@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from village.foundation.ids import uuid7
+from village.foundation.time_range import forever
 from village.modules.circles.actions import SomebodyElseMustAgree
 from village.modules.circles.queries import SHARED, Eye, eyes_on, law_here, may_decide
 from village.trust.access.check import action
@@ -33,7 +34,7 @@ class ReadsAlong:
     consent_id: UUID
     person_id: UUID
     name: str
-    until: datetime
+    until: datetime | None
     works_here: bool = False
     """Has an account and a second factor, so no link."""
 
@@ -104,10 +105,15 @@ def reads_along(record: PersonRecord, consents: Iterable[Consent], eyes: list[Ey
     by_name = {one.to_person_id: one for one in consents if one.to_person_id}
     seen = eyes if eyes is not None else eyes_on(record.subject_id) if by_name else []
     return [
-        ReadsAlong(by_name[eye.reader_id].pk, eye.reader_id, eye.name, eye.until, bool(eye.role))
+        ReadsAlong(by_name[eye.reader_id].pk, eye.reader_id, eye.name, _end(eye.until), bool(eye.role))
         for eye in seen
         if eye.via == SHARED and eye.item_id == record.item_id and eye.reader_id in by_name
     ]
+
+
+def _end(until: datetime) -> datetime | None:
+    """None: until somebody stops it."""
+    return None if until >= forever() else until
 
 
 def _birth_date(record: PersonRecord) -> date | None:

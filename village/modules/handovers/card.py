@@ -37,7 +37,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if not actor.is_professional:
         return []
-    return [MenuItem("handovers:handed_over", _("Handed over"), "share-network", order=25, wide=True)]
+    return [MenuItem("handovers:handed_over", _("Handed over"), "compass", order=25, wide=True)]
 
 
 def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:

@@ -21,6 +21,7 @@ from village.modules.handovers.models import (
 from village.modules.handovers.words import Slice, State
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import steps_of
+from village.modules.help_requests.words import What
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor, Audience
 
@@ -73,7 +74,7 @@ def pieces_of(request: HelpRequest, reach: str) -> list[Piece]:
         Piece(Slice.HARD, request.hard, request.asker_name, request.asked_at, "hard"),
         *(
             Piece(Slice.STEP, step.words, step.author_name, step.done_at, str(step.pk))
-            for step in steps_of(request).filter(audience=Audience.FAMILY)
+            for step in steps_of(request).filter(audience=Audience.FAMILY).exclude(what=What.HANDED_OVER)
         ),
         Piece(Slice.CONTACT, reach, key="contact"),
     ]

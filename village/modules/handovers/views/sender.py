@@ -126,7 +126,7 @@ def _ours(request: HttpRequest, pk: UUID) -> tuple[HelpRequest, Membership]:
     me = membership_in(actor_of(request), asked.to_organisation_id)
     if me is None or asked.author_id == me.person_id or asked.owner_id is None or not asked.is_open:
         raise Http404
-    return asked, Membership.unscoped.select_related("organisation").get(pk=me.pk)
+    return asked, me
 
 
 def _mine(request: HttpRequest, pk: UUID) -> Handover:
