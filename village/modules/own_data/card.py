@@ -18,7 +18,7 @@ from village.modules.own_data.queries import (
     works_at_the_door,
 )
 from village.trust.access.check import may
-from village.trust.vocabulary import Actor, DataKind, Right
+from village.trust.vocabulary import Actor, DataKind, Right, Role
 from village.ui.cards import MAIN, SIDE, Card, MenuItem, Panel
 
 SHOWN = 5
@@ -30,6 +30,8 @@ VERBS = {
     "ask_correction": gettext_lazy("asked to correct something"),
     "ask_correction_about": gettext_lazy("asked to correct something"),
     "answer_correction": gettext_lazy("answered what was asked to be corrected"),
+    "erase": gettext_lazy("erased what was past its keeping term"),
+    "keep_longer": gettext_lazy("decided to keep it longer, with a reason"),
     "take_list": gettext_lazy("took a list along"),
     "note_recorded": gettext_lazy("noted it in other records too"),
 }
@@ -40,6 +42,8 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     if actor.only_item:
         return []
     mine = MenuItem("own_data:home", _("What is kept about me"), "quotes", order=95, wide=True)
+    if actor.works_as(Role.PRIVACY_OFFICER, Role.KEEPER):
+        return [MenuItem("own_data:terms", _("Keeping terms"), "hourglass", order=60, wide=True), mine]
     if not works_at_the_door(actor):
         return [mine]
     return [MenuItem("own_data:list", _("Take the list along"), "list", order=25, wide=True), mine]

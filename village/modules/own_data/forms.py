@@ -1,12 +1,15 @@
 """Forms of own data: where something is noted too, what is wrong, and why a long list is taken along."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.help_requests.words import Asker, LifeArea
-from village.modules.own_data.models import CorrectionAnswer
+from village.modules.own_data.models import CorrectionAnswer, TermDecision
 from village.trust.access.forms import CarefulForm
 
 LONGEST = 8000
@@ -102,4 +105,35 @@ class AnswerForm(CarefulForm):
         changes = values.get("decision") in (CorrectionAnswer.Decision.CORRECTED, CorrectionAnswer.Decision.PARTLY)
         if changes and not values.get("corrected", "").strip():
             self.add_error("corrected", _("Write how it reads now."))
+        return values
+
+
+class TermForm(CarefulForm):
+    """Keep with a reason, or erase. A second person confirms."""
+
+    what = forms.ChoiceField(
+        label=_("What do you propose?"), widget=forms.RadioSelect, choices=TermDecision.What.choices,
+        error_messages={"required": _("Choose what you propose.")},
+    )  # fmt: skip
+    keep_until = forms.DateField(
+        label=_("Keep until"), required=False, help_text=_("Then it is on this list again."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input--mid"}),
+        error_messages={"invalid": _("Write a day, as in 2027-01-31.")},
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Why?"), min_length=3, max_length=300, help_text=_("No names of families."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Say why."), "min_length": _("Say it in a few words more.")},
+    )  # fmt: skip
+
+    def clean_keep_until(self) -> date | None:
+        day: date | None = self.cleaned_data["keep_until"]
+        if day and day <= timezone.localdate():
+            raise ValidationError(_("Choose a day that still has to come."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if values.get("what") == TermDecision.What.KEEP and "keep_until" in values and not values["keep_until"]:
+            self.add_error("keep_until", _("Until when? Nothing is kept for ever."))
         return values

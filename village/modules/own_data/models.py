@@ -1,13 +1,14 @@
 """What stands beside the records of others: that it was noted elsewhere too, and that somebody sees it differently."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from village.trust.directory.models import Organization
-from village.trust.people.models import Person, PersonRecord
+from village.trust.people.models import Person, PersonRecord, Subject
 from village.trust.villages.models import VillageRecord
 from village.trust.villages.sealed import SealedText
-from village.trust.vocabulary import About, Internal, PartOf
+from village.trust.vocabulary import About, DataKind, Internal, PartOf
 
 
 class Recorded(PersonRecord):
@@ -79,3 +80,40 @@ class LongList(VillageRecord):
     taken_at = models.DateTimeField(null=True)
 
     protection = Internal("asked, agreed and taken through the functions of lists.sql")
+
+
+class TermDecision(VillageRecord):
+    """What is decided about records whose term is over: kept with a reason, or erased. Two people, always (T31)."""
+
+    class What(models.TextChoices):
+        KEEP = "keep", _("Keep it for now")
+        ERASE = "erase", _("Erase it")
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=10, choices=What)
+    kinds = ArrayField(models.PositiveSmallIntegerField(choices=DataKind))
+    is_whole = models.BooleanField(help_text=_("everything about this person, so the key goes as well"))
+    number = models.PositiveIntegerField(help_text=_("how many records"))
+    reason = models.CharField(max_length=300)
+    keep_until = models.DateField(null=True)
+    law_version = models.CharField(max_length=60)
+    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    key_gone_at = models.DateTimeField(null=True)
+
+    protection = Internal("proposed, confirmed and carried out through the functions of terms.sql")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village", "subject"],
+                condition=models.Q(confirmed_at=None),
+                name="one_open_proposal_per_person",
+            ),
+            models.CheckConstraint(
+                name="nobody_confirms_their_own_proposal",
+                condition=models.Q(confirmed_by=None) | ~models.Q(confirmed_by=models.F("proposed_by")),
+                violation_error_message=_("Somebody else confirms it."),
+            ),
+        ]

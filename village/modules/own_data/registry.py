@@ -32,6 +32,7 @@ LEFT_OUT: dict[str, Promise] = {
     "villages.Draft": _("What you were typing and did not send. Only your own screen can open it."),
     "help_requests.RequestRise": _("That we told somebody that you waited too long: only a date."),
     "own_data.LongList": _("That somebody who works here took a long list along, and why: for the privacy officer."),
+    "own_data.TermDecision": _("What two people decided when a keeping term was over: numbers, dates and a reason."),
     "promises.PromiseRise": _("That we told somebody that a promise was late: only a date."),
 }
 """Tables that hold a trace of a person and no content that could be read; everything else comes along."""

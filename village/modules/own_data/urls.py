@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.own_data.views import carrying, correcting, listing, mine
+from village.modules.own_data.views import carrying, correcting, keeping, listing, mine
 
 app_name = "own_data"
 
@@ -17,5 +17,9 @@ urlpatterns = [
     path("correct/", correcting.about_person, name="correct_person"),
     path("correct/<uuid:pk>/", correcting.about_request, name="correct"),
     path("correction/<uuid:pk>/", correcting.correction, name="correction"),
+    path("terms/", keeping.terms, name="terms"),
+    path("terms/<uuid:pk>/", keeping.propose, name="propose_term"),
+    path("terms/<uuid:pk>/confirm/", keeping.confirm, name="confirm_term"),
+    path("terms/<uuid:pk>/drop/", keeping.drop, name="drop_term"),
     path("recorded/<uuid:pk>/", carrying.recorded, name="recorded"),
 ]

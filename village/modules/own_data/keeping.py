@@ -1,0 +1,138 @@
+"""Keeping terms of the law file: what is over, in numbers; kept with a reason or erased, always by two people."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models, transaction
+
+from village.foundation.ids import uuid7
+from village.modules.circles.queries import law_here
+from village.modules.own_data.registry import tables
+from village.trust.law.parameters import Parameter
+from village.trust.law.policy import Policy
+from village.trust.people.models import PersonRecord
+from village.trust.villages.keys import erase
+from village.trust.villages.sealed import SealedText
+from village.trust.vocabulary import Actor, DataKind
+
+MOST = 200
+STAYS = frozenset({"number", "law_version", "language", "about_table"})
+"""Text that tells nothing about a person and keeps rows countable."""
+
+
+@dataclass(frozen=True)
+class Over:
+    """Records of one person whose term is over: numbers and dates, no name."""
+
+    subject_id: UUID
+    kinds: list[int]
+    number: int
+    last_at: datetime
+    due_on: date
+    is_whole: bool
+
+    @property
+    def reference(self) -> str:
+        return str(self.subject_id)[-8:]
+
+    @property
+    def labels(self) -> str:
+        return ", ".join(str(DataKind(kind).label) for kind in self.kinds)
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What somebody proposed, for a second person."""
+
+    pk: UUID
+    subject_id: UUID
+    what: str
+    kinds: list[int]
+    is_whole: bool
+    number: int
+    reason: str
+    keep_until: date | None
+    by: str
+    is_mine: bool
+    asked_at: datetime
+
+    reference = Over.reference
+    labels = Over.labels
+
+
+def over(actor: Actor) -> list[Over]:
+    return [Over(*row) for row in _rows("SELECT * FROM app.terms_over(%s, %s)", [_terms(law_here(actor)), MOST])]
+
+
+def proposed() -> list[Proposed]:
+    return [Proposed(*row) for row in _rows("SELECT * FROM app.terms_proposed()", [])]
+
+
+def law_in_words(actor: Actor) -> list[Parameter]:
+    """What the law file says about keeping, with where it stands."""
+    law = law_here(actor)
+    return [parameter for key, parameter in law.file.parameters.items() if key.startswith("retention_")]
+
+
+def propose(actor: Actor, subject_id: UUID, *, what: str, reason: str, keep_until: date | None) -> bool:
+    """False: it is not (or no longer) past its term, or it was proposed before."""
+    law = law_here(actor)
+    values = [uuid7(), subject_id, what, reason.strip(), keep_until, law.version, _terms(law)]
+    return bool(_rows("SELECT app.propose_term(%s, %s, %s, %s, %s, %s, %s)", values)[0][0])
+
+
+def drop(key: UUID) -> bool:
+    return bool(_rows("SELECT app.drop_term(%s)", [key])[0][0])
+
+
+def confirm(actor: Actor, key: UUID) -> str | None:
+    """Carried out at once; the key goes as soon as this is kept for good. None: not mine to confirm."""
+    values = [key, _terms(law_here(actor)), json.dumps(columns_to_empty())]
+    done: str | None = _rows("SELECT app.confirm_term(%s, %s, %s)", values)[0][0]
+    if done == "erase":
+        transaction.on_commit(destroy_keys)
+    return done
+
+
+def destroy_keys() -> int:
+    """Of whom everything was erased: from now on their words are unreadable in every older backup too (B3-26)."""
+    waiting = _rows("SELECT * FROM app.keys_to_destroy()", [])
+    for key, village, subject in waiting:
+        erase(village, subject)
+        _rows("SELECT app.key_destroyed(%s)", [key])
+    return len(waiting)
+
+
+def columns_to_empty() -> dict[str, dict[str, list[str]]]:
+    """Of each table about a person, what people wrote: sealed words, and names in plain text."""
+    records = [table.model for table in tables() if issubclass(table.model, PersonRecord)]
+    return {model._meta.db_table: {"sealed": _sealed(model), "plain": _plain(model)} for model in records}
+
+
+def _sealed(model: type[Any]) -> list[str]:
+    return [str(column.column) for column in model._meta.concrete_fields if isinstance(column, SealedText)]
+
+
+def _plain(model: type[Any]) -> list[str]:
+    return [
+        str(column.column)
+        for column in model._meta.concrete_fields
+        if isinstance(column, models.CharField | models.TextField) and not column.choices and column.name not in STAYS
+    ]
+
+
+def _terms(law: Policy) -> str:
+    told = [(kind, law.retention(kind)) for kind in DataKind]
+    return json.dumps([
+        {"kind": int(kind), "years": term.years, "from": term.counted_from, "after": term.and_after_last_contact}
+        for kind, term in told
+    ])  # fmt: skip
+
+
+def _rows(sql: str, values: list[Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())

@@ -1,0 +1,72 @@
+"""Keeping terms on screen, for the privacy officer and the keeper: numbers, dates and reasons; no name and no word."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from village.modules.own_data import keeping
+from village.modules.own_data.forms import TermForm
+from village.modules.own_data.views.frames import actor_of, show_page
+from village.trust.vocabulary import Actor, Role
+from village.ui.screens import page_of
+
+
+@require_safe
+def terms(request: HttpRequest) -> HttpResponse:
+    actor = _keeps_terms(request)
+    return show_page(request, "terms", {
+        "page": page_of(request, keeping.over(actor)), "proposed": keeping.proposed(), "law": keeping.law_in_words(actor),
+    })  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The first of two people."""
+    actor = _keeps_terms(request)
+    one = next((row for row in keeping.over(actor) if row.subject_id == pk), None)
+    if one is None:
+        raise Http404
+    form = TermForm(request.POST or None)
+    if form.is_valid():
+        if keeping.propose(actor, pk, **form.cleaned_data):
+            messages.success(request, _("Proposed. Somebody else confirms it; until then nothing changes."))
+        return redirect("own_data:terms")
+    return show_page(request, "term", {"one": one, "form": form}, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The second; never the one who proposed."""
+    done = keeping.confirm(_keeps_terms(request), pk)
+    if done is None:
+        raise Http404
+    messages.success(request, _said(done))
+    return redirect("own_data:terms")
+
+
+@require_POST
+def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
+    _keeps_terms(request)
+    if not keeping.drop(pk):
+        raise Http404
+    messages.success(request, _("The proposal is gone. Nothing changed."))
+    return redirect("own_data:terms")
+
+
+def _said(done: str) -> Any:
+    return {
+        "erase": _("Erased. Nobody can read it any more, also not in older backups when everything went."),
+        "keep": _("Kept. It comes back on this list on the day that was chosen."),
+    }.get(done, _("Something was added meanwhile, so its term is not over. Nothing changed."))
+
+
+def _keeps_terms(request: HttpRequest) -> Actor:
+    actor = actor_of(request)
+    if not actor.works_as(Role.PRIVACY_OFFICER, Role.KEEPER):
+        raise Http404
+    return actor
