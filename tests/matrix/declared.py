@@ -129,6 +129,10 @@ PAGES: dict[str, Page] = {
     "own_data:correct": about(look={OWN}, send={OWN}),
     "own_data:correct_person": Page(ACCOUNTS, ACCOUNTS),
     "own_data:correction": Page(set(), set()),  # of a correction that nobody asked
+    "own_data:terms": Page({"keeper", "privacy-officer"}),
+    "own_data:propose_term": Page(set(), set()),  # of somebody whose term is not over
+    "own_data:confirm_term": Page(send=set()),
+    "own_data:drop_term": Page(send=set()),
     "own_data:list": Page(AT_THE_DOOR, AT_THE_DOOR),
     "own_data:agree_list": Page(send=set()),  # of a list that nobody asked
     "own_data:take_list": Page(send=set()),

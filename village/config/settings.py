@@ -118,6 +118,8 @@ VILLAGE_CLOCK = [
     "village.trust.access.clock.tick",
     "village.modules.promises.clock.tick",
     "village.modules.help_requests.clock.tick",
+    "village.modules.own_data.clock.tick",
+    "village.modules.danger.clock.tick",
     "village.modules.handovers.clock.tick",
 ]
 """Functions without arguments that the village clock calls every 15 seconds; twice must do no harm."""
