@@ -79,8 +79,9 @@ def _one_evening(stage: Stage) -> None:
         actions.confirm(_found(mieke_herself, act), by=mieke_herself, agrees=True, words=EVENING_SECOND)
     with stage.playing("hanne") as hanne:
         actions.tell_family(_found(hanne, act), by=hanne, persons=[stage.person("leila").pk], words=EVENING_TOLD)
-    with stage.playing("pia") as pia:
+    with stage.playing("pia"):
         take_review(act.pk)
+    with stage.playing("pia") as pia:
         actions.review(_found(pia, act), by=pia, justified=True, words=EVENING_REVIEW)
 
 
