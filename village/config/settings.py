@@ -118,6 +118,7 @@ VILLAGE_CLOCK = [
     "village.trust.access.clock.tick",
     "village.modules.promises.clock.tick",
     "village.modules.help_requests.clock.tick",
+    "village.modules.channels.clock.tick",
     "village.modules.own_data.clock.tick",
     "village.modules.danger.clock.tick",
     "village.modules.handovers.clock.tick",

@@ -24,20 +24,22 @@ class Asked(Protocol):
     pk: Any
     village_id: UUID
     subject_id: UUID
-    item_id: UUID
+    item_id: Any
     kind: int
     author_id: UUID
     number: str
     asker_name: str
     reach_by: str
-    reach_where: str
+    reach_where: Any
     language: str
     to_organisation_id: UUID
     to_organisation: Organization
     owner: Membership | None
     asked_at: datetime
     answer_by: datetime | None
-    is_open: bool
+
+    @property
+    def is_open(self) -> bool: ...
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The clock of calls and visits: what was not told in time rises, as a promise does. It sees ids and due times only."""
 
+from uuid import UUID
+
 from django.db import connection, transaction
 
 from village.trust.notices.models import Notice
@@ -17,7 +19,7 @@ def tick() -> int:
     return sum(_rise(village, task) for village, task in late)
 
 
-def _rise(village: object, task: object) -> bool:
+def _rise(village: UUID, task: UUID) -> bool:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT app.raise_talk(%s, %s, %s, %s, %s, %s)",

@@ -1,0 +1,86 @@
+"""How the right channel shows itself elsewhere: what to call today, how somebody is reached beside what they asked."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from village.foundation.moments import moment_in_words
+from village.modules.channels import queries
+from village.modules.channels.asked import Asked
+from village.modules.channels.reading import reach_lines, talk_rows
+from village.modules.promises.working_time import week_of
+from village.trust.vocabulary import Actor
+from village.ui.cards import MAIN, SIDE, Card, MenuItem, Panel, things_named
+
+SHOWN = 12
+VERBS = {
+    "keep_my_wish": gettext_lazy("said how they are best reached"),
+    "keep_wish": gettext_lazy("wrote down how somebody is best reached"),
+    "say_by_hand": gettext_lazy("will tell something by phone or at the door"),
+    "say": gettext_lazy("called or went by"),
+}
+
+
+def cards_for(request: HttpRequest) -> list[Card]:
+    actor = _actor(request)
+    waiting = list(queries.talks_for(actor)[:SHOWN]) if actor.is_professional else []
+    if not waiting:
+        return []
+    named = things_named(actor, {task.item_id for task in waiting if task.item_id})
+    rows = talk_rows(waiting, queries.reaches_of(actor.village_id, waiting), named, week_of(actor.village_id))
+    says = ngettext("One person waits for your call or visit.", "{number} people wait for your call or visit.", len(rows))
+    return [Card("channels/_card.html", {"rows": rows}, SIDE, 20, says.format(number=len(rows)), waiting)]
+
+
+def menu_for(request: HttpRequest) -> list[MenuItem]:
+    actor = _actor(request)
+    if actor.only_item:
+        return []
+    group = _("About me") if actor.is_professional else ""
+    items = [MenuItem("channels:mine", _("How to reach me"), "chat-circle-text", order=90, group=group, wide=True)]
+    if queries.is_at_the_door(actor):
+        items.append(MenuItem("channels:talks", _("To call or to visit"), "footprints", order=15, wide=True))
+    return items
+
+
+def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
+    """Beside a question: for who works on it how to reach who asked; for who asked the way to change that."""
+    if not isinstance(record, Asked):
+        return []
+    actor = _actor(request)
+    if record.author_id == actor.person_id:
+        return [Panel("channels/_panel_mine.html", {"asked": record, "lines": _lines(record)}, SIDE, 60)]
+    if not queries.works_on(record, actor):
+        return [Panel("channels/_panel_paper.html", {"asked": record}, SIDE, 60)]
+    return [*_to_tell(record), *_how_to_reach(record)]
+
+
+def _lines(asked: Asked) -> list[dict[str, str]]:
+    reach = queries.reach_of(asked)
+    return reach_lines(reach) if reach and reach.wish else []
+
+
+def _how_to_reach(asked: Asked) -> list[Panel]:
+    reach = queries.reach_of(asked)
+    if reach is None:
+        return []
+    told = {"asked": asked, "reach": reach, "lines": reach_lines(reach) if reach.wish else []}
+    return [Panel("channels/_panel_reach.html", told, SIDE, 10)]
+
+
+def _to_tell(asked: Asked) -> list[Panel]:
+    waiting = list(queries.waiting_about(asked.item_id, asked.village_id))
+    if not waiting:
+        return []
+    first = min(task.due_at for task in waiting)
+    told = {"name": asked.asker_name, "moment": moment_in_words(first), "number": len(waiting),
+            "url": reverse("channels:talk", args=[asked.item_id])}  # fmt: skip
+    return [Panel("channels/_panel_talk.html", told, MAIN, 5)]
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined,no-any-return]
