@@ -15,7 +15,8 @@ from django.utils.functional import Promise
 
 from village.foundation.drop_in import dropped_in
 
-MAIN, SIDE = "main", "side"
+TOP, MAIN, SIDE = "top", "main", "side"
+"""Where a piece stands. On top comes what must be read before anything is done or passed on."""
 Words = str | Promise
 
 
@@ -82,9 +83,12 @@ class Panel:
 
 
 def panels_about(request: HttpRequest, record: Any) -> dict[str, list[Panel]]:
-    """What the modules of this village add to the page about `record`, by place. Under the lock: it was opened."""
+    """What the modules of this village add to the page about `record`, by place. Under the lock: it was opened.
+
+    A class instead of a record: beside beginning a new one.
+    """
     switched_on = request.village.modules  # type: ignore[attr-defined]
-    found: dict[str, list[Panel]] = {MAIN: [], SIDE: []}
+    found: dict[str, list[Panel]] = {TOP: [], MAIN: [], SIDE: []}
     for label, card in dropped_in("card").items():
         ask = getattr(card, "panels_for", None)
         for panel in ask(request, record) if ask and label in switched_on else ():

@@ -100,6 +100,14 @@ def asked_talks(actor: Actor, show: str = "open") -> QuerySet[HelpRequest]:
     return inbox_of(actor, show).filter(pk__in=with_a_talk)
 
 
+def asked_talks_elsewhere(actor: Actor) -> QuerySet[HelpRequest]:
+    """The same, of what nobody has yet or I have, where somebody waits to hear; not at the contact point."""
+    waiting = Q(owner=None) | Q(owner__person=actor.person_id)
+    return asked_talks(actor).filter(
+        waiting, answer_by__isnull=False, to_organisation__is_contact_point=False
+    )
+
+
 def kinds_asked(actor: Actor, requests: Collection[HelpRequest]) -> dict[UUID, str]:
     """Which kind of talk each of these is."""
     found = TalkAsked.unscoped.filter(

@@ -17,7 +17,7 @@ from village.modules.help_requests.forms import AgainForm, QuestionForm, WordsFo
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.other_forms import ToldBackForm
 from village.modules.help_requests.views.frames import actor_of, done, show_page
-from village.modules.help_requests.views.inbox import at_the_door, tags_of
+from village.modules.help_requests.views.inbox import at_the_door, is_at_the_door, tags_of
 from village.modules.help_requests.views.reading import (
     conversation,
     promise_context,
@@ -59,7 +59,7 @@ def take_up(request: HttpRequest, pk: UUID) -> HttpResponse:
         if isinstance(problem, Http404 | NotAllowed) and not queries.waited_for_me(pk):
             raise
         messages.info(request, _("A colleague has just taken this up."))
-        return redirect("help_requests:inbox")
+        return redirect("help_requests:inbox" if is_at_the_door(actor_of(request)) else "portal:home")
     messages.success(request, _("It is yours now. The one who asked was told."))
     return remember_answer(request, redirect("help_requests:request", pk))
 

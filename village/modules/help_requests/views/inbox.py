@@ -83,6 +83,11 @@ def at_the_door(actor: Actor) -> Organization:
     return point
 
 
+def is_at_the_door(actor: Actor) -> bool:
+    point = queries.contact_point_of(actor.village_id)
+    return point is not None and point.pk in actor.organisation_ids
+
+
 def tags_of(asked: HelpRequest) -> list[dict[str, str]]:
     return [
         {"label": str(area.label), "icon": PICTURES[area][0], "cat": PICTURES[area][1]} for area in asked.areas

@@ -1,0 +1,1 @@
+"""Screens: the menu, asking for one, what may be passed on, talking together, and what is kept at work."""

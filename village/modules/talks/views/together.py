@@ -1,0 +1,117 @@
+"""Talking together again: a link for the other one, their yes or no, and stopping it from either side."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from village.modules.circles.link_mail import link_address, mail_link
+from village.modules.talks import actions
+from village.modules.talks.forms import InviteForm, reason_in_words
+from village.modules.talks.models import Invitation, Mediation
+from village.modules.talks.problems import MediationIsOver
+from village.modules.talks.views.frames import actor_of, keep_secret, kept_secret, show_page
+from village.modules.talks.words import IS, IS_NOT, Kind
+from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.opening import find
+from village.trust.access.receipts import new_receipt
+from village.trust.vocabulary import Actor, Purpose, Right
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How to bring it, and one button that makes a link."""
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    mediation = _between(request, pk)
+    form = InviteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _invited(request, mediation, form)
+        except MediationIsOver as problem:
+            form.add_error(None, reason_in_words(problem))
+    status = 422 if form.errors else 200
+    return show_page(
+        request, "invite", {"mediation": mediation, "form": form, "asked": mediation.request}, status
+    )
+
+
+@require_safe
+def link(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The link, for who made it, for half an hour: to bring by hand, by message or by mouth."""
+    mediation = _between(request, pk)
+    made = kept_secret(request, pk)
+    if not made:
+        return redirect("talks:invite", pk)
+    return show_page(request, "link", {"mediation": mediation, "link": made, "asked": mediation.request})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """First what it stops; then, with one button, it is stopped."""
+    actor = actor_of(request)
+    mediation = find(actor, Mediation, pk, Purpose.FOLLOW, Right.MANAGE)
+    is_mine = mediation.request.author_id == actor.person_id
+    if not is_mine and not _works_on(mediation, actor):
+        raise Http404
+    back = "help_requests:follow" if is_mine else "help_requests:request"
+    if request.method == "POST":
+        if mediation.is_running:
+            actions.stop(mediation, by=actor)
+        messages.success(request, _("It has stopped. Nobody has to say why."))
+        return redirect(back, mediation.request_id)
+    return show_page(request, "stop", {"mediation": mediation, "back": back})
+
+
+@require_safe
+def invited(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What the other one reads: who asks, who sits in between, what it is; nothing of what was told."""
+    invitation = find(actor_of(request), Invitation, pk)
+    return show_page(request, "invited", {
+        "one": invitation, "is": IS[Kind.MEDIATION], "is_not": IS_NOT[Kind.MEDIATION], "code": kept_secret(request, pk),
+    })  # fmt: skip
+
+
+@require_POST
+def say(request: HttpRequest, pk: UUID, answer: str) -> HttpResponse:
+    """Yes, no, or no longer. With a yes comes a code, to come back and stop any day."""
+    actor = actor_of(request)
+    invitation = find(actor, Invitation, pk, Purpose.FOLLOW, Right.CONTRIBUTE)
+    try:
+        if answer == "yes":
+            actions.say_yes(invitation, by=actor)
+        else:
+            actions.say_no(invitation, by=actor)
+    except MediationIsOver as problem:
+        messages.info(request, reason_in_words(problem))
+        return redirect("talks:invited", pk)
+    if answer == "yes" and invitation.agreed_at is None and actor.person_id:
+        keep_secret(request, pk, new_receipt(actor.person_id, invitation.pk))
+    return redirect("talks:invited", pk)
+
+
+def _invited(request: HttpRequest, mediation: Mediation, form: InviteForm) -> HttpResponse:
+    language = get_language() or "en"
+    secret = actions.invite(mediation, by=actor_of(request), language=language)
+    made = link_address(request.village.slug, secret)  # type: ignore[attr-defined]
+    if form.cleaned_data["email"]:
+        mail_link(form.cleaned_data["email"], language, made)
+    keep_secret(request, mediation.pk, made)
+    return remember_answer(request, redirect("talks:link", mediation.pk))
+
+
+def _between(request: HttpRequest, pk: UUID) -> Mediation:
+    """Only who sits in between; for everybody else this page does not exist."""
+    mediation = find(actor_of(request), Mediation, pk, Purpose.HELP, Right.MANAGE)
+    if not _works_on(mediation, actor_of(request)):
+        raise Http404
+    return mediation
+
+
+def _works_on(mediation: Mediation, actor: Actor) -> bool:
+    asked = mediation.request
+    return asked.to_organisation_id in actor.organisation_ids and asked.author_id != actor.person_id
