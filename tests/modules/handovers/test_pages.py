@@ -5,19 +5,26 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import DatabaseError, transaction
 from django.test import TestCase
 
 from tests.browsing import browser, words_of
-from tests.cast import as_owner
+from tests.cast import as_owner, work
 from tests.modules.handovers.conftest import PARTNER, WHY, agree, ask, letter_id, propose, receive, send
-from tests.modules.help_requests.conftest import HARD, WELL, a_moment_later, opened
+from tests.modules.help_requests.conftest import HARD, WELL, a_moment_later, opened, question
 from village.foundation.time_range import now
+from village.modules.circles.one_thing import share_one
 from village.modules.handovers.models import Handover, HandoverPart, Letter
 from village.modules.handovers.words import Back, Slice
 from village.modules.help_requests import actions as requests
 from village.trust.access.actor import acting_as
+from village.trust.access.opening import find
+from village.trust.access.receipts import new_receipt
 from village.trust.consent.models import Assignment, Consent
+from village.trust.consent.records import share_item
 from village.trust.directory.models import Membership
+from village.trust.people.models import Subject
+from village.trust.vocabulary import DataKind, NotAllowed, Right, Role
 
 AT = "/wilgendaal"
 H = f"{AT}/handovers"
@@ -172,7 +179,7 @@ def test_a_no_on_screen_needs_both_and_keeps_what_was_typed(wilgendaal, sent):
     wrong = words_of(post(jonas, f"{letter}decline/", 422, words="Full until May.", instead=""))
     assert "Full until May." in wrong
     post(jonas, f"{letter}decline/", words="Full until May.", instead="The library.")
-    assert jonas.get(letter).status_code == 404
+    assert jonas.get(letter)["Location"] == f"{H}/"  # said that it went back; nothing of it opens
     for who in ("leila", "hanne"):
         text = page(browser(wilgendaal, who), f"{H}/{sent.pk}/")
         assert "Full until May." in text and "The library." in text
@@ -210,7 +217,7 @@ def test_the_circle_names_the_letter_and_stops_it(wilgendaal, accepted):
     text = page(leila, f"{AT}/circle/?about={wilgendaal.sami.subject_id}")
     assert "as it was handed over" in text and f"{H}/{accepted.pk}/stop/" in text and "De Loods" in text
     post(leila, f"{H}/{accepted.pk}/stop/")
-    assert browser(wilgendaal, "jonas").get(f"{H}/letter/{letter_id(accepted)}/").status_code == 404
+    assert browser(wilgendaal, "jonas").get(f"{H}/letter/{letter_id(accepted)}/")["Location"] == f"{H}/"
     assert "The family stopped it" in page(browser(wilgendaal, "hanne"), f"{H}/{accepted.pk}/")
 
 
@@ -326,3 +333,95 @@ def browser_with(cast, link):
     client = browser(cast)
     post(client, AT + link)
     return client
+
+
+def test_a_school_gets_only_what_a_teacher_can_do(wilgendaal, taken):
+    with as_owner():
+        karim = Membership.unscoped.get(person=wilgendaal.people["karim"])
+    hanne, data = browser(wilgendaal, "hanne"), start_data(wilgendaal, to=str(karim.pk))
+    text = words_of(post(hanne, f"{H}/start/{taken.pk}/", 422, step="propose", **data))
+    assert "what a teacher can do" in text
+    there = post(hanne, f"{H}/start/{taken.pk}/", step="propose", **{**data, "pieces": ["contact"]})["Location"]
+    with as_owner():
+        keep = [str(pk) for pk in HandoverPart.unscoped.values_list("pk", flat=True)]
+    post(browser(wilgendaal, "leila"), f"{there}agree/", keep=keep, back="started", step="agree")
+    post(hanne, f"{there}send/")
+    letter = f"{H}/letter/{letter_id(Handover(pk=handover_id()))}/"
+    read = page(browser(wilgendaal, "karim"), letter)
+    assert "Wednesday is best." in read and HARD not in read and WELL not in read
+    assert browser(wilgendaal, "els").get(letter).status_code == 404
+    with as_owner():
+        assert Letter.unscoped.get().kind == DataKind.SCHOOL
+
+
+def test_what_waits_stands_on_the_first_page(wilgendaal, proposed):
+    assert "Your yes is asked" in page(browser(wilgendaal, "leila"), f"{AT}/")
+    for who in ("ex", "stranger", "oma", "yara"):
+        assert "Your yes is asked" not in page(browser(wilgendaal, who), f"{AT}/")
+    agree(wilgendaal, proposed)
+    assert "Your yes is asked" not in page(browser(wilgendaal, "leila"), f"{AT}/")
+    send(wilgendaal, proposed)
+    assert "One family was brought to you." in page(browser(wilgendaal, "jonas"), f"{AT}/")
+    assert "brought to you" not in page(browser(wilgendaal, "nele"), f"{AT}/")
+
+
+def test_who_came_second_hears_that_a_colleague_has_it(wilgendaal, proposed):
+    with as_owner():
+        work(wilgendaal, "stranger", "loods", Role.MEMBER, on_duty=True)
+    agree(wilgendaal, proposed)
+    send(wilgendaal, proposed)
+    tom, letter = browser(wilgendaal, "stranger"), f"{H}/letter/{letter_id(proposed)}/"
+    page(tom, letter)
+    receive(wilgendaal, proposed, "accept")
+    assert "a colleague has it" in words_of(tom.post(f"{letter}accept/", {"words": ""}, follow=True))
+    assert browser(wilgendaal, "els").post(f"{letter}accept/", {"words": ""}).status_code == 404
+
+
+# who asked without an account
+
+
+def test_who_asked_without_account_agrees_with_the_code_and_gets_one_for_the_answer(wilgendaal):
+    nora = browser(wilgendaal)
+    asked, code = ask_without_account(wilgendaal, nora)
+    with acting_as(wilgendaal.hanne) as hanne:
+        requests.take_up(opened(hanne, asked), by=hanne)
+    handover = propose(wilgendaal, asked, beside_days=14)
+    there = f"{H}/{handover.pk}/"
+    assert "See and decide" in page(nora, f"{AT}/requests/{asked.pk}/follow/")
+    with as_owner():
+        keep = [str(pk) for pk in HandoverPart.unscoped.values_list("pk", flat=True)]
+    post(nora, f"{there}agree/", keep=keep, back="nothing", step="agree")
+    second = "".join(re.findall(r"<span>(\d{4})</span>", page(nora, there)))
+    assert len(second) == 16 and second != code
+    send(wilgendaal, handover)
+    receive(wilgendaal, handover, "accept", words="I am glad you asked.")
+    again = browser(wilgendaal)
+    where = post(again, f"{AT}/account/code/", code=second)["Location"]
+    assert "I am glad you asked." in page(again, where)
+    assert again.get(f"{AT}/requests/{asked.pk}/follow/").status_code == 404  # a code opens one thing
+    assert "I am glad you asked." not in page(browser(wilgendaal, "hanne"), there)
+
+
+def ask_without_account(cast, client):
+    """As a visitor, through the actions; the browser comes back with the code."""
+    with acting_as(cast.visitor) as visitor:
+        nora = requests.come_in(visitor, name="Nora", language="nl")
+        mine = Subject(pk=nora.subject_id, village_id=cast.village.pk)
+        asked = requests.ask_alone(mine, by=nora, question=question(called_name=""))
+        code = new_receipt(nora.person_id, asked.pk)
+    a_moment_later()
+    post(client, f"{AT}/account/code/", code=code)
+    return asked, code
+
+
+def test_a_receiver_cannot_pass_it_on(wilgendaal, accepted):
+    """The purpose travels with it: onward sharing asks a new decision of the family (B3-23)."""
+    with acting_as(wilgendaal.jonas) as jonas:
+        letter = find(jonas, Letter, letter_id(accepted))
+        with pytest.raises(NotAllowed):
+            share_one(letter, by=jonas, to_person=wilgendaal.nele.person_id)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            share_item(
+                jonas, subject_id=letter.subject_id, item_id=letter.item_id, kind=DataKind(letter.kind),
+                rights=Right.VIEW, law_version="x", to_person=wilgendaal.nele.person_id,
+            )  # fmt: skip

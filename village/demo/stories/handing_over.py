@@ -19,7 +19,8 @@ from village.trust.directory.models import Membership
 def tell(stage: Stage, reading: UUID) -> list[Told]:
     """`reading`: what Leïla asked for Sami, which a friend may read along and about which Hanne has an idea."""
     _a_friend_reads_along(stage, reading)
-    _propose(stage, "hanne", reading, to="karim", why=words.READING_WHY)
+    only = (Slice.CONTACT,)  # a school learns what it can do, not what was said
+    _propose(stage, "hanne", reading, to="karim", why=words.READING_WHY, note=words.READING_NOTE, pieces=only)
     return [_sami_goes_to_de_loods(stage), _a_father_and_the_full_list(stage)]
 
 
@@ -57,11 +58,12 @@ def _a_father_and_the_full_list(stage: Stage) -> Told:
 
 def _propose(
     stage: Stage, who: str, request: UUID, *, to: str, why: str, note: str = "", beside_days: int = 0,
+    pieces: tuple[Slice, ...] = (Slice.GOES_WELL, Slice.HARD, Slice.CONTACT),
 ) -> UUID:  # fmt: skip
     with stage.playing(who) as worker:
         asked = find(worker, HelpRequest, request)
         member = Membership.unscoped.select_related("organisation").get(person=stage.person(to))
-        chosen = [piece for piece in pieces_of(asked, reach_in_words(asked)) if piece.what != Slice.STEP]
+        chosen = [piece for piece in pieces_of(asked, reach_in_words(asked)) if piece.what in pieces]
         made = actions.propose(
             asked, by=worker, to=actions.Receiver(organisation=member.organisation, member=member),
             pieces=[*chosen, Piece(Slice.NOTE, note, worker.name)], why=why, beside_days=beside_days,

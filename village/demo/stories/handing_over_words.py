@@ -9,6 +9,10 @@ READING_WHY = (
     "Dag Leïla, Karim van De Kiem heeft een leesclub waar kinderen over dieren lezen, ook over vogels. "
     "Zou je het fijn vinden als hij meedenkt? Jij kiest wat hij mag weten."
 )
+READING_NOTE = (
+    "Sami leest het liefst over vogels. Laat hem in de leesclub zelf een boek kiezen, en vraag hem om hardop te vertellen "
+    "wat hij zag. Zijn mama hoort graag van jou hoe het ging."
+)
 
 CLUB = Asked(
     Asker.PARENT,

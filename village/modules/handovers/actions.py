@@ -15,7 +15,7 @@ from village.modules.handovers import tell
 from village.modules.handovers.letters import write_letter
 from village.modules.handovers.models import Handover, HandoverPart, HandoverYes
 from village.modules.handovers.queries import Piece, handovers_of, parts_of, yeses_of
-from village.modules.handovers.rules import laws_between, terms_of
+from village.modules.handovers.rules import kind_of_letter, laws_between, terms_of
 from village.modules.handovers.words import Back, Ended
 from village.modules.help_requests import actions as requests
 from village.modules.help_requests.models import HelpRequest
@@ -74,6 +74,7 @@ def propose(
     ours, theirs = laws_between(
         me.organisation.jurisdiction, to.organisation.jurisdiction if to.organisation else to.law, DataKind(request.kind)
     )
+    kind_of_letter(to.organisation, DataKind(request.kind), [piece.what for piece in chosen], ours)
     made: Handover = Handover.unscoped.create(
         village_id=request.village_id, subject_id=request.subject_id, item_id=request.item_id, kind=request.kind,
         audience=request.audience, author_id=by.person_id, organisation_id=me.organisation_id, request=request, sender=me,

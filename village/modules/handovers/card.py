@@ -6,17 +6,18 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from village.modules.circles.queries import may_decide
 from village.modules.handovers.models import Letter
-from village.modules.handovers.queries import handovers_of, letters_by_id
+from village.modules.handovers.queries import handovers_of, letters_by_id, received_by, waits_for_yes
 from village.modules.handovers.reading import readers
 from village.modules.handovers.words import LOOKS
 from village.modules.help_requests.models import HelpRequest
 from village.trust.vocabulary import Actor
-from village.ui.cards import MenuItem, Named, Panel
+from village.ui.cards import Card, MenuItem, Named, Panel
 
+SHOWN = 5
 VERBS = {
     "propose": gettext_lazy("proposed to hand the question over"),
     "agree": gettext_lazy("agreed to hand it over, piece by piece"),
@@ -38,6 +39,23 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     if not actor.is_professional:
         return []
     return [MenuItem("handovers:handed_over", _("Handed over"), "compass", order=25, wide=True)]
+
+
+def cards_for(request: HttpRequest) -> list[Card]:
+    """At the desk what was handed to us; at home what waits for a yes. Names and dates, no words."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if actor.is_professional:
+        letters = list(received_by(actor)[:SHOWN])
+        rows = [{"one": one, "badge": one.state.label, "look": LOOKS[one.state]} for one in letters]
+        waiting = sum(one.accepted_at is None for one in letters)
+        said = ngettext("One family was brought to you.", "{number} families were brought to you.", waiting)
+        says = said.format(number=waiting) if waiting else ""
+        return [Card("handovers/_card_received.html", {"rows": rows}, order=15, says=says, shows=letters)] if rows else []
+    asked = list(waits_for_yes(actor)[:SHOWN])
+    if not asked:
+        return []
+    says = _("Somebody asks your yes before bringing in somebody else.")
+    return [Card("handovers/_card_asked.html", {"rows": asked}, order=12, says=says, shows=asked)]
 
 
 def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:

@@ -9,6 +9,7 @@ from village.foundation.time_range import now
 from village.modules.circles.one_thing import invite_person
 from village.modules.circles.queries import law_here
 from village.modules.handovers.models import Handover, HandoverPart, Letter, LetterPart
+from village.modules.handovers.rules import kind_of_letter
 from village.modules.handovers.words import Back
 from village.trust.consent.records import share_item
 from village.trust.vocabulary import Actor, DataKind, Right
@@ -20,11 +21,12 @@ A_MONTH = timedelta(days=365) / 12
 def write_letter(handover: Handover, by: Actor, going: list[HandoverPart]) -> UUID:
     """By the one of the family whose yes was the last. Nobody reads it yet: it still has to be sent."""
     key, law = uuid7(), law_here(by)
+    kind = kind_of_letter(handover.to_organisation, DataKind(handover.kind), [part.what for part in going], law)
     partner = None
     if handover.to_organisation_id is None:
         partner = invite_person(handover, name=handover.partner_name, language=handover.request.language)
     letter: Letter = Letter.unscoped.create(
-        id=key, village_id=handover.village_id, subject_id=handover.subject_id, item_id=key, kind=handover.kind,
+        id=key, village_id=handover.village_id, subject_id=handover.subject_id, item_id=key, kind=kind,
         audience=handover.audience, author_id=by.person_id, handover=handover, number=handover.request.number,
         from_name=handover.sender.public_name, from_place=handover.sender.organisation.name,
         from_phone=handover.sender.public_phone, to_organisation_id=handover.to_organisation_id, to_person_id=partner,
@@ -33,7 +35,7 @@ def write_letter(handover: Handover, by: Actor, going: list[HandoverPart]) -> UU
     for part in going:
         _copy(letter, by, part)
     shared: dict[str, Any] = {
-        "subject_id": handover.subject_id, "item_id": key, "kind": DataKind(handover.kind), "law_version": law.version,
+        "subject_id": handover.subject_id, "item_id": key, "kind": kind, "law_version": law.version,
         "until": now() + law.max_consent_months * A_MONTH, "how": "own login" if by.account_id else "without account",
     }  # fmt: skip
     share_item(by, rights=WHOLE, to_organisation=handover.to_organisation_id, to_person=partner, **shared)

@@ -6,9 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from village.foundation.time_range import now
+from village.modules.circles.queries import my_subjects
 from village.modules.handovers.models import (
     Handover,
     HandoverPart,
@@ -117,6 +118,15 @@ def sent_by_me() -> list[Sent]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM app.handed_over_by_me(%s)", [MOST_SENT])
         return [Sent(*row) for row in cursor.fetchall()]
+
+
+def waits_for_yes(actor: Actor) -> QuerySet[Handover]:
+    """What was proposed about me or my children and still waits for an answer of mine. Needs an open list."""
+    said = HandoverYes.unscoped.filter(village_id=actor.village_id, handover=OuterRef("pk"), author_id=actor.person_id)
+    found = Handover.unscoped.filter(village_id=actor.village_id, agreed_at=None, refused_at=None, came_back_at=None)
+    found = found.exclude(sender__person_id=actor.person_id).exclude(Exists(said))
+    mine = found.filter(subject_id__in=my_subjects(actor)).select_related("to_organisation", "to_member", "sender")
+    return mine.order_by("-proposed_at")
 
 
 def letters_by_id(actor: Actor, ids: Collection[UUID]) -> list[Letter]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from village.foundation.in_a_row import in_a_row
 from village.modules.circles.one_thing import ReadsAlong, reads_along
 from village.modules.handovers.models import Handover
-from village.modules.handovers.rules import LawForbids
+from village.modules.handovers.rules import LawForbids, NotForASchool
 from village.modules.help_requests.actions import shared_now
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import steps_of
@@ -63,8 +63,13 @@ def head_of(handover: Handover) -> Head:
     return Head(handover.request.number, sender.public_name, sender.organisation.name, sender.public_phone)
 
 
-def why_not(problem: LawForbids) -> str:
-    """A clear sentence, and what remains possible (B3-36)."""
+def why_not(problem: LawForbids | NotForASchool) -> str:
+    """A clear sentence, and what remains possible (B3-16, B3-36)."""
+    if isinstance(problem, NotForASchool):
+        return _(
+            "To a school goes only what you write for it yourself, what a teacher can do, and how to reach the family;"
+            " not what was said here ({citation}). What somebody told just for themself never goes to a school."
+        ).format(citation=problem.law.citation("school_kinds"))
     law = problem.sender
     if problem.receiver is not None and problem.sender.may_send_abroad(problem.kind):
         law = problem.receiver

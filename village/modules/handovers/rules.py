@@ -1,5 +1,6 @@
 """What the law files say about handing over: whose yes, whether a border is in between, and before when."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -7,7 +8,9 @@ from uuid import UUID
 from django.utils import timezone
 
 from village.foundation.time_range import now
+from village.modules.handovers.words import Slice
 from village.modules.promises.working_time import warn_moment, week_of
+from village.trust.directory.models import Organization
 from village.trust.law.policies import NoPolicy, both_allow, policy_for
 from village.trust.law.policy import Policy
 from village.trust.villages.hours import NeverOpens, add_working_hours
@@ -20,6 +23,17 @@ class LawForbids(Exception):
     def __init__(self, sender: Policy, receiver: Policy | None, kind: DataKind) -> None:
         super().__init__(f"{sender.jurisdiction} to {receiver.jurisdiction if receiver else '?'}")
         self.sender, self.receiver, self.kind = sender, receiver, kind
+
+
+class NotForASchool(Exception):
+    """A school learns what it can do, and how to reach the family; no history, and nothing a child told just for itself."""
+
+    def __init__(self, law: Policy) -> None:
+        super().__init__(law.jurisdiction)
+        self.law = law
+
+
+FOR_A_SCHOOL = frozenset({Slice.NOTE, Slice.CONTACT})
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,16 @@ def laws_between(sender: str, receiver: str, kind: DataKind) -> tuple[Policy, Po
     if not both_allow(ours, theirs, kind):
         raise LawForbids(ours, theirs, kind)
     return ours, theirs
+
+
+def kind_of_letter(to: Organization | None, kind: DataKind, pieces: Collection[str], law: Policy) -> DataKind:
+    """What the letter tells by its kind. To a school goes only what a school needs (B3-16); raises NotForASchool."""
+    if to is None or to.works_in != Organization.Field.SCHOOL or law.may_share_with_school(kind):
+        return kind
+    allowed = kind != DataKind.OWN_STORY and set(pieces) <= FOR_A_SCHOOL and law.may_share_with_school(DataKind.SCHOOL)
+    if not allowed:
+        raise NotForASchool(law)
+    return DataKind.SCHOOL
 
 
 def terms_of(village_id: UUID, law: Policy) -> Terms:

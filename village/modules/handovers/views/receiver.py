@@ -22,6 +22,7 @@ from village.modules.handovers.queries import lines_of, received_by, sent_by_me,
 from village.modules.handovers.reading import Head
 from village.modules.handovers.views.frames import actor_of, show_page
 from village.modules.handovers.words import LOOKS, State
+from village.modules.help_requests.queries import waited_for_me
 from village.modules.promises.working_time import TimeLeft, time_left, week_of
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
@@ -65,7 +66,10 @@ def _received(request: HttpRequest, show: str) -> Page[Any]:
 
 @require_safe
 def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return _show(request, find(actor_of(request), Letter, pk, Purpose.HELP))
+    try:
+        return _show(request, find(actor_of(request), Letter, pk, Purpose.HELP))
+    except Http404:
+        return _a_colleague_was_first(request, pk)
 
 
 @require_POST
@@ -98,7 +102,10 @@ def _do(request: HttpRequest, pk: UUID, name: str, work: Callable[..., object], 
     if before := answered_before(request):
         return before
     actor = actor_of(request)
-    found = find(actor, Letter, pk, Purpose.HELP, Right.MANAGE)
+    try:
+        found = find(actor, Letter, pk, Purpose.HELP, Right.MANAGE)
+    except Http404:
+        return _a_colleague_was_first(request, pk)
     if not _receives(found, actor):
         raise Http404
     form = FORMS[name](request.POST, auto_id=f"{name}_%s")
@@ -114,6 +121,14 @@ def _do(request: HttpRequest, pk: UUID, name: str, work: Callable[..., object], 
         return _show(request, found, {name: form})
     messages.success(request, said)
     return remember_answer(request, _after(name, actor, pk))
+
+
+def _a_colleague_was_first(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Said to who was on duty for it; for everybody else it does not exist."""
+    if not waited_for_me(pk):
+        raise Http404
+    messages.info(request, _("This is no longer with you: a colleague has it, or it went back."))
+    return redirect("handovers:handed_over")
 
 
 def _after(name: str, actor: Actor, pk: UUID) -> Any:

@@ -16,7 +16,7 @@ from village.modules.handovers.forms import StartForm
 from village.modules.handovers.models import Handover
 from village.modules.handovers.queries import pieces_of
 from village.modules.handovers.reading import Head, reach_in_words, why_not
-from village.modules.handovers.rules import LawForbids, laws_between
+from village.modules.handovers.rules import LawForbids, NotForASchool, kind_of_letter, laws_between
 from village.modules.handovers.views.frames import actor_of, keep_link, show_page, slug_of
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import membership_in
@@ -107,8 +107,9 @@ def _may_cross(form: StartForm, asked: HelpRequest, me: Membership) -> bool:
     to = form.receiver()
     theirs = to.organisation.jurisdiction if to.organisation else to.law
     try:
-        laws_between(me.organisation.jurisdiction, theirs, DataKind(asked.kind))
-    except LawForbids as problem:
+        ours, _theirs = laws_between(me.organisation.jurisdiction, theirs, DataKind(asked.kind))
+        kind_of_letter(to.organisation, DataKind(asked.kind), [piece.what for piece in form.chosen()], ours)
+    except (LawForbids, NotForASchool) as problem:
         form.add_error("to", why_not(problem))
         return False
     return True
