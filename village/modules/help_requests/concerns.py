@@ -18,7 +18,7 @@ from village.modules.help_requests.models import Concern, HelpRequest
 from village.modules.help_requests.problems import NoContactPoint, NotYetKnown, WordsNeeded
 from village.modules.help_requests.queries import contact_point_of, law_here, membership_in, seat_of
 from village.modules.help_requests.steps import change, owner_or_deputy, write, write_at_work
-from village.modules.help_requests.team import deputies_on_duty
+from village.modules.help_requests.team import asked_of_the_lock, deputies_on_duty
 from village.modules.help_requests.words import (
     Asker,
     AsksFor,
@@ -201,12 +201,11 @@ def _write_down(passing: Passing, by: Actor, me: Membership, point: Organization
 
 def _activate(one: PassedOn, by: Actor, knows: FamilyKnows, told: bytes) -> None:
     law, moment = law_here(by), now()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT app.activate_concern(%s, %s, %s, %s, %s, %s, %s)",
-            [one.id, uuid7(), moment + law.max_consent_months * A_MONTH, law.version,
-             answer_moment(by.village_id, moment), knows, told],
-        )  # fmt: skip
+    asked_of_the_lock(
+        "SELECT app.activate_concern(%s, %s, %s, %s, %s, %s, %s)",
+        [one.id, uuid7(), moment + law.max_consent_months * A_MONTH, law.version,
+         answer_moment(by.village_id, moment), knows, told],
+    )  # fmt: skip
     assign_on_duty(one.organisation_id, one.subject_id, one.item_id, DataKind(one.kind))
     place = HelpRequest(
         pk=one.id, village_id=by.village_id, subject_id=one.subject_id, item_id=one.item_id, kind=one.kind,

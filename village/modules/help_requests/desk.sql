@@ -86,7 +86,7 @@ BEGIN
   INSERT INTO help_requests_requeststep (id, village_id, created_at, subject_id, item_id, kind, audience, author_id, organisation_id,
       request_id, what, done_at, author_name, words, stems, way, instead)
     VALUES (p_step, app.village(), now(), r.subject_id, r.item_id, r.kind, 0, app.person(), r.to_organisation_id, r.id, 'reassigned',
-      now(), p_name, p_words, p_stems, '', '');
+      clock_timestamp(), p_name, p_words, p_stems, '', '');
   PERFORM app.changed('change', 'help_requests.give_to_colleague', 'help', r.subject_id, r.item_id, r.kind, '{}'::jsonb);
   PERFORM set_config('app.maintenance', 'on', true);
   UPDATE help_requests_helprequest SET owner_id = p_to, taken_up_at = coalesce(taken_up_at, now())
@@ -126,7 +126,7 @@ BEGIN
   INSERT INTO help_requests_requeststep (id, village_id, created_at, subject_id, item_id, kind, audience, author_id, organisation_id,
       request_id, what, done_at, author_name, words, stems, way, instead)
     VALUES (p_step, app.village(), now(), r.subject_id, r.item_id, r.kind, 3, app.person(), r.to_organisation_id, r.id, 'nudged',
-      now(), p_name, p_words, p_stems, '', '');
+      clock_timestamp(), p_name, p_words, p_stems, '', '');
   PERFORM app.changed('change', 'help_requests.nudge', 'help', r.subject_id, r.item_id, r.kind, '{}'::jsonb);
   PERFORM set_config('app.maintenance', '', true);
   FOR who IN SELECT r.person_id UNION SELECT a.person_id FROM consent_assignment a WHERE a.village_id = app.village()
@@ -247,7 +247,7 @@ CREATE FUNCTION app.a_leaver_leaves_nothing_open() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE still boolean; before text := current_setting('app.maintenance', true);
 BEGIN
-  IF NEW.until > now() OR NEW.until IS NOT DISTINCT FROM OLD.until THEN RETURN NEW; END IF;
+  IF NEW.until > clock_timestamp() + interval '1 minute' OR NEW.until IS NOT DISTINCT FROM OLD.until THEN RETURN NEW; END IF;
   PERFORM set_config('app.maintenance', 'on', true);
   SELECT EXISTS (SELECT 1 FROM help_requests_helprequest r WHERE r.village_id = NEW.village_id AND r.owner_id = NEW.id AND r.closed_at IS NULL) INTO still;
   PERFORM set_config('app.maintenance', coalesce(before, ''), true);

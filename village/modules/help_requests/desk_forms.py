@@ -212,9 +212,8 @@ class AwayForm(CarefulForm):
 
     @property
     def span(self) -> tuple[datetime, datetime]:
-        """From the first morning, or from now, until the end of the last day."""
-        return (max(_morning(self.cleaned_data["first"]), now()),
-                _morning(self.cleaned_data["last"] + timedelta(days=1)))  # fmt: skip
+        """From the first morning until the end of the last day."""
+        return _morning(self.cleaned_data["first"]), _morning(self.cleaned_data["last"] + timedelta(days=1))
 
 
 class CeilingForm(CarefulForm):

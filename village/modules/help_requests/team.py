@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
@@ -119,23 +119,20 @@ def nudge(asked: ToGive, *, by: Actor, words: str) -> None:
     if not words.strip():
         raise WordsNeeded
     me, step = _chair(by, asked.organisation_id), _sealed(asked, by.village_id, words.strip())
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT app.nudge_owner(%s, %s, %s, %s, %s, %s, %s, %s)",
-            [asked.id, step.pk, me.public_name, *_bytes(step), _quiet_since(by.village_id), tell.Code.NUDGED,
-             f"requests/{asked.id}/"],
-        )  # fmt: skip
-        if not cursor.fetchone()[0]:
-            raise StillQuiet
+    told = asked_of_the_lock(
+        "SELECT app.nudge_owner(%s, %s, %s, %s, %s, %s, %s, %s)",
+        [asked.id, step.pk, me.public_name, *_bytes(step), _quiet_since(by.village_id), tell.Code.NUDGED,
+         f"requests/{asked.id}/"],
+    )  # fmt: skip
+    if not told:
+        raise StillQuiet
 
 
 def be_away(member_id: UUID, *, by: Actor, deputy: UUID, from_at: datetime, until: datetime) -> None:
     """From one day until another the deputy works beside the owner; after that it ends by itself (T6)."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT app.begin_absence(%s, %s, %s, %s, %s)", [uuid7(), member_id, deputy, from_at, until]
-        )
-        said = cursor.fetchone()[0]
+    said = asked_of_the_lock(
+        "SELECT app.begin_absence(%s, %s, %s, %s, %s)", [uuid7(), member_id, deputy, from_at, until]
+    )
     if said == "deputy":
         raise CannotBeDeputy
     if said == "overlap":
@@ -145,10 +142,8 @@ def be_away(member_id: UUID, *, by: Actor, deputy: UUID, from_at: datetime, unti
 
 def come_back(absence_id: UUID, *, by: Actor) -> None:
     """Back earlier, or not going after all."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.end_absence(%s)", [absence_id])
-        if not cursor.fetchone()[0]:
-            raise NotAllowed("no absence of yours")
+    if not asked_of_the_lock("SELECT app.end_absence(%s)", [absence_id]):
+        raise NotAllowed("no absence of yours")
 
 
 def tell_deputies() -> int:
@@ -174,8 +169,8 @@ def deputies_on_duty(request: HelpRequest) -> None:
 
 
 def set_ceiling(member_id: UUID, *, by: Actor, most: int | None) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.set_ceiling(%s, %s, %s)", [uuid7(), member_id, most])
+    """How many open requests somebody can carry; None takes the ceiling away. For the team leader."""
+    asked_of_the_lock("SELECT app.set_ceiling(%s, %s, %s)", [uuid7(), member_id, most])
 
 
 def keep_view(name: str, query: str) -> None:
@@ -199,9 +194,7 @@ def keep_rules(by: Actor, **numbers: Any) -> None:
 
 def end_membership(member_id: UUID, *, by: Actor) -> bool:
     """False: open requests need a new owner first (C-01, T5)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.end_membership(%s)", [member_id])
-        return bool(cursor.fetchone()[0])
+    return bool(asked_of_the_lock("SELECT app.end_membership(%s)", [member_id]))
 
 
 def absences_of(actor: Actor) -> list[Absence]:
@@ -219,11 +212,10 @@ def times_over(actor: Actor, organisation_id: UUID) -> list[OverCeiling]:
 
 
 def mark_over(load: Load, reason: str, more: int = 1) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT app.note_over_ceiling(%s, %s, %s, %s, %s)",
-            [uuid7(), load.member_id, load.open_requests + more, load.most, reason],
-        )
+    asked_of_the_lock(
+        "SELECT app.note_over_ceiling(%s, %s, %s, %s, %s)",
+        [uuid7(), load.member_id, load.open_requests + more, load.most, reason],
+    )
 
 
 def room_for(member_id: UUID, organisation_id: UUID, more: int, over: str) -> None:
@@ -236,16 +228,26 @@ def room_for(member_id: UUID, organisation_id: UUID, more: int, over: str) -> No
     mark_over(load, over, more)
 
 
+def asked_of_the_lock(sql: str, values: list[Any]) -> Any:
+    """One value from a function that checks for itself. What it refuses is not allowed, and nothing was done."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            row = cursor.fetchone()
+    except ProgrammingError as refused:
+        raise NotAllowed(str(refused).splitlines()[0]) from refused
+    return row[0] if row else None
+
+
 def _give(one: ToGive, to: UUID, me: Membership, reason: str, kept_years: int) -> bool:
     step = _sealed(one, me.village_id, reason)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT app.give_request(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [one.id, to, step.pk, uuid7(), me.public_name, *_bytes(step), kept_years, tell.Code.GIVEN,
-             tell.Code.OTHER_OWNER, f"requests/{one.id}/", f"requests/{one.id}/follow/"],
-        )  # fmt: skip
-        if not cursor.fetchone()[0]:
-            raise CannotTakeIt(one.number)
+    given = asked_of_the_lock(
+        "SELECT app.give_request(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        [one.id, to, step.pk, uuid7(), me.public_name, *_bytes(step), kept_years, tell.Code.GIVEN,
+         tell.Code.OTHER_OWNER, f"requests/{one.id}/", f"requests/{one.id}/follow/"],
+    )  # fmt: skip
+    if not given:
+        raise CannotTakeIt(one.number)
     return True
 
 

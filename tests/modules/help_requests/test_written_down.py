@@ -1,0 +1,95 @@
+"""A worker writes down what somebody tells them, with their yes; advice has no name; a wish counts as much."""
+
+import pytest
+
+from tests.browsing import browser, words_of
+from tests.cast import as_owner
+from tests.modules.help_requests.conftest import HARD, a_moment_later, ask, opened, question
+from village.modules.help_requests import concerns
+from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.names import points_to_somebody
+from village.modules.help_requests.words import AsksFor, Way
+from village.trust.access.actor import acting_as
+from village.trust.access.receipts import come_in
+from village.trust.consent.models import Consent
+from village.trust.people.models import Person
+from village.trust.vocabulary import NotAllowed
+
+SAID = {"met": "shop", "name": "Amina", "hard": "The rent is too high.", "life_areas": ["money"], "reach_by": "visit",
+        "reach_where": "The bakery", "language": "fr", "known": "on"}  # fmt: skip
+
+
+def write_down(cast, who="hanne", **more):
+    with acting_as(cast.actors[who]) as worker:
+        return concerns.ask_for_somebody(
+            worker, name="Amina", question=question(), met=Way.SHOP, **{"takes_up": True, **more}
+        )
+
+
+def test_the_question_and_the_yes_are_theirs(wilgendaal):
+    asked, code = write_down(wilgendaal)
+    with as_owner():
+        amina, consent = Person.unscoped.get(name="Amina"), Consent.unscoped.get(item_id=asked.pk)
+        found = HelpRequest.unscoped.select_related("entered_by").get(pk=asked.pk)
+    assert found.author_id == amina.pk == consent.given_by_id and consent.how == "said yes to a worker"
+    assert (found.entered_by.public_name, found.met) == ("Hanne Moreels", Way.SHOP)
+    with as_owner():
+        assert come_in(wilgendaal.village.pk, "receipt", code, use=False) == (amina.pk, asked.pk)
+
+
+def test_the_worker_has_it_at_once_or_leaves_it_to_who_is_on_duty(wilgendaal):
+    mine, _code = write_down(wilgendaal)
+    assert mine.owner.public_name == "Hanne Moreels"
+    theirs, _code = write_down(wilgendaal, who="mieke", takes_up=False)
+    for who in ("mieke", "bram"):
+        with acting_as(wilgendaal.actors[who]) as actor:
+            assert opened(actor, theirs).hard == HARD
+
+
+@pytest.mark.parametrize("who", ["els", "jonas", "kobe", "leila"])
+def test_only_the_contact_point_writes_down_for_somebody(wilgendaal, who):
+    with pytest.raises(NotAllowed):
+        write_down(wilgendaal, who)
+    assert browser(wilgendaal, who).get("/wilgendaal/requests/write-down/").status_code == 404
+
+
+def test_without_a_yes_nothing_is_written_down(wilgendaal):
+    client = browser(wilgendaal, "hanne")
+    sent = client.post("/wilgendaal/requests/write-down/", {**SAID, "known": ""})
+    assert sent.status_code == 422 and "Without their yes nothing is written down." in words_of(sent)
+    with as_owner():
+        assert not HelpRequest.unscoped.exists()
+    done = client.post("/wilgendaal/requests/write-down/", SAID, follow=True)
+    assert "Their code, to give them on paper:" in words_of(done)
+
+
+@pytest.mark.parametrize("text", [
+    "Born on 3 5 2012, no: 03/05/2012.", "Call 0470 12 34 56.", "They live at Kerkstraat 12.", "12 rue des Lilas",
+    "rue des Lilas 12", "She lives at 4 Station Road.",
+])  # fmt: skip
+def test_it_sees_what_points_to_somebody(text):
+    assert points_to_somebody(text)
+
+
+def test_it_lets_ordinary_words_pass():
+    assert not points_to_somebody("A boy of nine sleeps badly since 3 weeks, and on Mondays at 9 he is late.")
+
+
+@pytest.mark.parametrize("text, asks", [
+    ("Since the summer Yara is very quiet.", True), ("Mevrouw Benali belt elke dag.", True),
+    ("A girl in my class is very quiet.", False),
+])  # fmt: skip
+def test_a_known_name_is_asked_about_once(wilgendaal, text, asks):
+    client = browser(wilgendaal, "els")
+    sent = client.post("/wilgendaal/requests/ask/what/", {"hard": text})
+    assert (sent.status_code == 422) == asks
+    assert client.post("/wilgendaal/requests/ask/what/", {"hard": text, "as_it_is": "on"}).status_code == 302
+
+
+def test_a_wish_for_free_time_is_a_whole_request(wilgendaal):
+    asked = ask(wilgendaal, wilgendaal.leila, "sami", asks_for=AsksFor.FREE_TIME)
+    a_moment_later()
+    client = browser(wilgendaal, "hanne")
+    assert "Something to do in free time" in words_of(client.get(f"/wilgendaal/requests/{asked.pk}/"))
+    assert asked.number in words_of(client.get("/wilgendaal/requests/?asks_for=free_time"))
+    assert asked.answer_by, "with the same clock as any other"
