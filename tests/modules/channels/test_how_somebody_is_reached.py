@@ -45,7 +45,9 @@ def test_without_a_wish_what_she_said_when_asking_counts(wilgendaal: Cast, asked
     assert (reach.way, reach.place, reach.language) == (ReachWay.CALL, "0470 00 00 00", "nl")
 
 
-@pytest.mark.parametrize("who", ["els", "karim", "jonas", "nele", "oona", "griet", "kobe", "pia", "mieke", "ex", "stranger", "yara"])
+@pytest.mark.parametrize(
+    "who", ["els", "karim", "jonas", "nele", "oona", "griet", "kobe", "pia", "mieke", "ex", "stranger", "yara"]
+)
 def test_nobody_else_reads_it(wilgendaal: Cast, rather_talks: HelpRequest, who: str) -> None:
     with acting_as(wilgendaal.actors[who]):
         assert reach_of(rather_talks) is None

@@ -169,7 +169,7 @@ def test_a_late_call_rises_once_to_who_has_it_and_to_the_team_leader(wilgendaal:
     before = len(notices(wilgendaal, "bram"))
     pass_the_day()
     assert (clock.tick(), clock.tick()) == (1, 0)
-    path = f"reach/talk/{rather_talks.pk}/"
+    path = f"reach/talks/{rather_talks.pk}/"
     assert notices(wilgendaal, "hanne").count((Notice.Code.PROMISE_LATE, path)) == 1
     assert notices(wilgendaal, "mieke").count((Notice.Code.PROMISE_RISEN, "reach/talks/")) == 1
     assert len(notices(wilgendaal, "bram")) == before

@@ -24,7 +24,7 @@ AFTER_FOUR = "0470 00 02 01, na vier uur"
 def tell(stage: Stage, father: UUID) -> None:
     """`father`: what Hamid asked. Hanne writes down how he is reached, goes by, and has one more thing to ask."""
     with stage.playing("leila") as leila:
-        mine = Wish(way=ReachWay.CALL, parts_of_day=(PartOfDay.AFTERNOON,), place=AFTER_FOUR, language="nl")
+        mine = Wish(way=ReachWay.HERE, parts_of_day=(PartOfDay.AFTERNOON,), place=AFTER_FOUR, language="nl")
         actions.keep_my_wish(stage.person("leila"), by=leila, wish=mine)
     with stage.playing("hanne") as hanne:
         asked = find(hanne, HelpRequest, father, Purpose.HELP)

@@ -1,7 +1,7 @@
 """What this module needs to know of something somebody asked, and what it asks back of the module that keeps it.
 
-A module above that has questions of people drops in a file `by_hand.py` with three functions: `question_of`, `said_in`
-and `talked`. So this module knows none of them by name.
+A module above that has questions of people drops in a file `by_hand.py` with four functions: `question_of`,
+`is_for_who_asked`, `said_in` and `talked`. So this module knows none of them by name.
 """
 
 from collections.abc import Sequence
@@ -54,7 +54,15 @@ class Said:
 
 def question_of(actor: Actor, pk: UUID, why: Purpose, right: Right = Right.VIEW) -> Asked:
     """The question itself, opened with its line in the logbook; or 404."""
-    return cast("Asked", _keeper().question_of(actor, pk, why, right))
+    asked = cast("Asked", _keeper().question_of(actor, pk, why, right))
+    if not is_for_who_asked(asked):
+        raise Http404
+    return asked
+
+
+def is_for_who_asked(asked: Asked) -> bool:
+    """False when somebody only passed it on: then nothing about it is told to them from here."""
+    return bool(_keeper().is_for_who_asked(asked))
 
 
 def said_in(asked: Asked) -> Sequence[Said]:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from village.foundation.moments import moment_in_words
 from village.modules.channels import queries
-from village.modules.channels.asked import Asked
+from village.modules.channels.asked import Asked, is_for_who_asked
 from village.modules.channels.reading import reach_lines, talk_rows
 from village.modules.promises.working_time import week_of
 from village.trust.vocabulary import Actor
-from village.ui.cards import MAIN, SIDE, Card, MenuItem, Panel, things_named
+from village.ui.cards import SIDE, Card, MenuItem, Panel, things_named
 
 SHOWN = 12
 VERBS = {
@@ -40,16 +40,16 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     actor = _actor(request)
     if actor.only_item:
         return []
-    group = _("About me") if actor.is_professional else ""
-    items = [MenuItem("channels:mine", _("How to reach me"), "chat-circle-text", order=90, group=group, wide=True)]
+    # among professionals it follows what stands under "About me"
+    items = [MenuItem("channels:mine", _("How to reach me"), "compass", order=92, wide=True)]
     if queries.is_at_the_door(actor):
-        items.append(MenuItem("channels:talks", _("To call or to visit"), "footprints", order=15, wide=True))
+        items.append(MenuItem("channels:talks", _("To call or to visit"), "map-trifold", order=15, wide=True))
     return items
 
 
 def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
     """Beside a question: for who works on it how to reach who asked; for who asked the way to change that."""
-    if not isinstance(record, Asked):
+    if not isinstance(record, Asked) or not is_for_who_asked(record):
         return []
     actor = _actor(request)
     if record.author_id == actor.person_id:
@@ -65,10 +65,9 @@ def _lines(asked: Asked) -> list[dict[str, str]]:
 
 
 def _how_to_reach(asked: Asked) -> list[Panel]:
-    reach = queries.reach_of(asked)
-    if reach is None:
-        return []
-    told = {"asked": asked, "reach": reach, "lines": reach_lines(reach) if reach.wish else []}
+    known = queries.reach_of(asked)
+    reach = known or queries.as_said(asked)
+    told = {"asked": asked, "reach": reach, "lines": reach_lines(reach), "may_keep": known is not None}
     return [Panel("channels/_panel_reach.html", told, SIDE, 10)]
 
 
@@ -79,7 +78,7 @@ def _to_tell(asked: Asked) -> list[Panel]:
     first = min(task.due_at for task in waiting)
     told = {"name": asked.asker_name, "moment": moment_in_words(first), "number": len(waiting),
             "url": reverse("channels:talk", args=[asked.item_id])}  # fmt: skip
-    return [Panel("channels/_panel_talk.html", told, MAIN, 5)]
+    return [Panel("channels/_panel_talk.html", told, SIDE, 5)]
 
 
 def _actor(request: HttpRequest) -> Actor:

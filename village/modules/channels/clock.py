@@ -7,8 +7,7 @@ from django.db import connection, transaction
 from village.trust.notices.models import Notice
 
 LIMIT = 500
-TALK_PATH = "reach/talk/"
-TEAM_PATH = "reach/talks/"
+TALKS_PATH = "reach/talks/"
 
 
 def tick() -> int:
@@ -23,6 +22,6 @@ def _rise(village: UUID, task: UUID) -> bool:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT app.raise_talk(%s, %s, %s, %s, %s, %s)",
-            [village, task, Notice.Code.PROMISE_LATE, TALK_PATH, Notice.Code.PROMISE_RISEN, TEAM_PATH],
+            [village, task, Notice.Code.PROMISE_LATE, TALKS_PATH, Notice.Code.PROMISE_RISEN, TALKS_PATH],
         )
         return bool(cursor.fetchone()[0])

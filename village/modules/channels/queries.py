@@ -1,7 +1,7 @@
 """Questions about reaching people, and about what waits to be told. Lists run under the lock: open one first."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -85,10 +85,16 @@ def reach_of(asked: Asked) -> Reach | None:
     reach = _reach(asked.village_id, rows[0])
     if reach.wish:
         return reach
-    said: dict[str, Any] = {
-        "way": AS_ASKED.get(asked.reach_by, ReachWay.HERE), "place": asked.reach_where, "language": asked.language,
-    }  # fmt: skip
-    return Reach(**{**reach.__dict__, **said})
+    known = {"phone": reach.phone, "has_mail": reach.has_mail, "has_account": reach.has_account}
+    return replace(as_said(asked), **known, subject_id=reach.subject_id)
+
+
+def as_said(asked: Asked) -> Reach:
+    """Only what stands in the question itself."""
+    return Reach(
+        person_id=asked.author_id, subject_id=asked.subject_id, phone="", has_mail=False, has_account=False, wish=None,
+        kept_by="", way=AS_ASKED.get(asked.reach_by, ReachWay.HERE), place=asked.reach_where, language=asked.language,
+    )  # fmt: skip
 
 
 def my_reach(actor: Actor) -> Reach | None:

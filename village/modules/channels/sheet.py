@@ -8,8 +8,11 @@ from datetime import datetime
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, override
+from django.utils.translation import gettext as _
 
 from village.foundation.time_range import now
 from village.modules.channels.asked import Asked, Said
@@ -29,6 +32,10 @@ class Sheet:
     place_phone: str
     answer_by: datetime | None
     is_open: bool
+
+    @property
+    def is_late(self) -> bool:
+        return self.answer_by is not None and self.answer_by <= now()
 
 
 def sheet_of(asked: Asked) -> Sheet:
@@ -62,5 +69,13 @@ def language_for(wished: str, chosen: str, languages: list[str]) -> str:
 def _drawn(template: str, sheet: Sheet, language: str, told: dict[str, object]) -> SafeString:
     with override(language):
         info = get_language_info(language)
-        context = {"sheet": sheet, "language": language, "direction": "rtl" if info["bidi"] else "ltr", "today": now(), **told}
+        direction = "rtl" if info["bidi"] else "ltr"
+        before = _day_and_hour(sheet.answer_by) if sheet.answer_by else ""
+        context = {"sheet": sheet, "language": language, "direction": direction, "before": before, "today": now(), **told}
         return render_to_string(template, context)
+
+
+def _day_and_hour(moment: datetime) -> str:
+    """Never "tomorrow": a paper is read on another day."""
+    local = timezone.localtime(moment)
+    return _("%(day)s, %(time)s") % {"day": date_format(local, _("l j F")), "time": date_format(local, "H:i")}

@@ -7,9 +7,9 @@ from village.modules.channels.views import desk, mine, paper
 app_name = "channels"
 
 urlpatterns = [
-    path("", mine.mine, name="mine"),
+    path("me/", mine.mine, name="mine"),
     path("talks/", desk.talks, name="talks"),
-    path("talk/<uuid:pk>/", desk.talk, name="talk"),
+    path("talks/<uuid:pk>/", desk.talk, name="talk"),
     path("for/<uuid:pk>/", desk.wish, name="wish"),
     path("paper/<uuid:pk>/", paper.paper, name="paper"),
     path("letter/<uuid:pk>/", paper.letter_page, name="letter"),

@@ -6,7 +6,7 @@ from village.modules.channels.asked import Said
 from village.modules.help_requests import reaching
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import steps_of
-from village.modules.help_requests.words import Way
+from village.modules.help_requests.words import Route, Way
 from village.trust.access.opening import find
 from village.trust.vocabulary import Actor, Audience, Purpose, Right
 
@@ -14,6 +14,11 @@ from village.trust.vocabulary import Actor, Audience, Purpose, Right
 def question_of(actor: Actor, pk: UUID, why: Purpose, right: Right = Right.VIEW) -> HelpRequest:
     """Opened with its line in the logbook; or 404."""
     return find(actor, HelpRequest, pk, why, right)
+
+
+def is_for_who_asked(asked: HelpRequest) -> bool:
+    """What a school passed on is about a family; who passed it on gets no call and no paper about it."""
+    return asked.route != Route.CONCERN
 
 
 def said_in(asked: HelpRequest) -> list[Said]:
