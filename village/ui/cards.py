@@ -1,8 +1,8 @@
 """How a module shows itself outside its own pages: shapes for the first page, the menu, search and the circle.
 
 A module that drops in a file `card.py` may have there: `cards_for(request)`, `menu_for(request)`,
-`find_for(request, words)`, `names_of(actor, item_ids)`, `panels_for(request, record)` and `VERBS`. The portal, the circle
-and the pages about one thing collect them.
+`find_for(request, words)`, `names_of(actor, item_ids)`, `panels_for(request, record)`, `beside_asking(request)` and
+`VERBS`. The portal, the circle, the pages about one thing and the page for asking collect them.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -83,10 +83,7 @@ class Panel:
 
 
 def panels_about(request: HttpRequest, record: Any) -> dict[str, list[Panel]]:
-    """What the modules of this village add to the page about `record`, by place. Under the lock: it was opened.
-
-    A class instead of a record: beside beginning a new one.
-    """
+    """What the modules of this village add to the page about `record`, by place. Under the lock: it was opened."""
     switched_on = request.village.modules  # type: ignore[attr-defined]
     found: dict[str, list[Panel]] = {TOP: [], MAIN: [], SIDE: []}
     for label, card in dropped_in("card").items():
@@ -94,6 +91,13 @@ def panels_about(request: HttpRequest, record: Any) -> dict[str, list[Panel]]:
         for panel in ask(request, record) if ask and label in switched_on else ():
             found[panel.place].append(panel)
     return {place: sorted(panels, key=lambda panel: panel.order) for place, panels in found.items()}
+
+
+def panels_beside_asking(request: HttpRequest) -> list[Panel]:
+    """What the modules of this village show beside the first screen of asking: other ways to somebody."""
+    switched_on = request.village.modules  # type: ignore[attr-defined]
+    asks = [getattr(card, "beside_asking", None) for label, card in dropped_in("card").items() if label in switched_on]
+    return [panel for ask in asks if ask for panel in ask(request)]
 
 
 def things_named(actor: Any, item_ids: Collection[UUID]) -> dict[UUID, Named]:

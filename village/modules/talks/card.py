@@ -54,10 +54,6 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
     """On the page of a question: with whom, and what may not be passed on; on top for who works on it."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    if record is HelpRequest:
-        if not actor.is_professional:
-            yield Panel("talks/_rather_talk.html", place=MAIN)
-        return
     if not isinstance(record, HelpRequest) or record.route != Route.OWN:
         return
     chosen = queries.asked_of(record)
@@ -67,6 +63,13 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
         yield from _for_asker(record, chosen)
     elif record.to_organisation_id in actor.organisation_ids:
         yield from _at_work(record, chosen)
+
+
+def beside_asking(request: HttpRequest) -> Iterable[Panel]:
+    """Another door for young people, beside the one where everybody asks."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not actor.is_professional:
+        yield Panel("talks/_rather_talk.html", place=MAIN)
 
 
 def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:

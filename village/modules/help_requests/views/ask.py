@@ -29,7 +29,7 @@ from village.trust.access.opening import find
 from village.trust.access.receipts import SESSION, new_receipt, remember
 from village.trust.people.models import Subject
 from village.trust.vocabulary import Actor
-from village.ui.cards import panels_about
+from village.ui.cards import panels_beside_asking
 
 CODE = "receipt code"
 CODE_IS_SHOWN = timedelta(minutes=30)
@@ -145,7 +145,7 @@ def _show(request: HttpRequest, asking: Asking, screen: str, form: Any = None) -
         "before": answer_moment(actor.village_id, timezone.now()) if screen == "how" else None,
         "may_pass_on": screen == "what" and works_elsewhere(actor),
         "may_be_private": actor.is_professional and screen == asking.screens[0] == "what",
-        "panels": panels_about(request, HelpRequest) if screen == asking.screens[0] else {},
+        "panels": panels_beside_asking(request) if screen == asking.screens[0] else [],
     }, status=422 if form is not None else 200)  # fmt: skip
 
 
