@@ -11,6 +11,7 @@ from village.foundation.time_range import now
 from village.modules.circles.queries import my_kinds
 from village.modules.help_requests.models import HelpRequest
 from village.modules.own_data.along import mark_of
+from village.modules.own_data.likeness import twins_number
 from village.modules.own_data.queries import (
     corrections_about,
     recorded_about,
@@ -32,6 +33,7 @@ VERBS = {
     "answer_correction": gettext_lazy("answered what was asked to be corrected"),
     "erase": gettext_lazy("erased what was past its keeping term"),
     "keep_longer": gettext_lazy("decided to keep it longer, with a reason"),
+    "twins": gettext_lazy("looked at the name, to find who is written down twice"),
     "take_list": gettext_lazy("took a list along"),
     "note_recorded": gettext_lazy("noted it in other records too"),
 }
@@ -50,11 +52,13 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 
 
 def cards_for(request: HttpRequest) -> list[Card]:
-    """What is asked to be corrected, for who answers it."""
+    """What is asked to be corrected, for who answers it; for the privacy officer, who seems to be written down twice."""
+    number = twins_number() if _actor(request).works_as(Role.PRIVACY_OFFICER) else 0
+    twins = [Card("own_data/_card_twins.html", {"number": number}, SIDE, 25)] if number else []
     waiting = waiting_corrections(_actor(request))[:SHOWN]
     for one in waiting:
         one.is_late = one.answer_by <= now()  # type: ignore[attr-defined]
-    return [Card("own_data/_card_corrections.html", {"rows": waiting}, SIDE, 35, shows=waiting)] if waiting else []
+    return [Card("own_data/_card_corrections.html", {"rows": waiting}, SIDE, 35, shows=waiting)] if waiting else twins
 
 
 def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:

@@ -108,6 +108,19 @@ class AnswerForm(CarefulForm):
         return values
 
 
+class LikeForm(CarefulForm):
+    """A name, and a date of birth when it is known."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=120, error_messages={"required": _("Write a name.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    )  # fmt: skip
+    born = forms.DateField(
+        label=_("Date of birth"), required=False, error_messages={"invalid": _("Write a day, as in 2012-05-31.")},
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input--mid"}),
+    )  # fmt: skip
+
+
 class TermForm(CarefulForm):
     """Keep with a reason, or erase. A second person confirms."""
 

@@ -117,3 +117,34 @@ class TermDecision(VillageRecord):
                 violation_error_message=_("Somebody else confirms it."),
             ),
         ]
+
+
+class Twin(VillageRecord):
+    """Two that seem one person. A task of the privacy officer; who wrote the second down sees nothing of it."""
+
+    class Answer(models.TextChoices):
+        TWO = "two", _("They are two people")
+        ONE = "one", _("It is one person")
+
+    first = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=5, choices=Answer, blank=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    protection = Internal("found by the clock, answered through the functions of twins.sql")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["village", "first", "second"], name="each_two_are_asked_once"),
+        ]
+
+
+class TwinMark(VillageRecord):
+    """Until whom the clock looked for somebody written down twice."""
+
+    upto = models.UUIDField()
+    protection = Internal("moved by app.find_twins()")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["village"], name="one_twin_mark_per_village")]

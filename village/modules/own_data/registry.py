@@ -33,6 +33,7 @@ LEFT_OUT: dict[str, Promise] = {
     "help_requests.RequestRise": _("That we told somebody that you waited too long: only a date."),
     "own_data.LongList": _("That somebody who works here took a long list along, and why: for the privacy officer."),
     "own_data.TermDecision": _("What two people decided when a keeping term was over: numbers, dates and a reason."),
+    "own_data.Twin": _("That two people seem one: for the privacy officer, who looks only at names and dates of birth."),
     "promises.PromiseRise": _("That we told somebody that a promise was late: only a date."),
 }
 """Tables that hold a trace of a person and no content that could be read; everything else comes along."""

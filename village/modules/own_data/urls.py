@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.own_data.views import carrying, correcting, keeping, listing, mine
+from village.modules.own_data.views import carrying, correcting, keeping, likeness, listing, mine
 
 app_name = "own_data"
 
@@ -21,5 +21,8 @@ urlpatterns = [
     path("terms/<uuid:pk>/", keeping.propose, name="propose_term"),
     path("terms/<uuid:pk>/confirm/", keeping.confirm, name="confirm_term"),
     path("terms/<uuid:pk>/drop/", keeping.drop, name="drop_term"),
+    path("known/", likeness.known, name="known"),
+    path("twins/", likeness.twins, name="twins"),
+    path("twins/<uuid:pk>/<slug:answer>/", likeness.answer_twin, name="answer_twin"),
     path("recorded/<uuid:pk>/", carrying.recorded, name="recorded"),
 ]
