@@ -16,6 +16,7 @@ ELSEWHERE = {
     "teacher", "school-lead", "youth-worker", "counsellor", "manager", "keeper", "privacy-officer", "other-care-worker",
 }  # fmt: skip
 WORKING = AT_THE_DOOR | ELSEWHERE
+DECIDES_IN_DANGER = AT_THE_DOOR | {"school-lead", "youth-worker", "counsellor", "other-care-worker"}
 ACCOUNTS = FAMILY | ALONE | WORKING
 KNOWN = ACCOUNTS | {RECEIPT}
 ANYBODY = KNOWN | {VISITOR}
@@ -133,6 +134,9 @@ PAGES: dict[str, Page] = {
     "own_data:propose_term": Page(set(), set()),  # of somebody whose term is not over
     "own_data:confirm_term": Page(send=set()),
     "own_data:drop_term": Page(send=set()),
+    "own_data:known": Page(AT_THE_DOOR, AT_THE_DOOR),
+    "own_data:twins": Page({"privacy-officer"}),
+    "own_data:answer_twin": Page(send=set()),
     "own_data:list": Page(AT_THE_DOOR, AT_THE_DOOR),
     "own_data:agree_list": Page(send=set()),  # of a list that nobody asked
     "own_data:take_list": Page(send=set()),
@@ -156,6 +160,17 @@ PAGES: dict[str, Page] = {
     "handovers:say": Page(send=set()),
     "handovers:start_letter": Page(send=set()),
     "handovers:finish": Page(send=set()),
+    # danger and safety
+    "danger:now": Page(KNOWN, WORKING),
+    "danger:acts": Page(WORKING),
+    "danger:decide": Page(DECIDES_IN_DANGER, DECIDES_IN_DANGER),
+    "danger:act": Page(set()),  # of an act nobody wrote: tests/modules/danger has them
+    "danger:complete": Page(set(), set()),
+    "danger:look": Page(set()),
+    "danger:take_review": Page(send=set()),
+    "danger:step": Page(send=set()),
+    "danger:told": Page(set(), set()),
+    "danger:received": Page(set(), set()),
     # coming in and leaving
     "entrance:exit": everybody(send=True),
     "entrance:join": everybody(send=True),
