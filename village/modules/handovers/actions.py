@@ -93,7 +93,10 @@ def propose(
 def agree(handover: Handover, *, by: Actor, keep: Collection[UUID], back: Back) -> HandoverYes:
     """Somebody of the family agrees, piece by piece; with the last yes the law asks, the letter is written."""
     _decides(handover, by)
-    if handover.agreed_at or not handover.is_running:
+    still = Handover.unscoped.select_for_update(of=("self",)).filter(
+        village_id=handover.village_id, pk=handover.pk, agreed_at=None, refused_at=None, came_back_at=None
+    )
+    if still.first() is None:  # two of the family at once: one after the other
         raise NotNow
     for part in parts_of(handover):
         if part.pk not in keep and part.struck_at is None:
@@ -240,7 +243,7 @@ def _sends(handover: Handover, by: Actor) -> Membership:
 
 def _take_back(handover: Handover) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT app.take_letter_back(%s)", [handover.letter_id])
+        cursor.execute("SELECT app.take_letter_back(%s, %s)", [handover.letter_id, tell.Code.STOPPED_SHARING])
 
 
 def _running(request: HelpRequest) -> bool:

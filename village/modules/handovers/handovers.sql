@@ -133,9 +133,9 @@ BEGIN
 END $$;
 
 -- The family took it back, or closed the loop: the receiver stops at once.
-CREATE FUNCTION app.take_letter_back(p_letter uuid) RETURNS void
+CREATE FUNCTION app.take_letter_back(p_letter uuid, p_code text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE l record;
+DECLARE l record; who uuid;
 BEGIN
   PERFORM set_config('app.maintenance', 'on', true);
   SELECT x.subject_id, x.kind, h.item_id INTO l FROM handovers_letter x
@@ -146,6 +146,10 @@ BEGIN
   IF l.subject_id IS NULL OR NOT (app.may_decide(l.subject_id, p_letter, 1 << l.kind) OR app.may_decide(l.subject_id, l.item_id, 1 << l.kind)) THEN
     RAISE insufficient_privilege USING MESSAGE = 'not yours to take back';
   END IF;
+  FOR who IN SELECT DISTINCT a.person_id FROM consent_assignment a WHERE a.village_id = app.village() AND a.item_id = p_letter
+      AND a.until > now() AND app.can_still_be_kept(app.village(), a.person_id, l.subject_id, p_letter) LOOP
+    PERFORM app.tell(gen_random_uuid(), who, p_code, '');
+  END LOOP;
   UPDATE consent_consent SET withdrawn_at = now() WHERE village_id = app.village() AND item_id = p_letter AND withdrawn_at IS NULL;
   PERFORM app.letter_closes(app.village(), p_letter);
 END $$;

@@ -83,7 +83,11 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _agreed(request: HttpRequest, handover: Handover, form: AgreeForm) -> HttpResponse:
     actor = actor_of(request)
-    actions.agree(handover, by=actor, keep=form.cleaned_data["keep"], back=Back(form.cleaned_data["back"]))
+    try:
+        actions.agree(handover, by=actor, keep=form.cleaned_data["keep"], back=Back(form.cleaned_data["back"]))
+    except (actions.NotNow, actions.NothingToSend):
+        messages.info(request, _("It stands somewhere else by now. Here is how it is."))
+        return redirect("handovers:handover", handover.pk)
     if handover.letter_id and actor.only_item and actor.person_id:
         # a code opens one thing: what the receiver says stands in the letter, so that gets a code too
         keep_link(request, handover.pk, new_receipt(actor.person_id, handover.letter_id), "")
