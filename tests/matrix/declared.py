@@ -114,6 +114,13 @@ PAGES: dict[str, Page] = {
     "promises:keep": about(send=set()),
     "promises:renew": about(send=set()),
     "promises:let_go": about(send=set()),
+    # the right channel: how somebody is reached, what waits to be told, and paper
+    "channels:mine": Page(KNOWN, KNOWN),
+    "channels:talks": Page(WORKING),
+    "channels:talk": about(look={DOOR}, send={DOOR}),
+    "channels:wish": about(look={DOOR}, send={DOOR}),
+    "channels:paper": about(look={OWN, READER, DOOR}),
+    "channels:letter": about(look={DOOR}),
     # my circle
     "circles:who_sees": Page(KNOWN),
     "circles:who_looked": Page(KNOWN),

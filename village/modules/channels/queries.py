@@ -85,8 +85,9 @@ def reach_of(asked: Asked) -> Reach | None:
     reach = _reach(asked.village_id, rows[0])
     if reach.wish:
         return reach
-    known = {"phone": reach.phone, "has_mail": reach.has_mail, "has_account": reach.has_account}
-    return replace(as_said(asked), **known, subject_id=reach.subject_id)
+    return replace(
+        as_said(asked), phone=reach.phone, has_mail=reach.has_mail, has_account=reach.has_account, subject_id=reach.subject_id
+    )
 
 
 def as_said(asked: Asked) -> Reach:
