@@ -12,7 +12,7 @@ from village.trust.access.receipts import come_in
 from village.trust.access.visible import visible
 from village.trust.consent.models import Consent, Restriction
 from village.trust.people.models import Family, FamilyOwner, Guardianship, Person
-from village.trust.vocabulary import Actor, Role
+from village.trust.vocabulary import Actor, Right, Role
 
 
 def actor_called(demo: Demo, slug: str) -> Actor | None:
@@ -43,9 +43,27 @@ def _names(actor: Actor, rows: set[Any]) -> set[Any]:
     names |= _circle_of(actor)
     names |= set(Consent.unscoped.filter(pk__in=rows).values_list("to_person_id", flat=True))
     names |= set(Restriction.unscoped.filter(pk__in=rows).values_list("against_person_id", flat=True))
+    names |= _around(actor)
     if actor.works_as(Role.PRIVACY_OFFICER):
         names |= set(Person.unscoped.filter(village_id=actor.village_id).values_list("pk", flat=True))
     return names
+
+
+def _around(actor: Actor) -> set[Any]:
+    """Who works on a question can tell its family and shut somebody out for safety: the people closest, and who reads along."""
+    if not actor.is_professional:
+        return set()
+    about = set(visible(actor, HelpRequest, Right.MANAGE).values_list("subject_id", flat=True))
+    parents = set(Guardianship.unscoped.filter(subject_id__in=about).values_list("guardian_id", flat=True))
+    shared = Consent.unscoped.filter(subject_id__in=about)
+    return {
+        *parents,
+        *Guardianship.unscoped.filter(guardian_id__in=parents).values_list("child_id", flat=True),
+        *Person.unscoped.filter(subject_id__in=about).values_list("pk", flat=True),
+        *shared.values_list("to_person_id", flat=True),
+        *shared.values_list("given_by_id", flat=True),
+        *Restriction.unscoped.filter(subject_id__in=about).values_list("against_person_id", flat=True),
+    }
 
 
 @cache

@@ -24,11 +24,15 @@ SECRETS = {
     "people.Family": ("name",),
     "people.Guardianship": ("authority", "evidence"),
     "consent.Mandate": ("ground",),
+    "danger.DangerAct": ("about_name", "decider_name"),
+    "danger.SharedCopy": ("about_name", "sender_name"),
+    "danger.ActStep": ("author_name",),
     "help_requests.HelpRequest": ("asker_name", "called_name", "asker_place"),
     "help_requests.RequestStep": ("author_name",),
 }
 """Plain text that tells about somebody. Free text is sealed, and found by itself."""
-TELL_NOTHING = {"law_version", "how", "purpose", "reason", "number", "language", "path", "because"}
+TELL_NOTHING = {"law_version", "how", "purpose", "reason", "number", "language", "path", "because", "ground",
+                "ground_words", "receiver_key", "copy_hash", "sha256"}  # fmt: skip
 """Words of the software in tables about people; nobody typed them."""
 
 

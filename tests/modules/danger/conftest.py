@@ -44,7 +44,9 @@ def worry(law: Policy, receiver: str = "", **more: Any) -> Worry:
 
 
 def seat_of(cast: Cast, who: str) -> Membership:
-    return Membership.unscoped.select_related("organisation").get(village=cast.village, person=cast.people[who])
+    return Membership.unscoped.select_related("organisation").get(
+        village=cast.village, person=cast.people[who]
+    )
 
 
 def receiver(law: Policy) -> str:
@@ -52,7 +54,9 @@ def receiver(law: Policy) -> str:
     return law.danger_receivers[0].key
 
 
-def shares(cast: Cast, by: Actor, second: str | None = "mieke", about: str = "yara", **more: Any) -> DangerAct:
+def shares(
+    cast: Cast, by: Actor, second: str | None = "mieke", about: str = "yara", **more: Any
+) -> DangerAct:
     to = more.pop("to", None)
     with acting_as(by):
         law = law_here(by)

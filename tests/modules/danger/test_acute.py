@@ -1,4 +1,4 @@
-"""In acute danger it goes at once, in three fields; the details and the second opinion follow, and a reminder until they did."""
+"""In acute danger it goes at once, in three fields; details and second opinion follow, with a reminder until they did."""
 
 import pytest
 from django.db import connection
@@ -16,8 +16,14 @@ from village.trust.notices.models import Notice
 
 def passes_on(cast, by, to=None, about=None):
     with acting_as(by):
-        sharing = Sharing("here", "He stands on the bridge.", seat=seat_of(cast, to)) if to else Sharing("emergency", "He stands on the bridge.")
-        return actions.pass_on_now(about or whom(cast), by=by, what="He stands on the bridge.", sharing=sharing)
+        sharing = (
+            Sharing("here", "He stands on the bridge.", seat=seat_of(cast, to))
+            if to
+            else Sharing("emergency", "He stands on the bridge.")
+        )
+        return actions.pass_on_now(
+            about or whom(cast), by=by, what="He stands on the bridge.", sharing=sharing
+        )
 
 
 def reminders(cast, who):
@@ -31,7 +37,9 @@ def test_it_reaches_the_receiver_at_once_and_nobody_else(wilgendaal):
         assert find(wilgendaal.karim, SharedCopy, act.copy_id).words == "He stands on the bridge."
     assert as_it_stands(act).counts
     with as_owner():
-        told = set(Notice.unscoped.filter(code=Notice.Code.DANGER_RECEIVED).values_list("person_id", flat=True))
+        told = set(
+            Notice.unscoped.filter(code=Notice.Code.DANGER_RECEIVED).values_list("person_id", flat=True)
+        )
         assert told == {wilgendaal.people["karim"].pk}
 
 

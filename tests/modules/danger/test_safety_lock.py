@@ -30,7 +30,16 @@ from village.trust.notices.queries import notices_for
 from village.trust.notices.records import tell
 from village.trust.vocabulary import DataKind, NotAllowed
 
-PAGES = ("", "search/?q=sleep", "search/?q=Sami", "notices/", "circle/", "circle/looked/", "requests/mine/", "danger/")
+PAGES = (
+    "",
+    "search/?q=sleep",
+    "search/?q=Sami",
+    "notices/",
+    "circle/",
+    "circle/looked/",
+    "requests/mine/",
+    "danger/",
+)
 
 
 @pytest.fixture
@@ -43,7 +52,9 @@ def twin(wilgendaal: Cast):
 @pytest.fixture
 def shared(wilgendaal: Cast, taken: HelpRequest) -> HelpRequest:
     """Rachid reads along with what Leïla asked about Sami, and was told so; then he looked."""
-    given = consent(wilgendaal, "sami", "leila", item=taken.pk, kind=DataKind(taken.kind), to="ex", from_at=now())
+    given = consent(
+        wilgendaal, "sami", "leila", item=taken.pk, kind=DataKind(taken.kind), to="ex", from_at=now()
+    )
     consent(wilgendaal, "sami", "leila", kinds=list(DataKind)[:7], to="ex")
     a_moment_later()
     with acting_as(wilgendaal.leila):
@@ -65,7 +76,11 @@ def shuts_out(cast, by, against="ex", about="sami", also=()):
 
 def seen_by(cast, who, path):
     answer = browser(cast, who).get(f"/wilgendaal/{path}")
-    text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"|name="once" value="[^"]*"|[0-9a-f-]{36}', "", answer.content.decode())
+    text = re.sub(
+        r'name="csrfmiddlewaretoken" value="[^"]*"|name="once" value="[^"]*"|[0-9a-f-]{36}',
+        "",
+        answer.content.decode(),
+    )
     return answer.status_code, re.sub(r"\b(ex|twin)@", "@", text)
 
 
@@ -83,7 +98,11 @@ def test_before_the_lock_the_pages_differ(wilgendaal, shared, twin):
 
 def test_the_page_he_read_along_is_the_page_of_what_does_not_exist(wilgendaal, shared, twin):
     shuts_out(wilgendaal, wilgendaal.hanne)
-    for path in (f"requests/mine/{shared.pk}/", f"requests/{shared.pk}/", f"circle/?about={shared.subject_id}"):
+    for path in (
+        f"requests/mine/{shared.pk}/",
+        f"requests/{shared.pk}/",
+        f"circle/?about={shared.subject_id}",
+    ):
         code, text = seen_by(wilgendaal, "ex", path)
         assert code == 404 and (code, text) == seen_by(wilgendaal, "twin", path)
 
@@ -125,7 +144,9 @@ def test_his_own_steps_with_them_are_gone_from_his_sight_and_kept_for_others(wil
         assert not Entry.unscoped.filter(subject_id=shared.subject_id).exists()
         assert Restriction.unscoped.count() == 0 and DangerAct.unscoped.count() == 0
     with as_owner():
-        assert Entry.unscoped.filter(subject_id=shared.subject_id, person_id=wilgendaal.people["ex"].pk).exists()
+        assert Entry.unscoped.filter(
+            subject_id=shared.subject_id, person_id=wilgendaal.people["ex"].pk
+        ).exists()
 
 
 def test_others_lose_nothing(wilgendaal, shared):
@@ -154,6 +175,7 @@ def test_also_for_the_others_of_the_family(wilgendaal, shared):
 
 # --- who may, and who may not ---
 
+
 @pytest.mark.parametrize("who", ["els", "jonas", "mieke", "griet", "kobe", "leila", "yara", "ex", "stranger"])
 def test_who_the_law_file_does_not_let_sets_no_lock(wilgendaal, shared, who):
     with pytest.raises(NotAllowed):
@@ -164,15 +186,24 @@ def test_who_the_law_file_does_not_let_sets_no_lock(wilgendaal, shared, who):
 
 def test_nobody_is_shut_out_of_what_is_about_themselves_nor_by_themselves(wilgendaal, shared):
     for against in ("sami", "hanne"):
-        with acting_as(wilgendaal.hanne), pytest.raises(DatabaseError, match="not yours to lock"), transaction.atomic():
+        with (
+            acting_as(wilgendaal.hanne),
+            pytest.raises(DatabaseError, match="not yours to lock"),
+            transaction.atomic(),
+        ):
             actions.shut_out(whom(wilgendaal, "sami"), by=wilgendaal.hanne, worry=worry(law_here(wilgendaal.hanne)),
                              against=wilgendaal.people[against].pk, against_name="x")  # fmt: skip
 
 
 def test_only_for_the_family_around_that_person(wilgendaal, shared):
-    with acting_as(wilgendaal.hanne), pytest.raises(DatabaseError, match="not yours to lock"), transaction.atomic():
+    with (
+        acting_as(wilgendaal.hanne),
+        pytest.raises(DatabaseError, match="not yours to lock"),
+        transaction.atomic(),
+    ):
         actions.shut_out(whom(wilgendaal, "sami"), by=wilgendaal.hanne, worry=worry(law_here(wilgendaal.hanne)),
-                         against=wilgendaal.people["ex"].pk, against_name="x", also=(wilgendaal.people["imani"].subject_id,))  # fmt: skip
+                         against=wilgendaal.people["ex"].pk, against_name="x",
+                         also=(wilgendaal.people["imani"].subject_id,))  # fmt: skip
 
 
 def test_the_people_around_are_for_who_works_with_them(wilgendaal, shared):
@@ -187,11 +218,15 @@ def test_the_people_around_are_for_who_works_with_them(wilgendaal, shared):
 
 # --- on the family's own pages, and lifting ---
 
+
 def test_no_page_of_the_family_shows_the_lock(wilgendaal, shared):
     """Somebody may be made to show their screen."""
     before = seen_by(wilgendaal, "leila", f"circle/?about={shared.subject_id}")
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute("UPDATE consent_consent SET withdrawn_at = now() WHERE to_person_id = %s", [wilgendaal.people["ex"].pk])
+        cursor.execute(
+            "UPDATE consent_consent SET withdrawn_at = now() WHERE to_person_id = %s",
+            [wilgendaal.people["ex"].pk],
+        )
     before = seen_by(wilgendaal, "leila", f"circle/?about={shared.subject_id}")
     shuts_out(wilgendaal, wilgendaal.hanne)
     assert seen_by(wilgendaal, "leila", f"circle/?about={shared.subject_id}") == before

@@ -29,7 +29,8 @@ from tests.modules.danger.conftest import (
     whom,
     worry,
 )
-from tests.modules.help_requests.conftest import ask, opened as asked_by
+from tests.modules.help_requests.conftest import ask
+from tests.modules.help_requests.conftest import opened as asked_by
 from village.modules.danger import actions
 from village.modules.danger.clock import tick
 from village.modules.danger.doors import copy_arrived
@@ -62,6 +63,7 @@ class Situation:
 
 # --- what each row asks ---
 
+
 def own_work_opens_without_a_question(cast):
     asked = ask(cast, cast.leila, "sami")
     with acting_as(cast.hanne) as hanne:
@@ -81,7 +83,9 @@ def outside_it_only_with_a_written_reason(cast):
         assert find(nele, HelpRequest, asked.pk, Purpose.DANGER).hard
         law = law_here(nele)
     door = as_it_stands(act)
-    assert law.mandate_hours == 4 and door.review_by >= timezone.localdate() + timedelta(days=law.review_working_days)
+    assert law.mandate_hours == 4 and door.review_by >= timezone.localdate() + timedelta(
+        days=law.review_working_days
+    )
     with as_owner():
         assert Notice.unscoped.filter(person=cast.people["pia"], code=Notice.Code.DANGER_REVIEW).exists()
     with acting_as(karim), pytest.raises(NotAllowed):
@@ -119,7 +123,9 @@ def numbers_and_three_fields(cast):
     with acting_as(cast.els):
         law = law_here(cast.els)
         assert law.help_numbers
-        act = actions.pass_on_now(Whom(name="Milan"), by=cast.els, what="He fell.", sharing=Sharing("emergency", "He fell."))
+        act = actions.pass_on_now(
+            Whom(name="Milan"), by=cast.els, what="He fell.", sharing=Sharing("emergency", "He fell.")
+        )
     assert as_it_stands(act).counts
     hours_pass(act, law.danger_terms.details_within_hours - 3)
     assert tick() == 1
@@ -133,7 +139,12 @@ def the_teacher_sees_received_and_followed(cast):
     with acting_as(els):
         law = law_here(els)
         assert not els.works_as(*law.danger_roles, *law.emergency_roles)
-        act = actions.pass_on_now(whom(cast, "sami"), by=els, what="He cries.", sharing=Sharing("here", "He cries.", seat=seat_of(cast, "karim")))
+        act = actions.pass_on_now(
+            whom(cast, "sami"),
+            by=els,
+            what="He cries.",
+            sharing=Sharing("here", "He cries.", seat=seat_of(cast, "karim")),
+        )
     with acting_as(karim):
         assert copy_arrived(act.copy_id, follows=True)
     follow = _karim_looks_further(cast) if Role.SCHOOL_LEAD in law.danger_roles else None
@@ -202,7 +213,7 @@ def five_steps_five_weighings_and_advice_without_a_name(cast):
     assert advice.checks == ("anonymous",)
 
 
-def sharing_with_the_authority_needs_no_tick_of_agreement(cast):
+def the_authority_without_a_box_to_agree(cast):
     with acting_as(cast.hanne):
         law = law_here(cast.hanne)
         form = _share_form(law, {})
@@ -216,7 +227,13 @@ def a_suspected_parent_sees_a_normal_screen(cast):
     with acting_as(cast.hanne) as hanne:
         requests.take_up(asked_by(hanne, asked), by=hanne)
         law = law_here(hanne)
-        act = actions.shut_out(whom(cast, "sami"), by=hanne, worry=worry(law), against=cast.people["leila"].pk, against_name="Leïla")
+        act = actions.shut_out(
+            whom(cast, "sami"),
+            by=hanne,
+            worry=worry(law),
+            against=cast.people["leila"].pk,
+            against_name="Leïla",
+        )
     assert law.lock_roles >= {Role.CONTACT_PERSON, Role.PRIVACY_OFFICER}
     with acting_as(cast.leila):
         open_list(cast.leila)
@@ -228,7 +245,13 @@ def a_suspected_parent_sees_a_normal_screen(cast):
 
 def nobody_is_found_by_guessing(cast):
     with acting_as(cast.nele), pytest.raises(NobodyFound):
-        actions.look(Whom(name="Yara"), by=cast.nele, worry=worry(law_here(cast.nele)), kinds=[int(DataKind.CONTACT)], second=seat_of(cast, "oona"))
+        actions.look(
+            Whom(name="Yara"),
+            by=cast.nele,
+            worry=worry(law_here(cast.nele)),
+            kinds=[int(DataKind.CONTACT)],
+            second=seat_of(cast, "oona"),
+        )
     with as_owner(), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM logbook_entry WHERE decision = 'deny' AND verb = 'danger.look'")
         assert cursor.fetchone()[0] == 1
@@ -241,7 +264,7 @@ SITUATIONS = (
     Situation(12, "share without agreement: whole record, least slice, family told", a_whole_record_and_the_least_that_helps),
     Situation(13, "not sharing: the same form, short, counted in the look back", not_sharing_is_the_same_form_and_is_counted),
     Situation(14, "acute: numbers, three fields, details within a day, reminder", numbers_and_three_fields),
-    Situation(15, "a teacher sees afterwards only that it was received and is followed", the_teacher_sees_received_and_followed),
+    Situation(15, "a teacher sees afterwards: received, followed; nothing more", the_teacher_sees_received_and_followed),
     Situation(18, "facts and opinion apart, receipt and outcome back", facts_and_opinion_apart_and_the_outcome_comes_back),
     Situation(18, "each receiver asks what its law asks to affirm", this_receiver_asks_its_own_checklist),
     Situation(19, "the steps of the law with their days", the_steps_of_the_law_have_their_days),
@@ -250,11 +273,13 @@ SITUATIONS = (
         UK: "no such code: the safeguarding lead and the local authority count here",
     }),
     Situation(20, "458bis: a checklist, only to the prosecutor", only_to_whom_the_law_names, {
-        FR: "article 226-14 of its own code counts here, see row 18", NL: "a right to report to Veilig Thuis counts here, see row 19",
-        UK: "no professional secrecy with criminal sanction of this kind", 
+        FR: "article 226-14 of its own code counts here, see row 18",
+        NL: "a right to report to Veilig Thuis counts here, see row 19",
+        UK: "no professional secrecy with criminal sanction of this kind",
     }),
-    Situation(22, "local authority proposed, test of detriment, no box for agreement", sharing_with_the_authority_needs_no_tick_of_agreement, {
-        BE: "no general duty to share", FR: "whether to transmit is a duty is debated; see row 18", NL: "a professional norm; see row 19",
+    Situation(22, "local authority proposed, test of detriment, no box to agree", the_authority_without_a_box_to_agree, {
+        BE: "no general duty to share", FR: "whether to transmit is a duty is debated; see row 18",
+        NL: "a professional norm; see row 19",
     }),
     Situation(29, "a suspected parent: hidden, hushed, a normal screen, reviewed", a_suspected_parent_sees_a_normal_screen),
 )  # fmt: skip

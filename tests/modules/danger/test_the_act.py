@@ -44,6 +44,7 @@ def codes_for(cast, who):
 
 # --- the record ---
 
+
 def test_the_record_holds_every_field_of_it(wilgendaal):
     act = shares(wilgendaal, wilgendaal.hanne, to="nele")
     with acting_as(wilgendaal.hanne):
@@ -76,6 +77,7 @@ def test_an_act_without_facts_is_no_act(wilgendaal):
 
 
 # --- a second person ---
+
 
 def test_nothing_is_shared_before_the_second_person_agreed(wilgendaal):
     act = shares(wilgendaal, wilgendaal.hanne, to="nele")
@@ -121,6 +123,7 @@ def test_the_second_person_says_it_once(wilgendaal):
 
 # --- who may, and who may not ---
 
+
 @pytest.mark.parametrize("who", ["els", "griet", "kobe", "pia"])
 def test_who_has_no_role_in_danger_shares_nothing(wilgendaal, who):
     with pytest.raises(NotAllowed):
@@ -141,14 +144,14 @@ def test_without_a_second_factor_nothing_is_decided(wilgendaal):
 
 def test_an_act_never_opens_something_that_exists(wilgendaal, asked):
     """Beginning an act under the key of a question would disclose that question."""
-    with acting_as(wilgendaal.oona), connection.cursor() as cursor:
-        with pytest.raises(DatabaseError, match="not a new act"), transaction.atomic():
-            cursor.execute(
-                "SELECT app.begin_act(%s, %s, 0, ARRAY['care_worker'], 'x', 'danger.share')", [asked.pk, asked.subject_id]
-            )
+    begin = "SELECT app.begin_act(%s, %s, 0, ARRAY['care_worker'], 'x', 'danger.share')"
+    with acting_as(wilgendaal.oona), pytest.raises(DatabaseError, match="not a new act"), transaction.atomic():
+        connection.cursor().execute(begin, [asked.pk, asked.subject_id])
 
 
-@pytest.mark.parametrize("who", ["leila", "yara", "oma", "ex", "stranger", "els", "bram", "jonas", "oona", "griet", "kobe"])
+@pytest.mark.parametrize(
+    "who", ["leila", "yara", "oma", "ex", "stranger", "els", "bram", "jonas", "oona", "griet", "kobe"]
+)
 def test_nobody_else_finds_the_act(wilgendaal, who):
     act = shares(wilgendaal, wilgendaal.hanne)
     confirms(wilgendaal.mieke, act)
@@ -161,6 +164,7 @@ def test_nobody_else_finds_the_act(wilgendaal, who):
 
 
 # --- after a day ---
+
 
 def test_within_a_day_the_one_who_decided_may_write_it_better(wilgendaal, law):
     act = shares(wilgendaal, wilgendaal.hanne)
@@ -196,6 +200,7 @@ def test_what_was_added_stays_as_it_was_written(wilgendaal):
 
 # --- looking ---
 
+
 def test_looking_opens_for_some_hours_and_reads_only(wilgendaal, asked_alone):
     act = looks(wilgendaal, wilgendaal.nele)
     with acting_as(wilgendaal.nele):
@@ -204,7 +209,9 @@ def test_looking_opens_for_some_hours_and_reads_only(wilgendaal, asked_alone):
         door = Mandate.unscoped.get(pk=as_it_stands(act).mandate_id)
         assert (door.until - door.from_at).total_seconds() == 4 * 3600
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute("UPDATE consent_mandate SET from_at = now() - interval '9 hours', until = now() - interval '5 hours'")
+        cursor.execute(
+            "UPDATE consent_mandate SET from_at = now() - interval '9 hours', until = now() - interval '5 hours'"
+        )
     with acting_as(wilgendaal.nele), pytest.raises(NotAllowed):
         open_subject(wilgendaal.nele, act.subject_id, Purpose.DANGER)
 
@@ -212,10 +219,9 @@ def test_looking_opens_for_some_hours_and_reads_only(wilgendaal, asked_alone):
 def test_without_an_act_nobody_looks(wilgendaal, asked_alone):
     with acting_as(wilgendaal.nele), pytest.raises(NotAllowed):
         open_subject(wilgendaal.nele, asked_alone.subject_id, Purpose.DANGER)
-    with acting_as(wilgendaal.nele), connection.cursor() as cursor:
-        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-            cursor.execute("SELECT app.invoke_mandate(%s, %s, '{0}', 'g', '\\x00', 4, %s, 'x', ARRAY['counsellor'])",
-                           [asked_alone.pk, asked_alone.subject_id, timezone.localdate()])  # fmt: skip
+    straight = "SELECT app.invoke_mandate(%s, %s, '{0}', 'g', '\\x00', 4, %s, 'x', ARRAY['counsellor'])"
+    with acting_as(wilgendaal.nele), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        connection.cursor().execute(straight, [asked_alone.pk, asked_alone.subject_id, timezone.localdate()])
 
 
 @pytest.mark.parametrize("who", ["els", "jonas", "mieke", "griet", "kobe", "pia"])
@@ -234,9 +240,19 @@ def test_who_works_with_her_and_the_privacy_officer_hear_that_somebody_looked(wi
 
 def test_by_name_and_date_of_birth_only_the_exact_person_is_found(wilgendaal):
     nele, yara = wilgendaal.nele, wilgendaal.people["yara"]
-    for name, born in ((yara.name, None), ("Yara", yara.birth_date), (yara.name, wilgendaal.people["sami"].birth_date)):
+    for name, born in (
+        (yara.name, None),
+        ("Yara", yara.birth_date),
+        (yara.name, wilgendaal.people["sami"].birth_date),
+    ):
         with acting_as(nele), pytest.raises(NobodyFound):
-            actions.look(Whom(name=name, born=born), by=nele, worry=worry(law_here(nele)), kinds=[3], second=seat_of(wilgendaal, "oona"))
+            actions.look(
+                Whom(name=name, born=born),
+                by=nele,
+                worry=worry(law_here(nele)),
+                kinds=[3],
+                second=seat_of(wilgendaal, "oona"),
+            )
     with acting_as(nele):
         act = actions.look(Whom(name="yara benali", born=yara.birth_date), by=nele, worry=worry(law_here(nele)), kinds=[3],
                            second=seat_of(wilgendaal, "oona"))  # fmt: skip
@@ -245,9 +261,12 @@ def test_by_name_and_date_of_birth_only_the_exact_person_is_found(wilgendaal):
 
 # --- not sharing, and receiving ---
 
+
 def test_not_sharing_is_written_down_too_and_opens_nothing(wilgendaal, law):
     with acting_as(wilgendaal.jonas):
-        act = actions.not_share(whom(wilgendaal), by=wilgendaal.jonas, worry=worry(law_here(wilgendaal.jonas)))
+        act = actions.not_share(
+            whom(wilgendaal), by=wilgendaal.jonas, worry=worry(law_here(wilgendaal.jonas))
+        )
     kept = as_it_stands(act)
     assert kept.counts and kept.copy_id is None and kept.mandate_id is None and kept.second_id is None
     assert Notice.Code.DANGER_REVIEW in codes_for(wilgendaal, "pia")
@@ -273,7 +292,10 @@ def test_the_receiver_cannot_pass_it_on_without_a_decision_of_their_own(wilgenda
     with acting_as(wilgendaal.nele), connection.cursor() as cursor:
         find(wilgendaal.nele, SharedCopy, act.copy_id)
         with pytest.raises(DatabaseError, match="not yours to open"), transaction.atomic():
-            cursor.execute("SELECT app.disclose(%s::uuid[], %s, 'received')", [[act.copy_id], wilgendaal.people["oona"].pk])
+            cursor.execute(
+                "SELECT app.disclose(%s::uuid[], %s, 'received')",
+                [[act.copy_id], wilgendaal.people["oona"].pk],
+            )
 
 
 def test_a_service_outside_the_village_receives_nothing_by_itself(wilgendaal, law):

@@ -41,16 +41,25 @@ def lines_for(actor, subject_id):
         open_list(actor, Purpose.CHECK)
         found = looks_at(subject_id, size=200)
         bare = Entry.unscoped.filter(subject_id=subject_id).exclude(person_id=actor.person_id)
-        assert set(bare.values_list("id", flat=True)) <= {one.id for one in found} | set(bare.filter(item_id=None).values_list("id", flat=True))
+        assert set(bare.values_list("id", flat=True)) <= {one.id for one in found} | set(
+            bare.filter(item_id=None).values_list("id", flat=True)
+        )
         Shown.unscoped.filter(subject_id=subject_id).count()
         return {(one.person_id, one.act) for one in found if one.person_id != actor.person_id}
 
 
 def tells(cast, by, act, *who):
-    return does(by, act, actions.tell_family, persons=person_ids(cast, *who), words="We were afraid for you, so we asked for help.")
+    return does(
+        by,
+        act,
+        actions.tell_family,
+        persons=person_ids(cast, *who),
+        words="We were afraid for you, so we asked for help.",
+    )
 
 
 # --- before ---
+
 
 @pytest.mark.parametrize("who", ["yara", "leila"])
 def test_before_they_are_told_the_logbook_says_nothing(wilgendaal, asked_alone, who):
@@ -97,6 +106,7 @@ def test_before_they_are_told_no_notice_comes(wilgendaal, asked):
 
 # --- telling ---
 
+
 def test_once_told_she_reads_the_act_the_copy_and_who_looked(wilgendaal, asked_alone):
     act = looks(wilgendaal, wilgendaal.nele)
     with acting_as(wilgendaal.nele):
@@ -109,7 +119,10 @@ def test_once_told_she_reads_the_act_the_copy_and_who_looked(wilgendaal, asked_a
         assert find(wilgendaal.yara, Mandate, as_it_stands(act).mandate_id).ground
     assert (wilgendaal.people["nele"].pk, "danger") in lines_for(wilgendaal.yara, act.subject_id)
     with as_owner():
-        assert Notice.unscoped.filter(person=wilgendaal.people["yara"], code=Notice.Code.FAMILY_TOLD).count() == 1
+        assert (
+            Notice.unscoped.filter(person=wilgendaal.people["yara"], code=Notice.Code.FAMILY_TOLD).count()
+            == 1
+        )
 
 
 def test_whom_they_did_not_tell_still_sees_nothing(wilgendaal):
@@ -136,7 +149,9 @@ def test_only_the_family_can_be_told(wilgendaal, who):
     with acting_as(wilgendaal.hanne):
         found = opened(wilgendaal.hanne, act)
         with pytest.raises(DatabaseError, match="not to this person"), transaction.atomic():
-            actions.tell_family(found, by=wilgendaal.hanne, persons=person_ids(wilgendaal, who), words="Hello.")
+            actions.tell_family(
+                found, by=wilgendaal.hanne, persons=person_ids(wilgendaal, who), words="Hello."
+            )
 
 
 def test_who_was_told_before_reads_it_at_once(wilgendaal, law):
@@ -174,6 +189,7 @@ def test_telling_later_is_not_for_the_one_who_decided_it_alone(wilgendaal):
 
 # --- looking back ---
 
+
 def test_team_leader_and_privacy_officer_see_only_that_a_look_back_is_due(wilgendaal):
     act = shares(wilgendaal, wilgendaal.hanne, second="bram")
     confirms(wilgendaal.bram, act)
@@ -194,14 +210,21 @@ def test_opening_it_to_look_back_is_for_who_had_no_part_in_it(wilgendaal):
     act = shares(wilgendaal, wilgendaal.hanne)
     confirms(wilgendaal.mieke, act)
     for who in ("mieke", "bram", "karim", "griet", "leila", "hanne"):
-        with acting_as(wilgendaal.actors[who]), connection.cursor() as cursor, pytest.raises(DatabaseError), transaction.atomic():
+        with (
+            acting_as(wilgendaal.actors[who]),
+            connection.cursor() as cursor,
+            pytest.raises(DatabaseError),
+            transaction.atomic(),
+        ):
             cursor.execute("SELECT app.take_review(%s)", [act.pk])
     reviews(wilgendaal.pia, act)
     does(wilgendaal.pia, act, actions.review, justified=True, words="Careful, and the least that helps.")
     kept = as_it_stands(act)
     assert kept.justified and kept.reviewed_at
     with as_owner():
-        assert Notice.unscoped.filter(person=wilgendaal.people["hanne"], code=Notice.Code.DANGER_REVIEWED).exists()
+        assert Notice.unscoped.filter(
+            person=wilgendaal.people["hanne"], code=Notice.Code.DANGER_REVIEWED
+        ).exists()
 
 
 def test_nobody_looks_back_at_what_they_decided_or_confirmed(wilgendaal):
@@ -220,7 +243,9 @@ def test_the_look_back_is_due_within_three_working_days(wilgendaal, law):
 
 def test_deciding_not_to_share_is_looked_back_at_too(wilgendaal):
     with acting_as(wilgendaal.jonas):
-        act = actions.not_share(whom(wilgendaal), by=wilgendaal.jonas, worry=worry(law_here(wilgendaal.jonas)))
+        act = actions.not_share(
+            whom(wilgendaal), by=wilgendaal.jonas, worry=worry(law_here(wilgendaal.jonas))
+        )
     with acting_as(wilgendaal.pia):
         assert [one.id for one in to_review()] == [act.pk]
     assert act.organisation_id == wilgendaal.organisations["loods"].pk

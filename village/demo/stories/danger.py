@@ -26,6 +26,7 @@ EVENING = Worry(
     harm_if="Leïla kan denken dat we haar niet vertrouwen.",
     tried="Twee keer gebeld en een briefje in de bus gestoken. Niemand kon open doen.",
     child_heard=True,
+    persons="De redder van het zwembad, die hem een deken gaf.",
     child_words="Ik wacht tot mama thuis is van haar werk. Ik vind het niet erg, maar het is wel koud.",
     not_told_why="We konden Leïla die avond niet bereiken.",
     ground="shared_secrecy",
@@ -53,6 +54,7 @@ QUIET = Worry(
 GATE = Worry(
     facts="Rachid stond deze week drie keer aan de schoolpoort van Sami, en belde 's nachts naar Leïla. Zij vraagt rust.",
     ground="help_in_danger",
+    told_by="Hanne, aan de telefoon met Leïla",
 )
 
 
@@ -69,7 +71,7 @@ def _one_evening(stage: Stage) -> None:
         law, today = law_here(hanne), timezone.localdate()
         mieke = Membership.unscoped.get(village_id=stage.village_id, person=stage.person("mieke"))
         act = actions.share(
-            _whom(stage, "sami"), by=hanne, second=mieke, sharing=Sharing("vk", EVENING_COPY),
+            _whom(stage, "sami"), by=hanne, second=mieke, sharing=Sharing("vk", EVENING_COPY, receiver_name="de permanentie"),
             worry=Worry(**{
                 **EVENING.__dict__, "affirmed": ("least",), "steps_done": {step: str(today) for step in law.danger_first_steps},
                 "tell_review_on": today + timedelta(days=1),
@@ -78,7 +80,9 @@ def _one_evening(stage: Stage) -> None:
     with stage.playing("mieke") as mieke_herself:
         actions.confirm(_found(mieke_herself, act), by=mieke_herself, agrees=True, words=EVENING_SECOND)
     with stage.playing("hanne") as hanne:
-        actions.tell_family(_found(hanne, act), by=hanne, persons=[stage.person("leila").pk], words=EVENING_TOLD)
+        actions.tell_family(
+            _found(hanne, act), by=hanne, persons=[stage.person("leila").pk], words=EVENING_TOLD
+        )
     with stage.playing("pia"):
         take_review(act.pk)
     with stage.playing("pia") as pia:
@@ -94,9 +98,11 @@ def _what_stays_with_her(stage: Stage) -> None:
 def _at_the_gate(stage: Stage, asked: UUID) -> None:
     """Rachid sees nothing about Sami any more, and nothing tells him."""
     with stage.playing("hanne") as hanne:
-        rachid = stage.person("rachid")
-        whom = Whom(name=stage.person("sami").name, subject_id=stage.person("sami").subject_id, request_id=asked)
-        actions.shut_out(whom, by=hanne, worry=GATE, against=rachid.pk, against_name=rachid.name)
+        rachid, gate = stage.person("rachid"), Worry(**{**GATE.__dict__, "told_before_on": timezone.localdate()})
+        whom = Whom(
+            name=stage.person("sami").name, subject_id=stage.person("sami").subject_id, request_id=asked
+        )
+        actions.shut_out(whom, by=hanne, worry=gate, against=rachid.pk, against_name=rachid.name)
 
 
 def _whom(stage: Stage, who: str) -> Whom:

@@ -244,7 +244,7 @@ def _take_effect(act: DangerAct, by: Actor) -> None:
             hours=law.mandate_hours, review=act.review_by,
         )  # fmt: skip
         change(act, mandate_id=door)
-    if act.receiver:
+    if act.receiver and act.copy_id:
         disclose([act.copy_id], act.receiver.person_id, Because.RECEIVED)
         tell(act.receiver.person_id, Code.DANGER_RECEIVED, f"danger/received/{act.copy_id}/")
     change(act, done_at=now())

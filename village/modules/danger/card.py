@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from village.foundation.moments import moment_in_words
+from village.foundation.time_range import now
 from village.modules.danger import queries
 from village.modules.danger.models import DangerAct
 from village.modules.help_requests.models import HelpRequest
@@ -51,29 +52,52 @@ def cards_for(request: HttpRequest) -> list[Card]:
         return [Card("danger/_card_told.html", {"acts": told}, order=15, shows=told)] if told else []
     acts = list(queries.acts_of(actor)[: SHOWN * 4])
     copies = [copy for copy in queries.copies_for(actor)[:SHOWN] if copy.followed_at is None]
-    rows = [row for act in acts if (row := _row(act, actor))][:SHOWN] + [_copy_row(copy) for copy in copies] + _reviews(actor)
-    says = ngettext("One thing about danger waits for you.", "{number} things about danger wait for you.", len(rows))
+    rows = (
+        [row for act in acts if (row := _row(act, actor))][:SHOWN]
+        + [_copy_row(copy) for copy in copies]
+        + _reviews(actor)
+    )
+    says = ngettext(
+        "One thing about danger waits for you.", "{number} things about danger wait for you.", len(rows)
+    )
     shows = [*acts, *copies] if rows else []
-    return [Card("danger/_card.html", {"rows": rows}, order=12, says=says.format(number=len(rows)) if rows else "", shows=shows)]
+    return [
+        Card(
+            "danger/_card.html",
+            {"rows": rows},
+            order=12,
+            says=says.format(number=len(rows)) if rows else "",
+            shows=shows,
+        )
+    ]
 
 
 def panels_for(request: HttpRequest, record: Any) -> list[Panel]:
     """Beside a question: the way to the numbers and the decisions, about the one it is about."""
     actor = _actor(request)
-    if not isinstance(record, HelpRequest) or not actor.is_professional or record.to_organisation_id not in actor.organisation_ids:
+    if (
+        not isinstance(record, HelpRequest)
+        or not actor.is_professional
+        or record.to_organisation_id not in actor.organisation_ids
+    ):
         return []
     return [Panel("danger/_panel.html", {"url": f"{reverse('danger:now')}?question={record.pk}"}, order=90)]
 
 
 def _row(act: DangerAct, actor: Actor) -> dict[str, str] | None:
     """What this reader still has to do with it; None when nothing waits."""
-    row = {"url": reverse("danger:act", args=[act.pk]), "icon": "warning-circle", "cat": "warn", "text": act.about_name}
+    row = {
+        "url": reverse("danger:act", args=[act.pk]),
+        "icon": "warning-circle",
+        "cat": "warn",
+        "text": act.about_name,
+    }
     if act.waits_for_second and act.second and act.second.person_id == actor.person_id:
         return row | {"says": _("Your second opinion is asked"), "icon": "handshake"}
     if act.author_id == actor.person_id and act.misses_details and act.details_by:
         return row | {
             "says": _("Write the details before {when}").format(when=moment_in_words(act.details_by)), "cat": "bad",
-            "url": reverse("danger:complete", args=[act.pk]) if act.details_by > queries.now() else row["url"],
+            "url": reverse("danger:complete", args=[act.pk]) if act.details_by > now() else row["url"],
         }  # fmt: skip
     return None
 
@@ -90,8 +114,17 @@ def _reviews(actor: Actor) -> list[dict[str, str]]:
     waiting = queries.to_review() if actor.works_as(Role.SUPERVISOR, Role.PRIVACY_OFFICER) else []
     if not waiting:
         return []
-    says = ngettext("One decision waits for a look back", "{number} decisions wait for a look back", len(waiting))
-    return [{"url": reverse("danger:acts"), "icon": "hourglass", "cat": "info", "says": says.format(number=len(waiting))}]
+    says = ngettext(
+        "One decision waits for a look back", "{number} decisions wait for a look back", len(waiting)
+    )
+    return [
+        {
+            "url": reverse("danger:acts"),
+            "icon": "hourglass",
+            "cat": "info",
+            "says": says.format(number=len(waiting)),
+        }
+    ]
 
 
 def _actor(request: HttpRequest) -> Actor:

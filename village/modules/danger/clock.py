@@ -1,5 +1,7 @@
 """The clock of danger: what is still open with an act comes back once a day until it is done (B6)."""
 
+from uuid import UUID
+
 from django.db import connection, transaction
 
 from village.modules.danger.tell import REVIEW_PATH
@@ -14,7 +16,7 @@ def tick() -> int:
     return sum(_remind(village) for village in Village.objects.values_list("pk", flat=True))
 
 
-def _remind(village: object) -> int:
+def _remind(village: UUID) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT app.remind_of_danger(%s, %s, %s, %s, %s)",

@@ -1,5 +1,6 @@
 """Two doors that the database checks by itself: taking up a look back, and saying that a copy arrived."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import Error, connection, transaction
@@ -15,7 +16,7 @@ def copy_arrived(copy_id: UUID, *, follows: bool) -> bool:
     return _ask("SELECT app.copy_arrived(%s, %s)", [copy_id, follows])
 
 
-def _ask(sql: str, values: list[object]) -> bool:
+def _ask(sql: str, values: list[Any]) -> bool:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql, values)

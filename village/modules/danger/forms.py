@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -118,6 +117,10 @@ class WorryForm(CarefulForm):
         label=_("With whom do you share?"), widget=forms.Select(attrs={"class": "input--mid"}),
         error_messages={"required": _("Choose with whom you share.")},
     )  # fmt: skip
+    receiver_name = forms.CharField(
+        label=_("Whom do you speak to there?"), required=False, max_length=200,
+        help_text=_("A name or a function, when it is a service outside the village."),
+    )  # fmt: skip
     shared = words(
         _("Exactly what do you share?"), _("Only this goes out, and a copy of it stays as it is."), rows=5
     )
@@ -175,8 +178,9 @@ class WorryForm(CarefulForm):
         seat = self.members.get(key) if kind == MEMBER else None
         values = self.cleaned_data
         return Sharing(
-            "here" if seat else key, values["shared"], seat=seat, feedback_by=values.get("feedback_by")
-        )
+            "here" if seat else key, values["shared"], receiver_name=values.get("receiver_name", ""), seat=seat,
+            feedback_by=values.get("feedback_by"),
+        )  # fmt: skip
 
     def second_chosen(self) -> Membership | None:
         return self.members.get(self.cleaned_data.get("second") or "")
@@ -269,6 +273,7 @@ class DetailsForm(WorryForm):
         for name in (
             "kinds",
             "receiver",
+            "receiver_name",
             "shared",
             "feedback_by",
             "told",
@@ -316,60 +321,6 @@ class LockForm(CarefulForm):
         if against and any(str(self.people[one].person_id) == against for one in values.get("also") or ()):
             self.add_error("also", _("Somebody cannot be shut out of what is about themselves."))
         return values
-
-
-class WordsForm(CarefulForm):
-    """Something to say."""
-
-    words = words(_("Your words"))
-
-
-class SecondForm(CarefulForm):
-    """A yes or a no, with the reason."""
-
-    agrees = forms.ChoiceField(
-        label=_("Do you agree?"), choices=[(YES, _("Yes, I agree")), (NO, _("No, I do not"))], widget=ChipsOne,
-        error_messages={"required": _("Choose yes or no.")},
-    )  # fmt: skip
-    words = words(_("Why?"), rows=2)
-
-
-class ReviewForm(CarefulForm):
-    """Looking back."""
-
-    justified = forms.ChoiceField(
-        label=_("Was it justified?"), choices=[(YES, _("Yes")), (NO, _("No"))], widget=ChipsOne,
-        error_messages={"required": _("Choose yes or no.")},
-    )  # fmt: skip
-    words = words(_("Why? The one who decided it reads this."), rows=3)
-
-
-class TellForm(CarefulForm):
-    """Who of the family reads it from now on."""
-
-    persons = forms.MultipleChoiceField(
-        label=_("Who was told, and reads it from now on?"), widget=Chips,
-        error_messages={"required": _("Choose who was told.")},
-        help_text=_("Whom you leave out never sees that it is there."),
-    )  # fmt: skip
-    words = words(_("What we tell them, in plain words"), _("They read this on top of their page."))
-
-    def __init__(self, *args: Any, family: Sequence[Relative], **named: Any) -> None:
-        super().__init__(*args, **named)
-        self.fields["persons"].choices = [(str(one.person_id), one.name) for one in family]  # type: ignore[attr-defined]
-
-
-class NotYetForm(CarefulForm):
-    """Not safe yet, and when somebody looks again."""
-
-    words = words(_("Why not yet?"), rows=2)
-    review_on = day(_("When does somebody look again?"), required=True)
-
-    def clean_review_on(self) -> date:
-        on: date = self.cleaned_data["review_on"]
-        if on < timezone.localdate():
-            raise ValidationError(_("Choose today or a later day."))
-        return on
 
 
 def receiver_choices(law: Policy, members: Sequence[Membership]) -> list[Any]:
@@ -428,6 +379,7 @@ FIELDS = {
         *TELLING,
         "ground",
         "receiver",
+        "receiver_name",
         "shared",
         "feedback_by",
         "affirmed",

@@ -124,6 +124,8 @@ def write_down(
 
 def freeze(act: DangerAct, by: Actor, sharing: Sharing) -> SharedCopy:
     """What is shared, as it is shared, with its fingerprint. It travels with its limits and never changes."""
+    if act.copy_id is None:
+        raise NotAllowed("no copy")
     begin_piece(by, act.copy_id, act.pk)
     made: SharedCopy = SharedCopy.unscoped.create(
         id=act.copy_id, village_id=act.village_id, subject_id=act.subject_id, item_id=act.copy_id, kind=act.kind,

@@ -50,8 +50,8 @@ def decide(request: HttpRequest, deed: str) -> HttpResponse:
         )
         return remember_answer(request, redirect("danger:act", act.pk))
     return show_page(request, "decide", {
-        "form": form, "parts": form.parts(), "deed": wanted, "asked": asked, "name": name_in(asked), "steps": _steps(request, law),
-        "back": _back(asked),
+        "form": form, "parts": form.parts(), "deed": wanted, "asked": asked, "name": name_in(asked),
+        "steps": _steps(request, law), "back": _back(asked),
     }, status=422 if form.is_bound else 200)  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from village.modules.danger import actions, doors, queries
-from village.modules.danger.forms import WordsForm
 from village.modules.danger.models import DangerAct, SharedCopy
+from village.modules.danger.step_forms import WordsForm
 from village.modules.danger.tell import at_work as had_a_part
 from village.modules.danger.views.frames import actor_of, at_work, done, show_page
 from village.modules.danger.views.reading import told_of

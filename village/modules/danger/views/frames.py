@@ -69,11 +69,11 @@ def show_page(request: HttpRequest, name: str, context: dict[str, Any], status: 
     )
 
 
-def done[T](form: forms.Form, work: Callable[..., T], *args: Any, **named: Any) -> T | None:
+def done(form: forms.Form, work: Callable[..., Any], *args: Any, **named: Any) -> Any:
     """What was done; or None, and the form says why and keeps what was typed."""
     try:
         return work(*args, **named)
     except tuple(NOT_NOW) as problem:
-        form.add_error("second" if isinstance(problem, SecondPersonNeeded) and "second" in form.fields else None,
-                       str(NOT_NOW[type(problem)]))  # fmt: skip
+        where = "second" if isinstance(problem, SecondPersonNeeded) and "second" in form.fields else None
+        form.add_error(where, str(NOT_NOW[type(problem)]))
         return None

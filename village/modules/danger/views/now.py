@@ -76,7 +76,9 @@ def _said(act: DangerAct) -> str:
     """Nobody outside the village reads along: a service is called, or gets the copy by its own way."""
     if act.receiver:
         return _("Passed on. Write the details within a day; you are reminded until it is done.")
-    return _("Written down. Now call them: nobody outside the village receives this by itself. The details follow within a day.")
+    return _(
+        "Written down. Now call them: nobody outside the village receives this by itself. The details follow within a day."
+    )
 
 
 def _numbers(request: HttpRequest, law: Policy) -> dict[str, Any]:

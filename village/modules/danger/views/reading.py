@@ -51,7 +51,8 @@ def told_of(act: DangerAct, actor: Actor, language: str) -> dict[str, Any]:
     labels = dict(BOXES)
     told = [step.words for step in steps if step.what == Step.TOLD]
     return {
-        "did": DID[Deed(act.deed)], "told": told[-1] if told else "", "boxes": [(labels[n], getattr(act, n)) for n in FAMILY_BOXES if getattr(act, n)],
+        "did": DID[Deed(act.deed)], "told": told[-1] if told else "",
+        "boxes": [(labels[name], getattr(act, name)) for name in FAMILY_BOXES if getattr(act, name)],
         "to_whom": receiver_of(act, language), "kinds": visible_kinds(act.kinds), "copy": copy_of(act, actor),
         "steps": [in_words(step) for step in steps if step.what in (Step.REVIEWED, Step.OUTCOME, Step.ANSWERED, Step.ADDED)],
     }  # fmt: skip
