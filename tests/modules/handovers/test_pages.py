@@ -10,7 +10,8 @@ from django.test import TestCase
 
 from tests.browsing import browser, words_of
 from tests.cast import as_owner, work
-from tests.modules.handovers.conftest import PARTNER, WHY, agree, ask, letter_id, propose, receive, send
+from tests.modules.handovers.conftest import PARTNER, WHY, agree, letter_id, propose, receive, send
+from tests.modules.handovers.screens import AT, H, letter_in, link_in, page, post
 from tests.modules.help_requests.conftest import HARD, WELL, a_moment_later, opened, question
 from village.foundation.time_range import now
 from village.modules.circles.one_thing import share_one
@@ -20,110 +21,11 @@ from village.modules.help_requests import actions as requests
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find
 from village.trust.access.receipts import new_receipt
-from village.trust.consent.models import Assignment, Consent
+from village.trust.consent.models import Assignment
 from village.trust.consent.records import share_item
 from village.trust.directory.models import Membership
 from village.trust.people.models import Subject
 from village.trust.vocabulary import DataKind, NotAllowed, Right, Role
-
-AT = "/wilgendaal"
-H = f"{AT}/handovers"
-
-
-def page(client, path, status=200):
-    response = client.get(path)
-    assert response.status_code == status, f"{path}: {response.status_code}"
-    return words_of(response)
-
-
-def letter_in(text):
-    """The letter as it is drawn: the same section before and after it goes."""
-    return re.search(r'<section[^>]*aria-labelledby="h-letter".*?</section>', text).group()
-
-
-def link_in(text):
-    return re.search(r'/account/link/[\w-]+/', text).group()
-
-
-def post(client, path, status=302, **data):
-    response = client.post(path, data)
-    assert response.status_code == status, f"{path}: {response.status_code} {words_of(response)[:600]}"
-    a_moment_later()
-    return response
-
-
-# one question, one person
-
-
-def share(cast, asked, **more):
-    data = {"who": "somebody", "name": "Oma Zahra", "email": "", "how_long": "month", "step": "share", **more}
-    return browser(cast, "leila").post(f"{H}/along/{asked.pk}/", data)
-
-
-def test_the_family_sees_first_what_she_will_see(wilgendaal, taken):
-    text = words_of(share(wilgendaal, taken, step="look"))
-    assert "This is what Oma Zahra will see" in text
-    assert HARD in text and WELL in text
-    with as_owner():
-        assert not Consent.unscoped.filter(to_person__isnull=False).exists()
-
-
-def test_a_grandmother_without_account_reads_one_question_by_her_link(wilgendaal, taken):
-    client = browser(wilgendaal, "leila")
-    data = {"who": "somebody", "name": "Oma Zahra", "how_long": "month", "step": "share"}
-    shown = post(client, f"{H}/along/{taken.pk}/", **data)
-    link = link_in(page(client, shown["Location"]))
-    oma = browser(wilgendaal)
-    assert page(oma, f"{AT}{link}")
-    with as_owner():
-        assert oma.get(f"{AT}/requests/{taken.pk}/follow/").status_code == 302  # looking at a link opens nothing
-    there = post(oma, f"{AT}{link}")["Location"]
-    text = page(oma, there)
-    assert HARD in text and WELL in text
-    assert page(oma, f"{AT}/requests/mine/").count("SAMI") == 0
-    assert browser(wilgendaal).post(f"{AT}{link}").status_code == 422  # once
-
-
-def test_stopping_closes_the_link_session_at_once(wilgendaal, taken):
-    client = browser(wilgendaal, "leila")
-    post(client, f"{H}/along/{taken.pk}/", who="somebody", name="Oma", how_long="week", step="share")
-    oma = browser(wilgendaal)
-    there = post(oma, AT + link_in(page(client, f"{H}/along/{taken.pk}/link/")))["Location"]
-    page(oma, there)
-    with as_owner():
-        given = Consent.unscoped.get(to_person__isnull=False)
-    post(client, f"{AT}/circle/stop/{given.pk}/")
-    assert oma.get(there).status_code == 404
-
-
-def test_the_mail_with_the_link_says_nothing_else(wilgendaal, taken):
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        share(wilgendaal, taken, email="oma@example.org")
-    (letter,) = mail.outbox
-    assert letter.to == ["oma@example.org"] and "/account/link/" in letter.body
-    for secret in ("Sami", "Leïla", "Zahra", "Benali", HARD):
-        assert secret not in letter.subject + letter.body
-
-
-@pytest.mark.parametrize("who", ["hanne", "els", "ex", "stranger", "oma", "bram", "mieke"])
-def test_nobody_else_lets_somebody_read_along(wilgendaal, taken, who):
-    client = browser(wilgendaal, who)
-    assert client.get(f"{H}/along/{taken.pk}/").status_code == 404
-    assert client.post(f"{H}/along/{taken.pk}/", {"who": "somebody", "name": "x"}).status_code == 404
-
-
-def test_sharing_with_somebody_close_asks_for_a_name(wilgendaal, taken):
-    response = share(wilgendaal, taken, name=" ")
-    assert response.status_code == 422 and "Write what you call this person." in words_of(response)
-
-
-def test_where_two_must_agree_one_parent_does_not_share_alone(wilgendaal):
-    asked = ask(wilgendaal, wilgendaal.leila, "yara")
-    assert "Not with one yes" in page(browser(wilgendaal, "leila"), f"{H}/along/{asked.pk}/")
-    response = share(wilgendaal, asked)
-    with as_owner():
-        assert response.status_code == 200 and not Consent.unscoped.filter(to_person__isnull=False).exists()
-
 
 # to another organisation
 
@@ -314,25 +216,6 @@ def test_what_a_young_person_tells_alone_does_not_cross_and_the_page_says_what_c
     assert "cannot go across the border" in text and "Still possible" in text and HARD in text
     with as_owner():
         assert not Handover.unscoped.exists() and not Letter.unscoped.exists()
-
-
-def test_a_new_link_for_somebody_who_reads_along(wilgendaal, taken):
-    client = browser(wilgendaal, "leila")
-    post(client, f"{H}/along/{taken.pk}/", who="somebody", name="Oma", how_long="week", step="share")
-    first = link_in(page(client, f"{H}/along/{taken.pk}/link/"))
-    with as_owner():
-        given = Consent.unscoped.get(to_person__isnull=False)
-    post(client, f"{H}/along/again/{given.pk}/")
-    second = link_in(page(client, f"{H}/along/{taken.pk}/link/"))
-    assert second != first and HARD in page(browser_with(wilgendaal, second), f"{AT}/requests/{taken.pk}/follow/")
-    for who in ("hanne", "ex", "stranger"):
-        assert browser(wilgendaal, who).post(f"{H}/along/again/{given.pk}/").status_code == 404
-
-
-def browser_with(cast, link):
-    client = browser(cast)
-    post(client, AT + link)
-    return client
 
 
 def test_a_school_gets_only_what_a_teacher_can_do(wilgendaal, taken):

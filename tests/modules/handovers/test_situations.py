@@ -158,9 +158,8 @@ def test_23_a_receiver_proposes_nothing_onward(wilgendaal, taken, place):
     handover = propose(wilgendaal, taken)
     agree(wilgendaal, handover)
     send(wilgendaal, handover)
-    with acting_as(wilgendaal.jonas) as jonas:
-        with pytest.raises(Http404):
-            opened(jonas, taken)
+    with acting_as(wilgendaal.jonas) as jonas, pytest.raises(Http404):
+        opened(jonas, taken)
 
 
 @pytest.mark.parametrize("theirs", PLACES)
