@@ -8,6 +8,6 @@ RECEIPT = "4821773019556204"
 
 
 def let_everybody_know_the_code() -> None:
-    """As the owner: the secret code that the story was given becomes the one that is printed."""
+    """As the owner: the first secret code that a story was given becomes the one that is printed."""
     codes = EntryCode.unscoped.filter(village_id=WILGENDAAL.id, way=EntryCode.Way.RECEIPT)
-    codes.update(fingerprint=fingerprint(RECEIPT))
+    codes.filter(pk=codes.order_by("pk").values_list("pk", flat=True)[0]).update(fingerprint=fingerprint(RECEIPT))
