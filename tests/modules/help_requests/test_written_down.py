@@ -8,7 +8,8 @@ from tests.modules.help_requests.conftest import HARD, a_moment_later, ask, open
 from village.modules.help_requests import concerns
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.names import points_to_somebody
-from village.modules.help_requests.words import AsksFor, Way
+from village.modules.help_requests.queries import steps_of
+from village.modules.help_requests.words import AsksFor, Way, What
 from village.trust.access.actor import acting_as
 from village.trust.access.receipts import come_in
 from village.trust.consent.models import Consent
@@ -22,7 +23,7 @@ SAID = {"met": "shop", "name": "Amina", "hard": "The rent is too high.", "life_a
 def write_down(cast, who="hanne", **more):
     with acting_as(cast.actors[who]) as worker:
         return concerns.ask_for_somebody(
-            worker, name="Amina", question=question(), met=Way.SHOP, **{"takes_up": True, **more}
+            worker, name="Amina", question=question(), met=Way.SHOP, **more
         )
 
 
@@ -37,13 +38,13 @@ def test_the_question_and_the_yes_are_theirs(wilgendaal):
         assert come_in(wilgendaal.village.pk, "receipt", code, use=False) == (amina.pk, asked.pk)
 
 
-def test_the_worker_has_it_at_once_or_leaves_it_to_who_is_on_duty(wilgendaal):
-    mine, _code = write_down(wilgendaal)
-    assert mine.owner.public_name == "Hanne Moreels"
-    theirs, _code = write_down(wilgendaal, who="mieke", takes_up=False)
+def test_the_worker_starts_with_it_beside_who_is_on_duty(wilgendaal):
+    theirs, _code = write_down(wilgendaal, who="mieke")
     for who in ("mieke", "bram"):
         with acting_as(wilgendaal.actors[who]) as actor:
-            assert opened(actor, theirs).hard == HARD
+            found = opened(actor, theirs)
+            assert found.hard == HARD
+            assert [step.what for step in steps_of(found)] == [What.SENT, What.ENTERED]
 
 
 @pytest.mark.parametrize("who", ["els", "jonas", "kobe", "leila"])

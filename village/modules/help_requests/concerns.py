@@ -13,11 +13,11 @@ from django.utils import timezone
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.help_requests import numbers, tell
-from village.modules.help_requests.actions import A_MONTH, Question, ask, take_up
+from village.modules.help_requests.actions import A_MONTH, Question, ask
 from village.modules.help_requests.models import Concern, HelpRequest
 from village.modules.help_requests.problems import NoContactPoint, NotYetKnown, WordsNeeded
 from village.modules.help_requests.queries import contact_point_of, law_here, membership_in, seat_of
-from village.modules.help_requests.steps import change, owner_or_deputy, write, write_at_work
+from village.modules.help_requests.steps import change, owner_or_deputy, write
 from village.modules.help_requests.team import asked_of_the_lock, deputies_on_duty
 from village.modules.help_requests.words import (
     Asker,
@@ -33,7 +33,7 @@ from village.modules.help_requests.words import (
 from village.modules.promises.working_time import answer_moment
 from village.trust.access.actor import acting_as
 from village.trust.access.check import action
-from village.trust.access.opening import find, note_change, open_subject
+from village.trust.access.opening import note_change, open_subject
 from village.trust.access.receipts import new_receipt
 from village.trust.consent.records import assign_on_duty
 from village.trust.directory.models import Membership, Organization
@@ -140,11 +140,11 @@ def tell_back(request: HelpRequest, *, by: Actor, says: ToldBack) -> HelpRequest
 
 
 def ask_for_somebody(
-    worker: Actor, *, name: str, question: Question, met: Way, takes_up: bool
+    worker: Actor, *, name: str, question: Question, met: Way
 ) -> tuple[HelpRequest, str]:
     """Somebody tells it at the gate, in a shop, at home, and says yes: a worker writes it down (C-07).
 
-    The question is theirs, and so is the consent. The worker gets a code on paper to give them.
+    The question is theirs, and so is the consent. The worker starts with it, and gets a code on paper to give them.
     """
     point = contact_point_of(worker.village_id)
     me = membership_in(worker, point.pk) if point else None
@@ -159,12 +159,8 @@ def ask_for_somebody(
             asked = ask(Subject(pk=subject, village_id=worker.village_id), by=them, question=said)
             _assign_writer(asked)
             code = new_receipt(person, asked.pk)
-        mine = find(worker, HelpRequest, asked.pk, Purpose.HELP, Right.CONTRIBUTE)
-        write_at_work(mine, worker, me, What.ENTERED, needed=False, way=met)
         note_change(worker, "change", "help_requests.ask_for_somebody", subject, asked.pk, asked.kind)
-        if takes_up:
-            take_up(mine, by=worker)
-    return mine, code
+    return asked, code
 
 
 def _write_down(passing: Passing, by: Actor, me: Membership, point: Organization) -> HelpRequest:

@@ -93,6 +93,12 @@ BEGIN
     WHERE r.village_id = app.village() AND r.id = p_request AND r.author_id = app.person() AND m.organisation_id = r.to_organisation_id
       AND m.until > now() AND NOT EXISTS (SELECT 1 FROM consent_assignment a WHERE a.village_id = r.village_id AND a.item_id = r.item_id
         AND a.person_id = m.person_id AND a.until > now());
+  INSERT INTO help_requests_requeststep (id, village_id, created_at, subject_id, item_id, kind, audience, author_id, organisation_id,
+      request_id, what, done_at, author_name, words, stems, way, instead)
+    SELECT gen_random_uuid(), r.village_id, now(), r.subject_id, r.item_id, r.kind, 0, m.person_id, r.to_organisation_id, r.id,
+      'entered', clock_timestamp(), m.public_name, '', '', r.met, ''
+    FROM help_requests_helprequest r JOIN directory_membership m ON m.village_id = r.village_id AND m.id = r.entered_by_id
+    WHERE r.village_id = app.village() AND r.id = p_request AND r.author_id = app.person();
   PERFORM set_config('app.maintenance', '', true);
 END $$;
 

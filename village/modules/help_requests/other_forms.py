@@ -108,9 +108,8 @@ class WriteDownForm(WhatForm, HowForm):
         label=_("They said yes: I write this down, and they know that the contact point reads it."),
         error_messages={"required": _("Without their yes nothing is written down.")},
     )
-    takes_up = forms.BooleanField(label=_("I take it up myself."), required=False, initial=True)
     field_order = ("met", "name", "called_name", "goes_well", "life_areas", "hard", "asks_for", "reach_by", "reach_where",
-                   "language", "known", "takes_up")  # fmt: skip
+                   "language", "known")  # fmt: skip
 
     def __init__(self, *args: Any, languages: list[str], **named: Any) -> None:
         super().__init__(*args, languages=languages, without_names=False, **named)

@@ -93,12 +93,12 @@ def write_down(request: HttpRequest) -> HttpResponse:
     languages = request.village.languages  # type: ignore[attr-defined]
     form = WriteDownForm(
         request.POST if request.method == "POST" else None, languages=languages,
-        initial={"language": request.LANGUAGE_CODE, "asks_for": AsksFor.SUPPORT, "takes_up": True},
+        initial={"language": request.LANGUAGE_CODE, "asks_for": AsksFor.SUPPORT},
     )  # fmt: skip
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         asked, code = concerns.ask_for_somebody(
-            actor, name=said["name"], question=_question(said), met=Way(said["met"]), takes_up=said["takes_up"]
+            actor, name=said["name"], question=_question(said), met=Way(said["met"])
         )
         messages.success(
             request, _("Written down. Their code, to give them on paper: {code}").format(code=_in_fours(code))
