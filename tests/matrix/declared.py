@@ -16,6 +16,7 @@ ELSEWHERE = {
     "teacher", "school-lead", "youth-worker", "counsellor", "manager", "keeper", "privacy-officer", "other-care-worker",
 }  # fmt: skip
 WORKING = AT_THE_DOOR | ELSEWHERE
+AT_A_SCHOOL = {"teacher", "school-lead"}
 DECIDES_IN_DANGER = AT_THE_DOOR | {"school-lead", "youth-worker", "counsellor", "other-care-worker"}
 ACCOUNTS = FAMILY | ALONE | WORKING
 KNOWN = ACCOUNTS | {RECEIPT}
@@ -178,6 +179,26 @@ PAGES: dict[str, Page] = {
     "danger:step": Page(send=set()),
     "danger:told": Page(set(), set()),
     "danger:received": Page(set(), set()),
+    # talks of young people: of a talk nobody offers and a question without one; tests/modules/talks has them
+    "talks:menu": everybody(),
+    "talks:talk": Page(set(), is_open=True),
+    "talks:ask": Page(set(), set(), is_open=True),
+    "talks:ask_how": Page(set(), set(), is_open=True),
+    "talks:ask_anew": everybody(look=False, send=True),
+    "talks:sent": Page(set()),
+    "talks:limits": Page(set(), set()),
+    "talks:asked": Page({"youth-worker", "counsellor", "other-care-worker"}),
+    "talks:kept": Page(WORKING - AT_A_SCHOOL),
+    "talks:new": Page(WORKING - AT_A_SCHOOL, WORKING - AT_A_SCHOOL),
+    "talks:training": Page(WORKING - AT_A_SCHOOL, WORKING - AT_A_SCHOOL),
+    "talks:change": Page(set(), set()),
+    "talks:close": Page(send=set()),
+    "talks:invite": Page(set(), set()),
+    "talks:link": Page(set()),
+    "talks:stop": Page(set(), set()),
+    "talks:invited": Page(set()),
+    "talks:say_yes": Page(send=set()),
+    "talks:say_no": Page(send=set()),
     # coming in and leaving
     "entrance:exit": everybody(send=True),
     "entrance:join": everybody(send=True),
