@@ -52,7 +52,8 @@ class Standing:
         if route_name.startswith("mfa_"):
             pk = 1
         return {"pk": pk, "screen": "what", "secret": "nobody-has-this-secret", "provider_id": "nobody", "form": "csv", "answer": "two",
-                "hue": 160, "thousandths": 90, "deed": "share", "verb": "add"}  # fmt: skip
+                "hue": 160, "thousandths": 90,
+                "deed": "share", "verb": "add"}  # fmt: skip
 
 
 def stand(demo: Demo, slug: str, relation: Relation) -> Standing:

@@ -99,7 +99,7 @@ def test_before_the_lock_the_pages_differ(wilgendaal, shared, twin):
 def test_the_page_he_read_along_is_the_page_of_what_does_not_exist(wilgendaal, shared, twin):
     shuts_out(wilgendaal, wilgendaal.hanne)
     for path in (
-        f"requests/mine/{shared.pk}/",
+        f"requests/{shared.pk}/follow/",
         f"requests/{shared.pk}/",
         f"circle/?about={shared.subject_id}",
     ):
@@ -121,8 +121,8 @@ def test_notices_counts_and_waiting_mails_go(wilgendaal, shared):
 def test_nothing_new_is_told_to_him_either(wilgendaal, shared):
     shuts_out(wilgendaal, wilgendaal.hanne)
     with acting_as(wilgendaal.hanne):
-        tell(wilgendaal.people["ex"].pk, Notice.Code.ANSWER, f"requests/mine/{shared.pk}/")
-        tell(wilgendaal.people["oma"].pk, Notice.Code.ANSWER, f"requests/mine/{shared.pk}/")
+        tell(wilgendaal.people["ex"].pk, Notice.Code.ANSWER, f"requests/{shared.pk}/follow/")
+        tell(wilgendaal.people["oma"].pk, Notice.Code.ANSWER, f"requests/{shared.pk}/follow/")
     with acting_as(wilgendaal.ex):
         assert notices_for(wilgendaal.ex).count() == 0
     with acting_as(wilgendaal.oma):
@@ -132,7 +132,7 @@ def test_nothing_new_is_told_to_him_either(wilgendaal, shared):
 def test_what_is_about_somebody_else_still_reaches_him(wilgendaal, shared, asked_alone):
     shuts_out(wilgendaal, wilgendaal.hanne)
     with acting_as(wilgendaal.hanne):
-        tell(wilgendaal.people["ex"].pk, Notice.Code.ANSWER, f"requests/mine/{asked_alone.pk}/")
+        tell(wilgendaal.people["ex"].pk, Notice.Code.ANSWER, f"requests/{asked_alone.pk}/follow/")
     with acting_as(wilgendaal.ex):
         assert notices_for(wilgendaal.ex).count() == 1
 

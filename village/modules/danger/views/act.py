@@ -16,7 +16,7 @@ from village.modules.danger import actions, doors, queries
 from village.modules.danger.forms import YES, DetailsForm
 from village.modules.danger.models import DangerAct
 from village.modules.danger.step_forms import NotYetForm, ReviewForm, SecondForm, TellForm, WordsForm
-from village.modules.danger.views.frames import actor_of, at_work, done, members_for, show_page
+from village.modules.danger.views.frames import actor_of, at_work, done, members_for, sent, show_page
 from village.modules.danger.views.reading import record_of
 from village.modules.danger.words import Deed
 from village.modules.danger.writing import TEXTS
@@ -57,7 +57,7 @@ def complete(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     if found.author_id != actor.person_id or found.deed == Deed.LOCK or now() >= found.locked_at:
         raise Http404
-    form = DetailsForm(request.POST or None, deed=Deed(found.deed), law=law, members=members_for(actor, law), known=True,
+    form = DetailsForm(sent(request), deed=Deed(found.deed), law=law, members=members_for(actor, law), known=True,
                        initial=_written(found), details_of=found)  # fmt: skip
     if form.is_valid() and done(
         form, actions.complete, found, by=actor, worry=form.worry(), second=form.second_chosen()

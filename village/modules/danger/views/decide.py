@@ -16,7 +16,15 @@ from village.modules.danger import actions
 from village.modules.danger.forms import LockForm, WorryForm
 from village.modules.danger.models import DangerAct
 from village.modules.danger.queries import roles_for
-from village.modules.danger.views.frames import at_work, done, members_for, name_in, question_of, show_page
+from village.modules.danger.views.frames import (
+    at_work,
+    done,
+    members_for,
+    name_in,
+    question_of,
+    sent,
+    show_page,
+)
 from village.modules.danger.words import Deed
 from village.modules.danger.writing import Whom, Worry
 from village.modules.help_requests.models import HelpRequest
@@ -61,7 +69,7 @@ def _form(
     today = timezone.localdate()
     terms = law.danger_terms
     return WorryForm(
-        request.POST or None, deed=deed, law=law, members=members_for(actor, law), known=asked is not None,
+        sent(request), deed=deed, law=law, members=members_for(actor, law), known=asked is not None,
         family=family_around(asked.subject_id) if asked else (),
         initial={"tell_review_on": today + timedelta(days=terms.telling_review_days),
                  "feedback_by": today + timedelta(days=terms.feedback_days)},
@@ -93,7 +101,7 @@ def _lock(request: HttpRequest, actor: Actor, law: Policy, asked: HelpRequest | 
         raise Http404
     people = could_be_shut_out(asked.subject_id)
     family = family_around(asked.subject_id)
-    form = LockForm(request.POST or None, law=law, people=people, family=family, about=asked.subject_id)
+    form = LockForm(sent(request), law=law, people=people, family=family, about=asked.subject_id)
     if form.is_valid() and (act := done(form, _shut_out, form, actor, asked)):
         messages.success(
             request,

@@ -12,7 +12,7 @@ from village.modules.danger import actions, doors, queries
 from village.modules.danger.models import DangerAct, SharedCopy
 from village.modules.danger.step_forms import WordsForm
 from village.modules.danger.tell import at_work as had_a_part
-from village.modules.danger.views.frames import actor_of, at_work, done, show_page
+from village.modules.danger.views.frames import actor_of, at_work, done, sent, show_page
 from village.modules.danger.views.reading import told_of
 from village.trust.access.check import may
 from village.trust.access.once import answered_before, remember_answer
@@ -29,7 +29,7 @@ def told(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     if request.method == "POST" and (before := answered_before(request)):
         return before
-    form = WordsForm(request.POST or None, auto_id="answer_%s")
+    form = WordsForm(sent(request), auto_id="answer_%s")
     if form.is_valid() and done(form, actions.answer, act, by=actor, words=form.cleaned_data["words"]):
         messages.success(request, _("Your words stand beside it now."))
         return remember_answer(request, redirect("danger:told", pk))

@@ -62,6 +62,11 @@ def name_in(asked: HelpRequest | None) -> str:
     return (asked.called_name or asked.asker_name) if asked else ""
 
 
+def sent(request: HttpRequest) -> Any:
+    """What was sent, also when it is empty; None when somebody only looks."""
+    return request.POST if request.method == "POST" else None
+
+
 def show_page(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     frame = "ui/professional.html" if actor_of(request).is_professional else "ui/easy.html"
     return show(

@@ -19,6 +19,7 @@ from village.modules.danger.views.frames import (
     members_for,
     name_in,
     question_of,
+    sent,
     show_page,
 )
 from village.modules.danger.words import PICTURES, Deed
@@ -43,7 +44,7 @@ def now(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and (before := answered_before(request)):
         return before
     asked = question_of(request)
-    form = NowForm(request.POST or None, law=law, members=members_for(actor, law), known=name_in(asked))
+    form = NowForm(sent(request), law=law, members=members_for(actor, law), known=name_in(asked))
     if form.is_valid() and (act := done(form, actions.pass_on_now, _whom(form, asked), by=actor,
                                         what=form.cleaned_data["what"], sharing=form.sharing())):  # fmt: skip
         messages.success(request, _said(act))
