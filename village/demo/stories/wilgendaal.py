@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from django.http import Http404
 
 from village.demo.rows import Laid
-from village.demo.stories import channels, danger, handing_over, own_data, talks
+from village.demo.stories import channels, danger, desk, handing_over, own_data, talks
 from village.demo.stories import wilgendaal_words as words
 from village.demo.stories.stage import Stage, Told
 from village.foundation.time_range import now
@@ -36,6 +36,7 @@ def tell(laid: Laid) -> list[Told]:
     told += handing_over.tell(stage, told[1].request_id)
     danger.tell(stage, told[1].request_id)
     told += talks.tell(stage)
+    told += desk.tell(stage)
     return told
 
 
