@@ -210,6 +210,8 @@ SAME_FOR_EVERYBODY = {
     "sweep": "the clock: throws away by age, returns a count",
     "promises_due": "the clock: ids and due times",
     "requests_late": "the clock: ids and due times",
+    "keys_to_destroy": "the clock: ids of whom two people erased everything",
+    "key_destroyed": "the clock: notes that a key is gone",
     "letters_due": "the clock: ids, and whether it is late",
 }  # fmt: skip
 

@@ -21,7 +21,7 @@ from village.trust.vocabulary import Actor
 WORD = re.compile(r"[^\W_]{2,}")
 MOST_WORDS = 6
 MOST = 8
-AT_ONCE = 500
+AT_ONCE = 200
 
 
 @dataclass(frozen=True)
