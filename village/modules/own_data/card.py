@@ -45,10 +45,14 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
         return []
     mine = MenuItem("own_data:home", _("What is kept about me"), "quotes", order=95, wide=True)
     if actor.works_as(Role.PRIVACY_OFFICER, Role.KEEPER):
-        return [MenuItem("own_data:terms", _("Keeping terms"), "hourglass", order=60, wide=True), mine]
+        return [MenuItem("own_data:terms", _("Keeping terms"), "clock", order=60, wide=True), mine]
     if not works_at_the_door(actor):
         return [mine]
-    return [MenuItem("own_data:list", _("Take the list along"), "list", order=25, wide=True), mine]
+    return [
+        MenuItem("own_data:known", _("Known already?"), "users-three", order=24, wide=True),
+        MenuItem("own_data:list", _("Take the list along"), "list", order=25, wide=True),
+        mine,
+    ]
 
 
 def cards_for(request: HttpRequest) -> list[Card]:
