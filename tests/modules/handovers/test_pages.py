@@ -278,9 +278,12 @@ def test_who_asked_without_account_agrees_with_the_code_and_gets_one_for_the_ans
     assert len(second) == 16 and second != code
     send(wilgendaal, handover)
     receive(wilgendaal, handover, "accept", words="I am glad you asked.")
+    theirs = page(browser(wilgendaal, "jonas"), f"{H}/letter/{letter_id(handover)}/")
+    assert "must not hear it from you" in theirs
     again = browser(wilgendaal)
     where = post(again, f"{AT}/account/code/", code=second)["Location"]
-    assert "I am glad you asked." in page(again, where)
+    text = page(again, where)
+    assert "I am glad you asked." in text and "brings a family to you" not in text
     assert again.get(f"{AT}/requests/{asked.pk}/follow/").status_code == 404  # a code opens one thing
     assert "I am glad you asked." not in page(browser(wilgendaal, "hanne"), there)
 

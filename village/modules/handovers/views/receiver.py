@@ -26,7 +26,7 @@ from village.modules.help_requests.queries import waited_for_me
 from village.modules.promises.working_time import TimeLeft, time_left, week_of
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
-from village.trust.vocabulary import Actor, Purpose, Right
+from village.trust.vocabulary import Actor, DataKind, Purpose, Right
 from village.ui.screens import page_of
 
 FORMS: dict[str, type[forms.Form]] = {
@@ -151,7 +151,7 @@ def _show(request: HttpRequest, found: Letter, wrong: dict[str, forms.Form] | No
         "letter": found, "head": Head(found.number, found.from_name, found.from_place, found.from_phone),
         "list_url": reverse("handovers:handed_over") if actor.is_professional else "", "lines": lines_of(found),
         "steps": steps_of_letter(found), "state": State(found.state).label, "look": LOOKS[found.state], "forms": made,
-        "wrong": next(iter(wrong), ""), "receives": _receives(found, actor),
+        "wrong": next(iter(wrong), ""), "receives": _receives(found, actor), "is_own": found.kind == DataKind.OWN_STORY,
         "clock": _clock(found, week_of(found.village_id)) if found.is_open else None,
         "moment": moment_in_words(_due(found)) if _due(found) else "",
     }  # fmt: skip
