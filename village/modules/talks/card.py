@@ -14,7 +14,7 @@ from village.modules.help_requests.words import Route
 from village.modules.talks import queries
 from village.modules.talks.models import TalkAsked
 from village.modules.talks.reading import rows_of, stands_at_work, stands_for_asker
-from village.modules.talks.words import AT_WORK, COME_ICONS, PICTURES, Come, Kind
+from village.modules.talks.words import AT_WORK, COME_ICONS, OTHER_AT_WORK, PICTURES, Come, Kind, Other
 from village.trust.law.ages import age_on
 from village.trust.people.models import Person
 from village.trust.vocabulary import Actor, Role
@@ -48,7 +48,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if actor.only_item or not actor.works_as(Role.YOUTH_WORKER, Role.COUNSELLOR):
         return []
-    return [MenuItem("talks:kept", _("Talks I offer"), "hand-waving", order=30, wide=True)]
+    return [MenuItem("talks:kept", _("Talks I offer"), "flower", order=30, wide=True)]
 
 
 def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
@@ -105,6 +105,7 @@ def _at_work(asked: HelpRequest, chosen: TalkAsked) -> Iterable[Panel]:
         )
         yield Panel("talks/_panel_together.html", {
             "asked": asked, "mediation": mediation, "stands": stands_at_work(mediation), "may_invite": may_invite,
+            "who": OTHER_AT_WORK[Other(mediation.other)],
         }, place=MAIN, order=5)  # fmt: skip
 
 
@@ -118,7 +119,7 @@ def _waiting(actor: Actor) -> list[Card]:
         "One young person wants to talk with you.", "{number} young people want to talk with you.", len(rows)
     )
     context = {"rows": rows, "more": len(found) > SHOWN}
-    return [Card("talks/_card_asked.html", context, order=12, says=says.format(number=len(rows)) if rows else "",
+    return [Card("talks/_card_asked.html", context, order=4, says=says.format(number=len(rows)) if rows else "",
                  shows=[row["asked"] for row in rows])]  # fmt: skip
 
 

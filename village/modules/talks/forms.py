@@ -27,7 +27,7 @@ from village.ui.forms import Chips, ChipsOne, Picture, Tiles
 LONGEST = 8000
 WRITE = _("Write something here.")
 MID = {"class": "input--mid", "autocomplete": "off"}
-NARROW = {"class": "input--narrow"}
+NARROW = {"class": "input--short"}
 REACH = (
     (ReachBy.MESSAGE, _("A text message")),
     (ReachBy.CALL, _("A phone call")),

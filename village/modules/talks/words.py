@@ -94,6 +94,14 @@ class Other(TextChoices):
     ADULT = "adult", _("Another adult")
 
 
+OTHER_AT_WORK = {
+    Other.TEACHER: _("teacher, or somebody else of school"),
+    Other.PARENT: _("mother, father or carer"),
+    Other.ADULT: _("another adult"),
+}
+"""The same, as others read it beside a name."""
+
+
 class State(TextChoices):
     """Where talking together stands."""
 
