@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from village.modules.danger.form_fields import NO, YES, day, name_field, words
 from village.modules.danger.models import DangerAct
 from village.modules.danger.words import Deed
 from village.modules.danger.writing import TEXTS, Sharing, Whom, Worry
@@ -20,34 +21,7 @@ from village.trust.law.policy import Policy
 from village.trust.vocabulary import DataKind
 from village.ui.forms import Chips, ChipsOne
 
-LONGEST = 8000
 LAW, MEMBER = "law", "member"
-YES, NO = "yes", "no"
-
-
-def words(
-    label: Any, hint: Any = "", *, required: bool = True, rows: int = 3, error: Any = None
-) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=hint, required=required, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": error or _("Write something here.")},
-    )  # fmt: skip
-
-
-def day(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateField:
-    return forms.DateField(
-        label=label, help_text=hint, required=required,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input--mid"}),
-        error_messages={"required": _("Choose a day."), "invalid": _("Write a day, as in 2027-01-31.")},
-    )  # fmt: skip
-
-
-def name_field() -> forms.CharField:
-    return forms.CharField(
-        label=_("Who is it about?"), max_length=120, help_text=_("First name and family name."),
-        widget=forms.TextInput(attrs={"class": "input--mid", "autocomplete": "off", "dir": "auto"}),
-        error_messages={"required": _("Write a name.")},
-    )  # fmt: skip
 
 
 class NowForm(CarefulForm):

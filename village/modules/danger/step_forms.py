@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.danger.forms import NO, YES, day, words
+from village.modules.danger.form_fields import NO, YES, day, words
 from village.trust.access.danger import Relative
 from village.trust.access.forms import CarefulForm
 from village.ui.forms import Chips, ChipsOne

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from village.foundation.time_range import now
 from village.modules.danger import actions, doors, queries
-from village.modules.danger.forms import YES, DetailsForm
+from village.modules.danger.form_fields import YES
+from village.modules.danger.forms import DetailsForm
 from village.modules.danger.models import DangerAct
 from village.modules.danger.step_forms import NotYetForm, ReviewForm, SecondForm, TellForm, WordsForm
 from village.modules.danger.views.frames import actor_of, at_work, done, members_for, sent, show_page
