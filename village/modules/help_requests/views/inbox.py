@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from village.foundation.moments import moment_in_words
 from village.modules.help_requests import queries, team
-from village.modules.help_requests.desk_forms import InboxForm, ViewForm
 from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.views.desk_forms import InboxForm, ViewForm
 from village.modules.help_requests.views.frames import actor_of, show_page
 from village.modules.help_requests.views.reading import clock_of, state_badge
 from village.modules.help_requests.words import PICTURES

@@ -15,10 +15,10 @@ from village.modules.help_requests.card import works_elsewhere
 from village.modules.help_requests.concerns import PassedOn, Passing
 from village.modules.help_requests.forms import reason_in_words
 from village.modules.help_requests.models import HelpRequest
-from village.modules.help_requests.other_forms import KnownForm, PassOnForm, ToldBackForm, WriteDownForm
 from village.modules.help_requests.problems import NoContactPoint
 from village.modules.help_requests.views.frames import actor_of, done, show_page
 from village.modules.help_requests.views.inbox import at_the_door
+from village.modules.help_requests.views.other_forms import KnownForm, PassOnForm, ToldBackForm, WriteDownForm
 from village.modules.help_requests.words import Asker, AsksFor, FamilyKnows, Route, Way
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find

@@ -12,8 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from village.modules.help_requests import queries
 from village.modules.help_requests import team as colleagues
-from village.modules.help_requests.desk_forms import AwayForm, CeilingForm, GiveForm, NudgeForm, RulesForm
 from village.modules.help_requests.team import Load
+from village.modules.help_requests.views.desk_forms import (
+    AwayForm,
+    CeilingForm,
+    GiveForm,
+    NudgeForm,
+    RulesForm,
+)
 from village.modules.help_requests.views.frames import actor_of, done, show_page
 from village.modules.help_requests.views.inbox import at_the_door
 from village.trust.access.once import answered_before, remember_answer
