@@ -15,6 +15,7 @@ from village.modules.channels.words import How, ReachWay, TalkWay
 from village.modules.help_requests import actions as door
 from village.modules.help_requests import reaching
 from village.modules.help_requests.models import HelpRequest, RequestStep
+from village.modules.help_requests.team import give_to_colleague, to_give
 from village.modules.help_requests.words import Way, What
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import open_list
@@ -205,3 +206,36 @@ def test_the_words_of_a_young_person_who_asked_alone_are_only_for_who_has_it(wil
         with acting_as(wilgendaal.actors[who]) as other:
             open_list(other)
             assert list(talks_for(other)) == []
+
+
+def test_several_things_for_one_person_are_one_call_for_the_team_leader(wilgendaal: Cast, rather_talks: HelpRequest) -> None:
+    with acting_as(wilgendaal.hanne) as hanne:
+        door.ask_back(opened(hanne, rather_talks), by=hanne, words="Does he sleep at noon?")
+    with acting_as(wilgendaal.mieke):
+        assert len(talks_of_team()) == 1
+
+
+def test_a_colleague_who_is_given_the_question_has_the_call_too(wilgendaal: Cast, rather_talks: HelpRequest) -> None:
+    with acting_as(wilgendaal.hanne) as hanne:
+        seat = opened(hanne, rather_talks).owner
+        bram = type(seat).unscoped.get(person=wilgendaal.people["bram"])
+        give_to_colleague(to_give([rather_talks.number]), by=hanne, to=bram.pk, reason="Bram speaks Arabic.")
+    a_moment_later()
+    with acting_as(wilgendaal.bram) as bram_now:
+        open_list(bram_now)
+        assert len(talks_for(bram_now)) == 1
+    with acting_as(wilgendaal.hanne) as hanne:
+        open_list(hanne)
+        assert list(talks_for(hanne)) == []
+    with acting_as(wilgendaal.mieke):
+        assert [line["owner"] for line in talks_of_team()] == ["Bram Tack"]
+
+
+def test_when_she_stops_sharing_nothing_is_left_to_call_for(wilgendaal: Cast, rather_talks: HelpRequest) -> None:
+    with acting_as(wilgendaal.leila) as leila:
+        door.stop_sharing(opened(leila, rather_talks), by=leila)
+    with acting_as(wilgendaal.hanne) as hanne:
+        open_list(hanne)
+        assert list(talks_for(hanne)) == []
+    with acting_as(wilgendaal.mieke):
+        assert talks_of_team() == []

@@ -21,7 +21,7 @@ from village.trust.access.check import action
 from village.trust.directory.models import Membership
 from village.trust.notices.models import Notice
 from village.trust.people.models import Person
-from village.trust.vocabulary import Actor, DataKind, NotAllowed, Right
+from village.trust.vocabulary import Actor, Audience, DataKind, NotAllowed, Right
 
 
 class NothingToTell(ValueError):
@@ -62,13 +62,14 @@ def keep_wish(asked: Any, *, by: Actor, wish: Wish) -> None:
 
 @action(needs=Right.CONTRIBUTE)
 def say_by_hand(record: Any, *, by: Actor, to_person: UUID, to_name: str, words: str) -> TalkTask:
-    """Something to tell in words, within a working day. Only the own organisation reads it."""
+    """Something to tell in words, within a working day. Only for who works on it, and only as long as they do."""
     me = _chair(record, by)
     moment = now()
     task: TalkTask = TalkTask.unscoped.create(
         village_id=record.village_id, subject_id=record.subject_id, item_id=record.item_id, kind=record.kind,
-        audience=3, author_id=by.person_id, organisation_id=me.organisation_id, to_person_id=to_person, to_name=to_name,
-        owner=record.owner or me, words=words.strip(), asked_at=moment, due_at=before_when(record.village_id, moment),
+        audience=Audience.PROFESSIONALS, author_id=by.person_id, organisation_id=me.organisation_id, owner=record.owner or me,
+        to_person_id=to_person, to_name=to_name, words=words.strip(), asked_at=moment,
+        due_at=before_when(record.village_id, moment),
     )  # fmt: skip
     return task
 

@@ -104,13 +104,13 @@ BEGIN
   PERFORM set_config('app.maintenance', 'on', true);
   RETURN QUERY SELECT coalesce((SELECT min(m.public_name::text) FROM app.talkers(t.village_id, t.organisation_id, t.subject_id, t.item_id) x
       JOIN directory_membership m ON m.village_id = t.village_id AND m.organisation_id = t.organisation_id AND m.person_id = x.person_id
-      WHERE NOT x.stands_in), o.public_name::text), t.asked_at, t.due_at, t.due_at <= now()
+      WHERE NOT x.stands_in), min(o.public_name::text)), min(t.asked_at), min(t.due_at), min(t.due_at) <= now()
     FROM channels_talktask t JOIN directory_membership o ON o.village_id = t.village_id AND o.id = t.owner_id
     WHERE t.village_id = app.village() AND t.done_at IS NULL
       AND EXISTS (SELECT 1 FROM directory_membership s WHERE s.village_id = t.village_id AND s.organisation_id = t.organisation_id
         AND s.person_id = app.person() AND s.role = 'supervisor' AND s.from_at <= now() AND s.until > now())
       AND EXISTS (SELECT 1 FROM app.talkers(t.village_id, t.organisation_id, t.subject_id, t.item_id))
-    ORDER BY t.due_at, t.id LIMIT 200;
+    GROUP BY t.village_id, t.organisation_id, t.subject_id, t.item_id ORDER BY min(t.due_at), t.item_id LIMIT 200;
   PERFORM set_config('app.maintenance', '', true);
 END $$;
 

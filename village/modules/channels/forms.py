@@ -68,6 +68,7 @@ class WishForm(CarefulForm):
             return
         for name, label in ABOUT_SOMEBODY.items():
             self.fields[name].label = label
+        self.fields["place"].help_text = _("One that is safe for them. You may add what helps.")
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -109,7 +110,7 @@ class TalkForm(CarefulForm):
     )  # fmt: skip
     words = forms.CharField(
         label=_("Something for the next time"), required=False, max_length=2000,
-        help_text=_("Only your colleagues read this. Leave a word with nobody about what it is about."),
+        help_text=_("Only those who work on this read it. Leave a word with nobody about what it is about."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
 
