@@ -66,7 +66,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     if _is_at_the_door(actor):
         items.append(MenuItem("help_requests:inbox", _("Requests"), "tray", order=10))
     if works_elsewhere(actor):
-        items.append(MenuItem("help_requests:passed_on", _("Passed on"), "hand-waving", order=20))
+        items.append(MenuItem("help_requests:passed_on", _("Passed on"), "tray", order=20))
     if actor.works_as(Role.SUPERVISOR) and _is_at_the_door(actor):
         items.append(MenuItem("help_requests:overview", _("Work at the door"), "list", order=20, wide=True))
     items.append(
