@@ -93,6 +93,11 @@ def panels_about(request: HttpRequest, record: Any) -> dict[str, list[Panel]]:
     return {place: sorted(panels, key=lambda panel: panel.order) for place, panels in found.items()}
 
 
+def read_first(request: HttpRequest, record: Any) -> list[Panel]:
+    """What must be read before anything of `record` is passed on, whichever page passes it on."""
+    return panels_about(request, record)[TOP]
+
+
 def panels_beside_asking(request: HttpRequest) -> list[Panel]:
     """What the modules of this village show beside the first screen of asking: other ways to somebody."""
     switched_on = request.village.modules  # type: ignore[attr-defined]

@@ -126,6 +126,13 @@ def test_he_reads_the_limits_before_anything_else(wilgendaal, asked):
     assert "Lina" in said and "Nothing to my parents" in said
 
 
+@pytest.mark.parametrize("page", ["handovers/start/{}/", "own-data/along/{}/"])
+def test_the_limits_stand_in_front_of_whatever_passes_something_on(wilgendaal, asked, page):
+    take_up(wilgendaal, "jonas", asked)
+    said = words_of(browser(wilgendaal, "jonas").get("/wilgendaal/" + page.format(asked.pk)))
+    assert "but not about the summer" in said and "Nothing to my parents" in said
+
+
 def test_what_waits_for_him_stands_on_his_first_page_and_in_his_list(wilgendaal, asked):
     client = browser(wilgendaal, "jonas")
     for page in ("/wilgendaal/", f"{HERE}asked/"):

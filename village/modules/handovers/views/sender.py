@@ -24,6 +24,7 @@ from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import DataKind, Purpose, Right
+from village.ui.cards import read_first
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,9 +45,11 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
             head = Head(asked.number, me.public_name, me.organisation.name, me.public_phone)
             return show_page(request, "start_look", {
                 "asked": asked, "form": form, "head": head, "lines": form.chosen(), "to": form.receiver(),
+                "read_first": read_first(request, asked),
             })  # fmt: skip
     status = 422 if form.is_bound and form.errors else 200
-    return show_page(request, "start", {"asked": asked, "form": form, "rows": _rows(form)}, status)
+    context = {"asked": asked, "form": form, "rows": _rows(form), "read_first": read_first(request, asked)}
+    return show_page(request, "start", context, status)
 
 
 @require_POST

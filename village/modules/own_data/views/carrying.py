@@ -17,6 +17,7 @@ from village.modules.own_data.views.frames import actor_of, file_answer, show_pa
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.vocabulary import Purpose, Right
+from village.ui.cards import read_first
 
 
 @require_safe
@@ -58,5 +59,5 @@ def _show(request: HttpRequest, asked: HelpRequest, form: Any, status: int = 200
     what = along.noted(asked, actor_of(request))
     return show_page(request, "carry", {
         "asked": asked, "what": what, "text": along.as_text(what), "form": form,
-        "recorded": list(recorded_about(asked)),
+        "recorded": list(recorded_about(asked)), "read_first": read_first(request, asked),
     }, status=status)  # fmt: skip
