@@ -197,6 +197,7 @@ def test_every_function_that_uses_the_owners_rights_asks_who_acts_or_says_why_no
 
 SAME_FOR_EVERYBODY = {
     "refresh": "only triggers call it",
+    "mediation_ends": "trigger",
     "on_subject_rule": "trigger", "on_membership": "trigger", "on_person": "trigger",
     "grants_differing": "a count",
     "rebuild_grants": "the owner only",
