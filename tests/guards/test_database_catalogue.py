@@ -211,6 +211,7 @@ SAME_FOR_EVERYBODY = {
     "sweep": "the clock: throws away by age, returns a count",
     "promises_due": "the clock: ids and due times",
     "requests_late": "the clock: ids and due times",
+    "talks_late": "the clock: ids of what has to be told",
     "keys_to_destroy": "the clock: ids of whom two people erased everything",
     "key_destroyed": "the clock: notes that a key is gone",
     "letters_due": "the clock: ids, and whether it is late",
