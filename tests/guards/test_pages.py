@@ -11,8 +11,9 @@ OPEN = {
     "account/organisation/new/", "account/organisation/stopped/", "account/organisation/trouble/",
     "account/organisation/<slug:provider_id>/login/", "account/organisation/<slug:provider_id>/login/callback/",
     "requests/ask/", "requests/ask/anew/", "requests/ask/<slug:screen>/",
+    "talks/", "talks/<uuid:pk>/", "talks/<uuid:pk>/ask/", "talks/<uuid:pk>/ask/how/", "talks/<uuid:pk>/ask/anew/",
 }  # fmt: skip
-"""The demo and the kit, the watcher's page, choosing a language or colour, signing in and out, and the one door."""
+"""The demo and the kit, the watcher's page, choosing a language or colour, signing in and out, the one door, and talks."""
 
 
 def pages(patterns, prefix=""):

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -15,12 +14,10 @@ from village.modules.talks import queries
 from village.modules.talks.models import TalkAsked
 from village.modules.talks.reading import rows_of, stands_at_work, stands_for_asker
 from village.modules.talks.words import AT_WORK, COME_ICONS, OTHER_AT_WORK, PICTURES, Come, Kind, Other
-from village.trust.law.ages import age_on
-from village.trust.people.models import Person
 from village.trust.vocabulary import Actor, Role
 from village.ui.cards import MAIN, TOP, Card, MenuItem, Named, Panel
 
-SHOWN, FACES, OLDEST = 5, 4, 25
+SHOWN, FACES = 5, 4
 VERBS = {
     "choose_talk": gettext_lazy("chose whom to talk with"),
     "change_limits": gettext_lazy("changed what may be passed on"),
@@ -37,7 +34,7 @@ def cards_for(request: HttpRequest) -> list[Card]:
         return []
     if actor.is_professional:
         return _waiting(actor)
-    if getattr(request, "reader_kind", "") != "young" and not _is_of_age_for_it(actor):
+    if getattr(request, "reader_kind", "") != "young" and not queries.is_of_age_for_it(actor):
         return []
     faces = list(queries.open_talks(actor.village_id)[:FACES])
     rows = [{"one": one, "cat": PICTURES[one.what][1]} for one in faces]
@@ -121,10 +118,3 @@ def _waiting(actor: Actor) -> list[Card]:
     context = {"rows": rows, "more": len(found) > SHOWN}
     return [Card("talks/_card_asked.html", context, order=4, says=says.format(number=len(rows)) if rows else "",
                  shows=[row["asked"] for row in rows])]  # fmt: skip
-
-
-def _is_of_age_for_it(actor: Actor) -> bool:
-    """Young grown-ups as well, by the birth date when it is known. On the key of the page."""
-    mine = Person.unscoped.filter(village_id=actor.village_id, pk=actor.person_id)
-    born = mine.values_list("birth_date", flat=True).first()
-    return born is not None and age_on(born, timezone.localdate()) <= OLDEST

@@ -12,9 +12,11 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import inbox_of
 from village.modules.talks.models import Invitation, Mediation, Talk, TalkAsked, Training
 from village.trust.directory.models import Membership, Organization
+from village.trust.law.ages import age_on
+from village.trust.people.models import Person
 from village.trust.vocabulary import Actor
 
-SCHOOL = Organization.Field.SCHOOL
+SCHOOL, OLDEST = Organization.Field.SCHOOL, 25
 
 
 def open_talks(village_id: UUID, kind: str = "", language: str = "") -> QuerySet[Talk]:
@@ -118,3 +120,10 @@ def kinds_asked(actor: Actor, requests: Collection[HelpRequest]) -> dict[UUID, s
 
 def invitations_by_id(actor: Actor, ids: Collection[UUID]) -> QuerySet[Invitation]:
     return Invitation.unscoped.filter(village_id=actor.village_id, pk__in=ids)
+
+
+def is_of_age_for_it(actor: Actor) -> bool:
+    """Young grown-ups as well, by the birth date when it is known. Needs an open list."""
+    mine = Person.unscoped.filter(village_id=actor.village_id, pk=actor.person_id)
+    born = mine.values_list("birth_date", flat=True).first()
+    return born is not None and age_on(born, timezone.localdate()) <= OLDEST
