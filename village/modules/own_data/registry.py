@@ -4,6 +4,7 @@ A new module's tables come along without a line here. What is not in the copy st
 can read; a test fails for a table about people that is in neither.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -41,6 +42,7 @@ LEFT_OUT: dict[str, Promise] = {
 INSIDE = frozenset({
     "id", "item_id", "organisation_id", "kind", "law_version", "path", "warn_at", "beside", "about_table", "about_id",
 })  # fmt: skip
+KEYS = re.compile(r"(_ids?|_hash|_key|sha256|form_version)$")
 """Columns by which programs find their way."""
 
 
@@ -107,4 +109,4 @@ def _person_columns(model: type[Any]) -> tuple[str, ...]:
 
 def is_bookkeeping(column: models.Field[Any, Any]) -> bool:
     """Numbers by which records find each other: in the file for machines, not on the page for people."""
-    return column.name in INSIDE or column.related_model in (Village, Subject)
+    return bool(column.name in INSIDE or KEYS.search(column.name) or column.related_model in (Village, Subject))
