@@ -42,10 +42,31 @@ def test_only_the_contact_point_knows(walk, keyboard):
     assert yara.open("circle/looked/").look().sees("Hanne Moreels")
 
 
-def test_leaving_fast_ends_everything(walk):
+def by_button(page):
+    page.locator("form[data-quick-exit] button").click()
+
+
+def by_key(key):
+    def leave(page):
+        for _time in range(3):
+            page.keyboard.press(key)
+
+    return leave
+
+
+@pytest.mark.parametrize("leave", [by_button, by_key("Shift"), by_key("Escape")], ids=["button", "Shift", "Escape"])
+def test_leaving_fast_ends_everything(walk, leave):
     yara = walk("young-person")
     yara.open("").look()
-    yara.page.locator("form[data-quick-exit] button").click()
+    leave(yara.page)
     yara.page.wait_for_timeout(300)
     yara.open("requests/mine/")
     assert "/account/login" in yara.page.url
+
+
+def test_capitals_are_no_way_out(walk):
+    yara = walk("young-person").open("requests/ask/").choose("route", "own").send()
+    yara.page.locator("[name=hard]").press_sequentially("ABC")
+    for letter in "ABCD":
+        yara.page.keyboard.press(f"Shift+{letter}")
+    assert yara.page.locator("[name=hard]").input_value() == "ABCABCD"

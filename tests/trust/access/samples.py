@@ -9,9 +9,10 @@ from django.db import models
 from django.utils import timezone
 
 from village.foundation.time_range import LONG_AGO, forever
+from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import Person, PersonRecord, Subject
 from village.trust.villages.models import Village, VillageRecord
-from village.trust.vocabulary import Audience, DataKind, PartOf
+from village.trust.vocabulary import Audience, DataKind
 
 NUMBERS = count()
 """So that no two texts are the same."""
@@ -22,8 +23,14 @@ NEEDS: dict[str, dict[str, Any]] = {
     },
     "consent.Consent": {"kinds": [0, 2], "to_organisation": None},
     "people.Guardianship": {"kinds": [0, 2]},
+    "help_requests.Concern": {"family_knows": "not_yet"},
+    "handovers.Handover": {"partner_name": "Somebody elsewhere"},
+    "talks.Talk": {"come": ["walk_in"]},
+    "talks.Training": {"kind": "counselling"},
 }  # fmt: skip
 """What the constraints of a table ask for beyond the types of its fields."""
+OTHERS = {"deputy", "seen_by"}
+"""Somebody else than who stands in the row already."""
 
 
 def sample(cast: Any, model: type[VillageRecord], about: str, **given: Any) -> Any:
@@ -36,7 +43,17 @@ def sample(cast: Any, model: type[VillageRecord], about: str, **given: Any) -> A
     for field in model._meta.concrete_fields:
         if field.name not in values and not _has_own_value(field):
             values[field.name] = _value(cast, field, model, about)
-    return model.unscoped.create(**values)
+    return _there_already(model, values) or model.unscoped.create(**values)
+
+
+def _there_already(model: type[VillageRecord], values: dict[str, Any]) -> Any:
+    """Of some things there is one: for a village, a person, a request."""
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint) and set(constraint.fields) <= set(values):
+            one = model.unscoped.filter(**{name: values[name] for name in constraint.fields}).first()
+            if one:
+                return one
+    return None
 
 
 def _has_own_value(field: Any) -> bool:
@@ -80,8 +97,13 @@ def _pointed_at(cast: Any, field: Any, model: type[Any], about: str) -> Any:
         return Subject.unscoped.get(pk=cast.people[about].subject_id) if not field.unique else _new_subject(cast)
     if target is Person:
         return cast.people[about] if field.name in {"person", "child"} else cast.people["griet"]
+    if target is Organization:
+        return cast.organisations["door"]
+    if target is Membership:
+        who = "bram" if field.name in OTHERS else "hanne"
+        return Membership.unscoped.get(village=cast.village, person=cast.people[who])
     known = target._base_manager.filter(village_id=cast.village.pk)
-    if isinstance(model.protection, PartOf) and model.protection.whole == field.name:
+    if issubclass(target, PersonRecord):
         known = known.filter(subject_id=cast.people[about].subject_id)
     return known.first() or sample(cast, target, about)
 

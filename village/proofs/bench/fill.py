@@ -6,13 +6,16 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import django
 import psycopg
 from psycopg import sql
 
-from village.config.logins import door, keys_name
-from village.proofs.bench import rows
-from village.proofs.bench.place import connect, result_file
-from village.proofs.bench.town import FAMILIES, PUPILS, READERS, Job, Town
+django.setup()
+
+from village.config.logins import door, keys_name  # noqa: E402
+from village.proofs.bench import rows  # noqa: E402
+from village.proofs.bench.place import connect, result_file  # noqa: E402
+from village.proofs.bench.town import FAMILIES, PUPILS, READERS, Job, Town  # noqa: E402
 
 USERS = 20
 

@@ -36,6 +36,10 @@ ALLOWS = """EXISTS (SELECT 1 FROM access_grant g WHERE g.village_id = {village} 
   ELSE (g.audiences & (1 << {audience})) <> 0 AND (g.kinds & (1 << {kind})) <> 0 END)
  AND NOT coalesce({item} = ANY ((SELECT app.closed())::uuid[]), false)"""
 
+PLAIN = """((SELECT app.opened_item()) IS NULL AND ({table}.subject_id, {item}, {kind}, {audience})
+  IN (SELECT f.subject, f.item, f.kind, f.audience FROM app.plain_grants() f)
+ AND NOT coalesce({item} = ANY ((SELECT app.closed())::uuid[]), false)) OR """
+
 TENANT = "village_id = (SELECT app.village())"
 SIGNED_IN = "(SELECT app.person()) <> '00000000-0000-0000-0000-000000000000'"
 
@@ -129,12 +133,20 @@ def _about_person(model: type[models.Model], table: str, there: frozenset[str] |
         _policy(table, "tenant", "ALL", f"USING ({TENANT})", restrictive=True),
         _policy(table, "audited", "ALL", f"USING ({opened}{unseen})", restrictive=True),
         _policy(table, "receipt", "ALL", f"USING ({only})", restrictive=True),
-        _policy(table, "readers", "SELECT", f"USING ({columns.allows(1, table)})"),
+        _policy(table, "readers", "SELECT", f"USING ({_plain(model, table, columns)}{columns.allows(1, table)})"),
         _register(table, columns),
     ]  # fmt: skip
     if also := getattr(model, "also_shown_to", None):
         locks.append(_policy(table, "own", "SELECT", f"USING ({also}_id = (SELECT app.person()))"))
     return locks + (_writers(model, table, columns, there) if issubclass(model, PersonRecord) else [])
+
+
+def _plain(model: type[models.Model], table: str, columns: Columns) -> str:
+    """The short way for lists of what has many rows; the long way behind it decides about the rest."""
+    if not issubclass(model, PersonRecord):
+        return ""
+    own = {name: getattr(columns, name).replace("t.", f"{table}.") for name in ("item", "kind", "audience")}
+    return PLAIN.format(table=table, **own)
 
 
 def _writers(

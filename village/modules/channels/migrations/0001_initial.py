@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0001_initial'),
-        ('people', '0002_by_index'),
+        ('people', '0001_initial'),
         ('villages', '0001_initial'),
     ]
 

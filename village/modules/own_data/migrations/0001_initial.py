@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0002_by_index'),
+        ('people', '0001_initial'),
         ('villages', '0001_initial'),
     ]
 

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('directory', '0001_initial'),
         ('own_data', '0002_the_lock'),
-        ('people', '0002_by_index'),
+        ('people', '0001_initial'),
         ('villages', '0001_initial'),
     ]
 

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('own_data', '0003_long_lists'),
-        ('people', '0002_by_index'),
+        ('people', '0001_initial'),
         ('villages', '0001_initial'),
     ]
 

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('own_data', '0004_keeping_terms'),
-        ('people', '0002_by_index'),
+        ('people', '0001_initial'),
         ('villages', '0001_initial'),
     ]
 

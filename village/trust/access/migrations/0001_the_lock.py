@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
         run("actor.sql"),
         run("grants.sql"),
         run("keys.sql"),
+        run("plain.sql"),
         run("lock.sql"),
         run("doors.sql"),
         Protect("villages", "Village", "OpeningHours", "Draft", "SentForm"),

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('consent', '0002_found_by_item'),
-        ('people', '0002_by_index'),
+        ('people', '0001_initial'),
         ('villages', '0001_initial'),
     ]
 
