@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawl import walk
+from tests.crawl import Visit, walk
 from tests.demo_village import Demo
 from village.config.places import ROOT
 from village.demo.connection import as_owner
@@ -38,31 +38,32 @@ SEES = {
 
 
 @pytest.fixture(scope="package")
-def pages(demo_village: Demo) -> Callable[[str], str]:
-    """All that somebody can reach, as one text; walked once."""
-    known: dict[str, str] = {}
+def pages(demo_village: Demo) -> Callable[..., str]:
+    """All that somebody can reach, as one text; walked once. `but`: without the addresses that begin so."""
+    known: dict[str, list[Visit]] = {}
 
-    def read(slug: str) -> str:
+    def read(slug: str, but: str = "-") -> str:
+        home = f"/{demo_village.home(slug)}/"
         if slug not in known:
-            known[slug] = "\n".join(
-                v.text for v in walk(demo_village.client(slug), f"/{demo_village.home(slug)}/")
-            )
-        return known[slug].replace("&#x27;", "’").replace("'", "’")
+            known[slug] = list(walk(demo_village.client(slug), home))
+        text = "\n".join(v.text for v in known[slug] if not v.url.startswith(home + but))
+        return text.replace("&#x27;", "’").replace("'", "’")
 
     return read
 
 
 @pytest.mark.parametrize("slug", ["", "receipt", *(persona.slug for persona in PERSONAS)])
-def test_everybody_reads_their_own_stories_and_nobody_elses(slug: str, pages: Callable[[str], str]):
+def test_everybody_reads_their_own_stories_and_nobody_elses(slug: str, pages: Callable[..., str]):
     text = pages(slug)
     assert {words for words in WORDS if words in text} == SEES.get(slug, set())
 
 
 def test_that_yara_asked_shows_nowhere_outside_the_contact_point(
-    pages: Callable[[str], str], demo_village: Demo
+    pages: Callable[..., str], demo_village: Demo
 ):
+    yara = demo_village.person("young-person")
     with as_owner():
-        alone = HelpRequest.unscoped.get(route=Route.OWN)
+        alone = HelpRequest.unscoped.get(route=Route.OWN, author=yara)
     for slug in set(demo_village.slugs) - {"young-person", "contact-point", "supervisor"}:
         assert alone.number not in pages(slug), slug
         assert str(alone.pk) not in pages(slug), slug
@@ -70,30 +71,31 @@ def test_that_yara_asked_shows_nowhere_outside_the_contact_point(
     assert str(alone.pk) in pages("contact-point")
 
 
-def test_the_team_leader_sees_numbers_and_lateness_and_no_family(pages: Callable[[str], str]):
-    text = pages("supervisor")
+def test_the_team_leader_sees_numbers_and_lateness_and_no_family(pages: Callable[..., str]):
+    """Save what she had to open: she looks back at what was done because of danger, and the line says that she did."""
+    text = pages("supervisor", but="danger/")
     assert re.search(r"\d{4}-\d{4}", text)
     for name in ("Leïla", "Sami", "Amir", "Yara", "Imani"):
         assert name not in text
 
 
-def test_the_privacy_officer_sees_who_tried_a_closed_door(pages: Callable[[str], str]):
+def test_the_privacy_officer_sees_who_tried_a_closed_door(pages: Callable[..., str]):
     assert "Oona Smet" in pages("privacy-officer")
-    assert "Sami" not in pages("privacy-officer")
+    assert "Sami" not in pages("privacy-officer", but="danger/")
 
 
-def test_rachid_never_learns_that_he_is_kept_out_and_leila_sees_it(pages: Callable[[str], str]):
+def test_rachid_never_learns_that_he_is_kept_out_and_leila_sees_it(pages: Callable[..., str]):
     assert "Rachid" in pages("parent")
     for name in ("Leïla", "Sami", "Yara"):
         assert name not in pages("ex-partner")
 
 
-def test_leila_sees_who_looked_and_for_whom_it_is_open(pages: Callable[[str], str]):
+def test_leila_sees_who_looked_and_for_whom_it_is_open(pages: Callable[..., str]):
     for name in ("Hanne Moreels", "Fatna Benali", "Huis van het Kind"):
         assert name in pages("parent")
 
 
-def test_the_two_villages_know_nothing_of_one_another(pages: Callable[[str], str]):
+def test_the_two_villages_know_nothing_of_one_another(pages: Callable[..., str]):
     assert "Hugo" not in pages("contact-point")
     assert "Sami" not in pages("tilleuls-contact-point")
 

@@ -196,6 +196,8 @@ def test_every_function_that_uses_the_owners_rights_asks_who_acts_or_says_why_no
 
 
 SAME_FOR_EVERYBODY = {
+    "a_leaver_leaves_nothing_open": "trigger",
+    "tell_deputies": "the clock's: tells each deputy once and says how many",
     "refresh": "only triggers call it",
     "mediation_ends": "trigger",
     "on_subject_rule": "trigger", "on_membership": "trigger", "on_person": "trigger",

@@ -26,9 +26,11 @@ def set_the_clock(told: list[Told]) -> None:
     """As the owner."""
     for one in told:
         _move(one)
+    for other in HelpRequest.unscoped.exclude(pk__in={one.request_id for one in told}):
+        _move(Told(other.village_id, other.pk, asked=1), promised=False)
 
 
-def _move(told: Told) -> None:
+def _move(told: Told, promised: bool = True) -> None:
     week = week_of(told.village_id)
     asked = _moment(week, _working_day(week, -told.asked), FIRST_THING)
     steps = list(RequestStep.unscoped.filter(request_id=told.request_id).order_by("done_at", "id"))
@@ -38,15 +40,18 @@ def _move(told: Told) -> None:
     when = {step.what: step.done_at for step in steps}
     due = _due(told, week, asked)
     _move_request(told, when, due)
-    _move_promises(told, week, when, due)
+    if promised:
+        _move_promises(told, week, when, due)
 
 
 def _move_request(told: Told, when: dict[str, datetime], due: datetime | None) -> None:
     asked = when[What.SENT]
     HelpRequest.unscoped.filter(pk=told.request_id).update(
         asked_at=asked, created_at=asked, taken_up_at=when.get(What.TAKEN_UP),
-        answer_by=None if What.ANSWER in when else due, closed_at=when.get(What.CLOSED),
+        closed_at=when.get(What.CLOSED),
     )  # fmt: skip
+    waits = HelpRequest.unscoped.filter(pk=told.request_id).exclude(answer_by=None)
+    waits.update(answer_by=None if What.ANSWER in when else due)
 
 
 def _move_promises(told: Told, week: WorkingWeek, when: dict[str, datetime], due: datetime | None) -> None:

@@ -40,9 +40,10 @@ RECORDS: dict[str, tuple[str, Made]] = {
                            " from_at until kept_until", rows.assignments),
     "help_requests_helprequest": (ABOUT + "number route asker asker_name asker_place called_name life_areas"
         " goes_well goes_well_stems hard hard_stems reach_by reach_where language to_organisation_id asked_at"
-        " answer_by owner_id taken_up_at closed_at outcome law_version", rows.requests),
-    "help_requests_requeststep": (ABOUT + "request_id what done_at author_name words stems", rows.steps),
-    "promises_promise": (ABOUT + "owner_id what made_at warn_at due_at path kept_at kept_by_id let_go_at",
+        " answer_by owner_id taken_up_at closed_at outcome law_version asks_for held_back met told_back",
+        rows.requests),
+    "help_requests_requeststep": (ABOUT + "request_id what done_at author_name words stems way instead", rows.steps),
+    "promises_promise": (ABOUT + "owner_id what made_at warn_at due_at path kept_at kept_by_id let_go_at beside",
                          rows.promises),
 }  # fmt: skip
 TABLES = {**PEOPLE, **RECORDS}

@@ -113,7 +113,7 @@ def requests(town: Town) -> Rows:
             b"", b"", seal(sheet, "hard", words), seal(sheet, "hard_stems", STEMS[words]), "mail",
             b"", "en", town.door, asked, None if closed else asked + (town.now - asked) * 1.01,
             worker.id if owned else None, asked if owned else None, town.now if closed else None,
-            "helped" if closed else "", "be-flanders",
+            "helped" if closed else "", "be-flanders", "support", False, "", "",
         )  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def promises(town: Town) -> Rows:
         yield (
             key, town.village, asked, town.people[n].subject, request, STORY, 0, worker.person.id, town.door,
             worker.id, seal(sheet, "what", WORDS[n % len(WORDS)]), asked, town.now, town.now,
-            f"/requests/{request}/", kept, worker.person.id if kept else None, None,
+            f"/requests/{request}/", kept, worker.person.id if kept else None, None, False,
         )  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def _step(town: Town, n: int, request: UUID, number: int) -> tuple[Any, ...]:
     return (
         key, town.village, done, town.people[n].subject, request, STORY, 0, author.id,
         town.door if by_us else None, request, WHAT[number % len(WHAT)], done, author.name,
-        seal(sheet, "words", words), seal(sheet, "stems", STEMS[words]),
+        seal(sheet, "words", words), seal(sheet, "stems", STEMS[words]), "", b"",
     )  # fmt: skip
 
 
