@@ -6,7 +6,8 @@ from typing import Any
 from tests.canary.marks import person_models
 from tests.demo_village import Demo
 from village.demo.connection import as_owner
-from village.modules.help_requests.models import HelpRequest
+from village.modules.channels.models import ReachWish
+from village.modules.help_requests.models import Concern, HelpRequest
 from village.trust.access.actor import enter
 from village.trust.access.receipts import come_in
 from village.trust.access.visible import visible
@@ -34,7 +35,7 @@ def may_read(demo: Demo, slug: str) -> set[Any]:
         return set()
     with as_owner():
         rows = {pk for model in person_models() for pk in visible(actor, model).values_list("pk", flat=True)}
-        return rows | _names(actor, rows)
+        return rows | _names(actor, rows) | _passed_on(actor) | _reach(actor)
 
 
 def _names(actor: Actor, rows: set[Any]) -> set[Any]:
@@ -64,6 +65,21 @@ def _around(actor: Actor) -> set[Any]:
         *shared.values_list("given_by_id", flat=True),
         *Restriction.unscoped.filter(subject_id__in=about).values_list("against_person_id", flat=True),
     }
+
+
+def _passed_on(actor: Actor) -> set[Any]:
+    """Who passed a concern on still knows about whom: they wrote it."""
+    theirs = Concern.unscoped.filter(author_id=actor.person_id)
+    return set(theirs.values_list("request_id", flat=True))
+
+
+def _reach(actor: Actor) -> set[Any]:
+    """Who has a question in hand knows how the one who asked is best reached (C-26)."""
+    if not actor.is_professional:
+        return set()
+    askers = set(visible(actor, HelpRequest, Right.MANAGE).values_list("author_id", flat=True))
+    about = set(Person.unscoped.filter(pk__in=askers).values_list("subject_id", flat=True))
+    return set(ReachWish.unscoped.filter(subject_id__in=about).values_list("pk", flat=True))
 
 
 @cache

@@ -148,8 +148,8 @@ def test_the_triggers_that_follow_and_guard_are_on():
     assert guarded == {m._meta.db_table for m in apps.get_models() if issubclass(m, PersonRecord)}
     followed = column("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname ~ '^grants_' GROUP BY 1 HAVING count(*) = 3")
     assert set(followed) == {
-        "consent_consent", "consent_assignment", "consent_restriction", "consent_mandate", "consent_disclosure", "people_guardianship",
-        "people_familyowner", "directory_membership", "people_person",
+        "consent_consent", "consent_assignment", "consent_restriction", "consent_mandate", "consent_disclosure",
+        "people_guardianship", "people_familyowner", "directory_membership", "people_person",
     }  # fmt: skip
 
 

@@ -51,8 +51,8 @@ class Standing:
         }.get(route_name, self.request.pk)
         if route_name.startswith("mfa_"):
             pk = 1
-        return {"pk": pk, "screen": "what", "secret": "nobody-has-this-secret", "provider_id": "nobody", "form": "csv", "answer": "two",
-                "hue": 160, "thousandths": 90,
+        return {"pk": pk, "screen": "what", "secret": "nobody-has-this-secret", "provider_id": "nobody",
+                "form": "csv", "answer": "two", "hue": 160, "thousandths": 90,
                 "deed": "share", "verb": "add"}  # fmt: skip
 
 

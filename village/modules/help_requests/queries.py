@@ -311,9 +311,12 @@ def _stems_by_request(actor: Actor) -> dict[UUID, str]:
 
     The steps come packed, one value per request: sixty families may bring ten thousand notes.
     """
-    steps = dict(
-        RequestStep.unscoped.filter(village_id=actor.village_id)
-        .order_by().values_list("request_id").annotate(packed=Packed("stems"))
+    steps, questions = (
+        dict(
+            model.unscoped.filter(village_id=actor.village_id)
+            .order_by().values_list("request_id").annotate(packed=Packed("stems"))
+        )
+        for model in (RequestStep, SupportQuestion)
     )  # fmt: skip
     requests = list(
         HelpRequest.unscoped.filter(village_id=actor.village_id)
@@ -324,11 +327,12 @@ def _stems_by_request(actor: Actor) -> dict[UUID, str]:
     texts = {}
     for key, subject, called, asker, number, well, hard in requests:
         # a step is about whom its request is about, so the request's subject opens it
-        about, packed = (actor.village_id, subject), bytes(steps.get(key) or b"")
+        about, packed, asked = (actor.village_id, subject), bytes(steps.get(key) or b""), questions.get(key)
         parts = [
             *(unseal_packed(HelpRequest, "goes_well_stems", *about, bytes(well)) if well else ()),
             *(unseal_packed(HelpRequest, "hard_stems", *about, bytes(hard)) if hard else ()),
             *(unseal_packed(RequestStep, "stems", *about, packed) if packed else ()),
+            *(unseal_packed(SupportQuestion, "stems", *about, bytes(asked)) if asked else ()),
         ]
         texts[key] = f" {_plain_words(called, asker, number)} {b' '.join(parts).decode()} "
     return texts
