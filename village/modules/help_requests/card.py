@@ -69,6 +69,8 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
         items.append(MenuItem("help_requests:passed_on", _("Passed on"), "tray", order=20))
     if actor.works_as(Role.SUPERVISOR) and _is_at_the_door(actor):
         items.append(MenuItem("help_requests:overview", _("Work at the door"), "list", order=20, wide=True))
+    if actor.is_keeper:
+        items.append(MenuItem("help_requests:rules", _("Numbers of the desk"), "clock", order=45, wide=True))
     items.append(
         MenuItem(
             "help_requests:mine", _("My questions"), "chats-circle", order=40, wide=actor.is_professional
