@@ -79,6 +79,7 @@ def test_who_works_on_it_is_told_and_finds_it_today(wilgendaal, correction):
         assert Notice.unscoped.filter(person=wilgendaal.people["hanne"], code="reply").exists()
     assert "Asked to correct" in words_of(browser(wilgendaal, "hanne").get("/wilgendaal/"))
     assert "Asked to correct" not in words_of(browser(wilgendaal, "leila").get("/wilgendaal/"))
+    assert page_of(correction) in browser(wilgendaal, "hanne").get("/wilgendaal/").content.decode()
 
 
 def test_it_is_a_line_in_the_logbook_of_the_thing_itself(wilgendaal, answered, correction):
