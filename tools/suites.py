@@ -1,12 +1,13 @@
 """Runs every check one after the other, says how long each took, and fails when one fails.
 
-`suites.py lint` is the quick part; `suites.py all` adds the tests, with the browser's stories beside the others:
-a browser waits much and computes little.
+`suites.py lint` is the quick part; `suites.py all` adds the tests, in two lanes that take about as long: the browser's
+stories, then the crawls through every page as everybody, run beside the rest.
 """
 
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import IO
@@ -23,8 +24,12 @@ LINT = {
     "migrations complete": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
 }
 TYPES = {"mypy": [str(BIN / "mypy")]}
-STORIES = {"stories in a browser": [*PYTEST, "tests/stories"]}
-TESTS = {"tests": [*PYTEST, "--ignore=tests/stories"]}
+CRAWLS = ("tests/matrix", "tests/canary", "tests/demo")
+BESIDE = {
+    "stories in a browser": [*PYTEST, "tests/stories"],
+    "every page as everybody": [*PYTEST, *CRAWLS],
+}
+TESTS = {"tests": [*PYTEST, *(f"--ignore={path}" for path in ("tests/stories", *CRAWLS))]}
 CHOICES = {"lint": LINT, "check": LINT | TYPES, "all": LINT | TYPES | TESTS}
 
 
@@ -46,17 +51,27 @@ class Check:
 def main(choice: str, more: list[str]) -> int:
     if more and choice == "all":
         return subprocess.run([*PYTEST, *more], cwd=ROOT, stdin=subprocess.DEVNULL).returncode
+    done: list[Check] = []
     with tempfile.TemporaryFile("w+") as told:
-        beside = [Check(name, words, told) for name, words in STORIES.items() if choice == "all"]
-        done = []
+        lane = threading.Thread(target=_run_beside, args=(BESIDE if choice == "all" else {}, told, done))
+        lane.start()
         for name, words in CHOICES[choice].items():
             print(f"--- {name}", flush=True)
             done.append(Check(name, words).wait())
-        for check in beside:
-            done.append(check.wait())
-            told.seek(0)
-            print(f"--- {check.name}\n{told.read()}", flush=True)
+        lane.join()
+        told.seek(0)
+        print(told.read(), end="", flush=True)
     return _report(done)
+
+
+def _run_beside(checks: dict[str, list[str]], told: IO[str], done: list[Check]) -> None:
+    """One after the other; what they say is kept until the other lane is through."""
+    for name, words in checks.items():
+        told.write(f"--- {name}\n")
+        told.flush()
+        check = Check(name, words, told).wait()
+        told.seek(0, 2)  # the child wrote through its own handle
+        done.append(check)
 
 
 def _report(done: list[Check]) -> int:
