@@ -70,6 +70,7 @@ def test_on_a_phone_more_opens_above_the_bar_and_leads_on(chromium, address):
     walker.open("").page.locator(".nav__more summary").click()
     places = walker.look().page.locator(".nav__more .menu__item")
     for place in places.all():
+        place.scroll_into_view_if_needed()
         box = place.bounding_box()
         assert box is not None and box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= 320
         assert box["y"] + box["height"] <= 640

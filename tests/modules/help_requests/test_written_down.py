@@ -1,13 +1,15 @@
 """A worker writes down what somebody tells them, with their yes; advice has no name; a wish counts as much."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.browsing import browser, words_of
-from tests.cast import as_owner
+from tests.cast import as_owner, person
 from tests.modules.help_requests.conftest import HARD, a_moment_later, ask, opened, question
 from village.modules.help_requests import concerns
 from village.modules.help_requests.models import HelpRequest
-from village.modules.help_requests.names import points_to_somebody
+from village.modules.help_requests.names import holds_a_name, points_to_somebody
 from village.modules.help_requests.queries import steps_of
 from village.modules.help_requests.words import AsksFor, Way, What
 from village.trust.access.actor import acting_as
@@ -94,3 +96,11 @@ def test_a_wish_for_free_time_is_a_whole_request(wilgendaal):
     assert "Something to do in free time" in words_of(client.get(f"/wilgendaal/requests/{asked.pk}/"))
     assert asked.number in words_of(client.get("/wilgendaal/requests/?asks_for=free_time"))
     assert asked.answer_by, "with the same clock as any other"
+
+
+def test_a_word_that_begins_a_sentence_is_nobodys_name(wilgendaal):
+    with as_owner():
+        person(wilgendaal, "buur", "Een buur uit de straat")
+    with acting_as(replace(wilgendaal.els, second_factor=True)):
+        assert not holds_a_name("Een leerling trekt zich terug.")
+        assert holds_a_name("Een leerling, Sami, trekt zich terug.")

@@ -16,6 +16,11 @@ ADDRESS = re.compile(
     re.I,
 )
 CAPITAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]{2,}\b")
+BEGINNINGS = frozenset(
+    "een het die dat deze ook maar mijn haar hij zij wij onze iemand uit van"
+    " une les des mon elle son nos une qui the she our his her somebody someone anonymous".split()
+)
+"""Words that begin a sentence, and a name such as "Een buur uit de straat"; they point to nobody."""
 MOST_WORDS = 200
 
 
@@ -26,7 +31,7 @@ def points_to_somebody(text: str) -> bool:
 
 def holds_a_name(text: str) -> bool:
     """Is a word with a capital the name of somebody in this village? The database answers for all of them together."""
-    words = {word.lower() for word in CAPITAL.findall(text)}
+    words = {word.lower() for word in CAPITAL.findall(text)} - BEGINNINGS
     if not words:
         return False
     with connection.cursor() as cursor:
