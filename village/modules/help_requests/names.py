@@ -16,10 +16,11 @@ ADDRESS = re.compile(
     re.I,
 )
 CAPITAL = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]{2,}\b")
-BEGINNINGS = frozenset(
-    "een het die dat deze ook maar mijn haar hij zij wij onze iemand uit van"
-    " une les des mon elle son nos une qui the she our his her somebody someone anonymous".split()
-)
+BEGINNINGS = frozenset({
+    "een", "het", "die", "dat", "deze", "ook", "maar", "mijn", "haar", "hij", "zij", "wij", "onze", "iemand",
+    "uit", "van", "une", "les", "des", "mon", "elle", "son", "nos", "qui", "the", "she", "our", "his", "her",
+    "somebody", "someone",
+})  # fmt: skip
 """Words that begin a sentence, and a name such as "Een buur uit de straat"; they point to nobody."""
 MOST_WORDS = 200
 
