@@ -112,6 +112,15 @@ def _of_tab(actor: Actor, show: str) -> Q:
             return Q(village_id=actor.village_id)
 
 
+def owners_of(actor: Actor, most: int = 100) -> list[tuple[str, str]]:
+    """Who has what this actor may see, by name: to filter by. Needs an open list."""
+    here = HelpRequest.unscoped.filter(
+        village_id=actor.village_id, to_organisation_id__in=actor.organisation_ids, owner__isnull=False
+    )
+    named = here.order_by("owner__public_name", "owner_id").values_list("owner_id", "owner__public_name").distinct()
+    return [(str(key), name) for key, name in named[:most]]
+
+
 def for_me(actor: Actor) -> QuerySet[HelpRequest]:
     """What waits for this actor to do something: nobody has it yet, or it is theirs. What ends first on top."""
     waiting = Q(owner=None) | Q(owner__person_id=actor.person_id)

@@ -263,10 +263,9 @@ class InboxForm(forms.Form):
         choices=[("", _("Every state")), *((one.value, one.label) for one in STATES)],
     )  # fmt: skip
 
-    def __init__(self, *args: Any, loads: Sequence[Load], **named: Any) -> None:
+    def __init__(self, *args: Any, owners: Sequence[tuple[str, str]], **named: Any) -> None:
         super().__init__(*args, **named)
-        people = [(str(one.member_id), one.name) for one in loads]
-        self.fields["owner"].choices = [("", _("Everybody")), *people]  # type: ignore[attr-defined]
+        self.fields["owner"].choices = [("", _("Everybody")), *owners]  # type: ignore[attr-defined]
 
 
 class ViewForm(CarefulForm):

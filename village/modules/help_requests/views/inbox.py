@@ -31,20 +31,20 @@ FILTERS = ("show", "area", "asks_for", "asker", "owner", "state")
 def inbox(request: HttpRequest) -> HttpResponse:
     """Late first. Names, areas of life and dates; the words are behind opening one."""
     actor = actor_of(request)
-    point = at_the_door(actor)
+    at_the_door(actor)
     wanted = request.GET.get("show", "")
     show = wanted if wanted in queries.SHOWS else "open"
-    loads = team.workload(point.pk)
-    form = InboxForm(request.GET, loads=loads)
+    open_list(actor, Purpose.LIST)
+    owners = queries.owners_of(actor)
+    form = InboxForm(request.GET, owners=owners)
     form.is_valid()
     narrow = {name: value for name, value in form.cleaned_data.items() if value}
-    open_list(actor, Purpose.LIST)
     page = page_of(request, queries.inbox_of(actor, show, **narrow), SIZE)
     _dress(actor, page)
     shown(actor, page)
     query = urlencode({"show": show, **narrow})
     return show_page(request, "inbox", {
-        "page": page, "tabs": _tabs(actor, show, narrow), "form": InboxForm(initial=narrow, loads=loads), "show": show,
+        "page": page, "tabs": _tabs(actor, show, narrow), "form": InboxForm(initial=narrow, owners=owners), "show": show,
         "keep": f"{query}&", "narrow": narrow, "views": _views(actor, query), "leads": actor.works_as(Role.SUPERVISOR),
         "view_form": ViewForm(initial={"query": query}, auto_id="view_%s"),
     })  # fmt: skip
