@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from village.foundation.stems import matches, stems_of
 from village.portal.figures import figures_of
-from village.portal.readers import Reader, actor_of
+from village.portal.readers import Reader
 from village.portal.work import overview_card
+from village.trust.access.screens import actor_of
 from village.trust.directory.queries import organisations_seen_by
 from village.trust.logbook.queries import refused_tries
 from village.trust.vocabulary import Actor, Purpose, Role

@@ -7,9 +7,10 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from village.portal.cards import cards_for
-from village.portal.readers import Reader, actor_of, frame_of, greeting, reader_of
+from village.portal.readers import Reader, greeting, reader_of
 from village.trust.access.doors import open_to_all
 from village.trust.access.opening import open_list, shown
+from village.trust.access.screens import actor_of, frame_of
 from village.trust.law.policies import policy_for
 from village.trust.villages.models import Village
 from village.trust.villages.queries import all_villages

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import get_script_prefix
 from django.views.decorators.http import require_POST, require_safe
 
-from village.portal.readers import actor_of, frame_of
+from village.trust.access.screens import actor_of, frame_of
 from village.trust.notices.models import Notice
 from village.trust.notices.queries import notice_for, notices_for
 from village.trust.notices.records import mark_read

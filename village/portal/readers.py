@@ -3,7 +3,6 @@
 from datetime import datetime
 from enum import StrEnum
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -42,7 +41,3 @@ def greeting(name: str, at: datetime) -> str:
     if hour < EVENING:
         return _("Good afternoon, {name}").format(name=first)
     return _("Good evening, {name}").format(name=first)
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]

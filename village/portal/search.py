@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from village.portal.cards import find_for
-from village.portal.readers import actor_of, frame_of
 from village.trust.access.opening import open_list, shown
+from village.trust.access.screens import actor_of, frame_of
 from village.trust.vocabulary import Purpose
 from village.ui.cards import Found
 from village.ui.screens import page_of, show

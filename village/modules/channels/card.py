@@ -13,7 +13,7 @@ from village.modules.channels import queries
 from village.modules.channels.asked import Asked, is_for_who_asked
 from village.modules.channels.reading import reach_lines, talk_rows
 from village.modules.promises.working_time import week_of
-from village.trust.vocabulary import Actor
+from village.trust.access.screens import actor_of
 from village.ui.cards import SIDE, Card, MenuItem, Panel, things_named
 
 SHOWN = 12
@@ -26,7 +26,7 @@ VERBS = {
 
 
 def cards_for(request: HttpRequest) -> list[Card]:
-    actor = _actor(request)
+    actor = actor_of(request)
     waiting = list(queries.talks_for(actor)[:SHOWN]) if actor.is_professional else []
     if not waiting:
         return []
@@ -37,7 +37,7 @@ def cards_for(request: HttpRequest) -> list[Card]:
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
-    actor = _actor(request)
+    actor = actor_of(request)
     if actor.only_item:
         return []
     # among professionals it follows what stands under "About me"
@@ -51,7 +51,7 @@ def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
     """Beside a question: for who works on it how to reach who asked; for who asked the way to change that."""
     if not isinstance(record, Asked) or not is_for_who_asked(record):
         return []
-    actor = _actor(request)
+    actor = actor_of(request)
     if record.author_id == actor.person_id:
         return [Panel("channels/_panel_mine.html", {"asked": record, "lines": _lines(record)}, SIDE, 60)]
     if not queries.works_on(record, actor):
@@ -79,7 +79,3 @@ def _to_tell(asked: Asked) -> list[Panel]:
     told = {"name": asked.asker_name, "moment": moment_in_words(first), "number": len(waiting),
             "url": reverse("channels:talk", args=[asked.item_id])}  # fmt: skip
     return [Panel("channels/_panel_talk.html", told, SIDE, 5)]
-
-
-def _actor(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]

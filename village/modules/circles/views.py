@@ -22,14 +22,14 @@ from village.modules.circles.queries import (
     may_decide,
 )
 from village.modules.circles.receivers import family_and_law, receivers_of
-from village.trust.access.once import answered_before, fresh_token, remember_answer
+from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
+from village.trust.access.screens import actor_of, show_page
 from village.trust.consent.models import Consent, Restriction
 from village.trust.consent.queries import current_about, restrictions_about
 from village.trust.people.models import Person
 from village.trust.vocabulary import Actor, Purpose, Right
 from village.ui.cards import things_named
-from village.ui.screens import show
 
 PAGE = 25
 LINES = 500
@@ -46,7 +46,7 @@ def who_sees(request: HttpRequest) -> HttpResponse:
     named = things_named(actor, {consent.item_id for consent in consents if consent.item_id})
     kept_out = _kept_out(actor, circle)
     shut = {one["person_id"]: one["name"] for one in kept_out}
-    return _show(request, "who_sees", {
+    return show_page(request, "circles/who_sees.html", {
         "circle": circle, "others": others,
         "receivers": receivers_of(consents, eyes, named, shut),
         "family": family_and_law(eyes, own),
@@ -64,7 +64,7 @@ def who_looked(request: HttpRequest) -> HttpResponse:
     lines = in_a_row((look, circle.subject_id) for look in looks)
     page = lines[:PAGE]
     named = things_named(actor, {item}).get(item) if item else None
-    return _show(request, "who_looked", {
+    return show_page(request, "circles/who_looked.html", {
         "circle": circle, "others": others, "item": item, "named": named, "before": before,
         "items": [in_words(line, actor.person_id) for line in page],
         "next_before": page[-1].oldest.id if len(lines) > PAGE or len(looks) == LINES else None,
@@ -74,7 +74,7 @@ def who_looked(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop_sharing(request: HttpRequest, pk: UUID) -> HttpResponse:
     """First what it stops; then, with one button, it is stopped."""
-    actor = _actor(request)
+    actor = actor_of(request)
     consent = find(actor, Consent, pk, Purpose.SHARE, Right.MANAGE)
     if not may_decide(consent.subject_id, consent.item_id, consent.kinds or [consent.kind]):
         raise Http404  # who answers a question holds it too, but does not decide who sees it
@@ -86,7 +86,7 @@ def stop_sharing(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect(_back(consent.subject_id, actor))
     eyes = eyes_on(consent.subject_id)
     receiver = receivers_of([consent], eyes, things_named(actor, {consent.item_id} if consent.item_id else set()))[0]
-    return _show(request, "stop_sharing", {
+    return show_page(request, "circles/stop_sharing.html", {
         "consent": consent, "receiver": receiver, "shared": receiver.things[0],
         "back": _back(consent.subject_id, actor),
     })  # fmt: skip
@@ -106,7 +106,7 @@ def share(request: HttpRequest) -> HttpResponse:
         actions.give(person, by=actor, kinds=values["kinds"], to_person=form.who_chosen(), until=form.until())
         messages.success(request, _("Shared. You can stop any day."))
         return remember_answer(request, redirect(_back(circle.subject_id, actor)))
-    return _form(request, "share", circle, form, actor, kinds=kinds)
+    return _form(request, "circles/share.html", circle, form, actor, kinds=kinds)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,13 +119,13 @@ def keep_out(request: HttpRequest) -> HttpResponse:
         actions.restrict(person, by=actor, against=form.who_chosen())
         messages.success(request, _("From now on this person sees nothing. They are not told."))
         return redirect(_back(circle.subject_id, actor))
-    return _form(request, "keep_out", circle, form, actor)
+    return _form(request, "circles/keep_out.html", circle, form, actor)
 
 
 @require_POST
 def let_in(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What was agreed with this person counts again."""
-    actor = _actor(request)
+    actor = actor_of(request)
     restriction = find(actor, Restriction, pk, Purpose.SHARE)
     actions.lift(restriction, by=actor)
     messages.success(request, _("Done. What you agreed with this person counts again."))
@@ -134,7 +134,7 @@ def let_in(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _circle(request: HttpRequest) -> tuple[Actor, Circle, list[Circle]]:
     """The circle that `?about=` asks for, mine without it; and all that are mine to look after."""
-    actor = _actor(request)
+    actor = actor_of(request)
     open_list(actor, Purpose.SHARE)
     mine = circles_of(actor)
     wanted = request.GET.get("about")
@@ -170,23 +170,13 @@ def _kept_out(actor: Actor, circle: Circle) -> list[dict[str, Any]]:
 
 
 def _form(request: HttpRequest, name: str, circle: Circle, form: Any, actor: Actor, **more: Any) -> HttpResponse:
-    context = {"form": form, "circle": circle, "once": fresh_token(), "back": _back(circle.subject_id, actor), **more}
-    return _show(request, name, context, status=422 if form.is_bound else 200)
-
-
-def _show(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """Larger letters and quick exit for families; the desk for who works here."""
-    frame = "ui/professional.html" if _actor(request).is_professional else "ui/easy.html"
-    return show(request, f"circles/{name}.html", {"frame": frame, **context}, status=status)
+    context = {"form": form, "circle": circle, "back": _back(circle.subject_id, actor), **more}
+    return show_page(request, name, context, status=422 if form.is_bound else 200)
 
 
 def _back(subject_id: UUID, actor: Actor) -> str:
     url = reverse("circles:who_sees")
     return url if subject_id == actor.subject_id else f"{url}?about={subject_id}"
-
-
-def _actor(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
 
 
 def _uuid(text: str | None) -> UUID | None:

@@ -12,6 +12,7 @@ from village.foundation.time_range import now
 from village.modules.danger import queries
 from village.modules.danger.models import DangerAct
 from village.modules.help_requests.models import HelpRequest
+from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
 from village.ui.cards import Card, MenuItem, Panel
 
@@ -38,7 +39,7 @@ VERBS = {
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
-    actor = _actor(request)
+    actor = actor_of(request)
     if not actor.is_professional or actor.only_item:
         return []
     return [MenuItem("danger:now", _("Danger and safety"), "megaphone", order=15, wide=True)]
@@ -46,7 +47,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 
 def cards_for(request: HttpRequest) -> list[Card]:
     """At work: what waits of what was decided. At home: what the family was told, when there is something."""
-    actor = _actor(request)
+    actor = actor_of(request)
     if not actor.is_professional:
         told = list(queries.acts_told_to(actor)[:SHOWN])
         return [Card("danger/_card_told.html", {"acts": told}, order=15, shows=told)] if told else []
@@ -74,7 +75,7 @@ def cards_for(request: HttpRequest) -> list[Card]:
 
 def panels_for(request: HttpRequest, record: Any) -> list[Panel]:
     """Beside a question: the way to the numbers and the decisions, about the one it is about."""
-    actor = _actor(request)
+    actor = actor_of(request)
     if (
         not isinstance(record, HelpRequest)
         or not actor.is_professional
@@ -125,7 +126,3 @@ def _reviews(actor: Actor) -> list[dict[str, str]]:
             "says": says.format(number=len(waiting)),
         }
     ]
-
-
-def _actor(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]

@@ -14,6 +14,7 @@ from village.modules.help_requests import queries
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.words import PICTURES
 from village.modules.promises.working_time import time_left, week_of
+from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
 from village.ui.cards import Card, Found, MenuItem, Named
 
@@ -45,7 +46,7 @@ VERBS = {
 
 
 def cards_for(request: HttpRequest) -> list[Card]:
-    actor = _actor(request)
+    actor = actor_of(request)
     if _is_at_the_door(actor):
         return _waiting(actor)
     asked = list(queries.mine(actor)[:SHOWN])
@@ -59,7 +60,7 @@ def cards_for(request: HttpRequest) -> list[Card]:
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
-    actor = _actor(request)
+    actor = actor_of(request)
     if actor.only_item:
         return []
     items = []
@@ -80,7 +81,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 
 
 def find_for(request: HttpRequest, words: str) -> list[Found]:
-    actor = _actor(request)
+    actor = actor_of(request)
     return [
         Found(_title(asked, actor), _url(asked, actor), asked.asked_as, "chats-circle", "brand", asked)
         for asked in queries.requests_with(actor, words)
@@ -145,7 +146,3 @@ def works_elsewhere(actor: Actor) -> bool:
 def _is_at_the_door(actor: Actor) -> bool:
     point = queries.contact_point_of(actor.village_id) if actor.is_professional else None
     return point is not None and point.pk in actor.organisation_ids
-
-
-def _actor(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]

@@ -19,6 +19,7 @@ from village.modules.own_data.queries import (
     works_at_the_door,
 )
 from village.trust.access.check import may
+from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, DataKind, Right, Role
 from village.ui.cards import MAIN, SIDE, Card, MenuItem, Panel
 
@@ -40,7 +41,7 @@ VERBS = {
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
-    actor = _actor(request)
+    actor = actor_of(request)
     if actor.only_item:
         return []
     mine = MenuItem("own_data:home", _("What is kept about me"), "quotes", order=95, wide=True)
@@ -57,9 +58,9 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 
 def cards_for(request: HttpRequest) -> list[Card]:
     """What is asked to be corrected, for who answers it; for the privacy officer, who seems to be written down twice."""
-    number = twins_number() if _actor(request).works_as(Role.PRIVACY_OFFICER) else 0
+    number = twins_number() if actor_of(request).works_as(Role.PRIVACY_OFFICER) else 0
     twins = [Card("own_data/_card_twins.html", {"number": number}, SIDE, 25)] if number else []
-    waiting = waiting_corrections(_actor(request))[:SHOWN]
+    waiting = waiting_corrections(actor_of(request))[:SHOWN]
     for one in waiting:
         one.is_late = one.answer_by <= now()  # type: ignore[attr-defined]
     return [Card("own_data/_card_corrections.html", {"rows": waiting}, SIDE, 35, shows=waiting)] if waiting else twins
@@ -69,7 +70,7 @@ def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
     """Beside a question: what is asked to be corrected, where it was noted too, and for who helps, to take along."""
     if not isinstance(record, HelpRequest):
         return []
-    actor, recorded = _actor(request), list(recorded_about(record))
+    actor, recorded = actor_of(request), list(recorded_about(record))
     helps = actor.is_professional and actor.person_id != record.author_id
     may_add = may(actor, record, Right.CONTRIBUTE)
     panels = [_corrections(actor, record, may_add=may_add)]
@@ -87,7 +88,3 @@ def _corrections(actor: Actor, record: HelpRequest, *, may_add: bool) -> Panel:
         "may_ask": may_add and family, "may_answer": may_add and actor.is_professional and not family,
     }  # fmt: skip
     return Panel("own_data/_panel_corrections.html", told, MAIN, order=80)
-
-
-def _actor(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,19 +24,20 @@ from village.modules.promises.queries import (
     title_of,
 )
 from village.modules.promises.working_time import time_left, week_of
-from village.trust.access.once import answered_before, fresh_token, remember_answer
+from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
+from village.trust.access.screens import actor_of, show_page
 from village.trust.villages.hours import WorkingWeek
 from village.trust.villages.models import Village
-from village.trust.vocabulary import Actor, Purpose, Right, Role
+from village.trust.vocabulary import Purpose, Right, Role
 from village.ui.cards import things_named
-from village.ui.screens import page_of, show
+from village.ui.screens import page_of
 
 
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """The first one first, each with the page where it is kept."""
-    actor = _actor(request)
+    actor = actor_of(request)
     if not actor.is_professional:
         raise Http404
     open_list(actor, Purpose.LIST)
@@ -48,18 +48,18 @@ def mine(request: HttpRequest) -> HttpResponse:
         promise.clock = time_left(week, promise.made_at, promise.due_at, now())
         promise.moment = moment_in_words(promise.due_at)
     shown(actor, page)
-    return _show(request, "mine", {"page": page})
+    return show_page(request, "promises/mine.html", {"page": page})
 
 
 @require_safe
 def team(request: HttpRequest) -> HttpResponse:
     """Owner and dates, for each organisation one leads. Never to whom, never about what."""
-    actor = _actor(request)
+    actor = actor_of(request)
     led = [seat.organisation_id for seat in actor.seats if seat.role == Role.SUPERVISOR]
     if not led:
         raise Http404
     lines = [line for organisation in led for line in promises_of_team(organisation)]
-    return _show(request, "team", {"page": page_of(request, lines)})
+    return show_page(request, "promises/team.html", {"page": page_of(request, lines)})
 
 
 @require_safe
@@ -87,7 +87,7 @@ def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, one, form, status=422)
     try:
-        actions.renew_with_reason(one, by=_actor(request), **form.cleaned_data)
+        actions.renew_with_reason(one, by=actor_of(request), **form.cleaned_data)
     except actions.PromiseIsDone:
         messages.info(request, _("This promise ended meanwhile."))
         return redirect("promises:promise", pk)
@@ -98,7 +98,7 @@ def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def to_me(request: HttpRequest) -> HttpResponse:
     """What was promised to me and my children, and whether it was kept."""
-    actor = _actor(request)
+    actor = actor_of(request)
     open_list(actor, Purpose.LIST)
     page = page_of(request, made_to(actor))
     named = things_named(actor, {one.item_id for one in page if one.item_id})
@@ -108,14 +108,14 @@ def to_me(request: HttpRequest) -> HttpResponse:
         one.moment, one.is_late = moment_in_words(one.due_at), one.is_open and one.due_at <= now()
         one.was_late = bool(one.kept_at and one.kept_at > one.due_at)
     shown(actor, page)
-    return _show(request, "to_me", {"page": page})
+    return show_page(request, "promises/to_me.html", {"page": page})
 
 
 @require_safe
 def kept(request: HttpRequest) -> HttpResponse:
     """The share kept, per organisation. Never per person; too few are not shown."""
     since = now() - timedelta(days=365)
-    return _show(request, "kept", {"rows": shares_kept(_actor(request), since), "least": _least(request)})
+    return show_page(request, "promises/kept.html", {"rows": shares_kept(actor_of(request), since), "least": _least(request)})
 
 
 def _end(request: HttpRequest, pk: UUID, work: Callable[..., Promise], said: str) -> HttpResponse:
@@ -125,7 +125,7 @@ def _end(request: HttpRequest, pk: UUID, work: Callable[..., Promise], said: str
         messages.info(request, _("You keep this promise by answering."))
         return redirect("promises:promise", pk)
     try:
-        work(one, by=_actor(request))
+        work(one, by=actor_of(request))
         messages.success(request, said)
     except actions.PromiseIsDone:
         messages.info(request, _("This promise ended meanwhile."))
@@ -134,7 +134,7 @@ def _end(request: HttpRequest, pk: UUID, work: Callable[..., Promise], said: str
 
 def _ours(request: HttpRequest, pk: UUID, right: Right = Right.VIEW) -> Promise:
     """For who made it, or works on it beside them."""
-    actor = _actor(request)
+    actor = actor_of(request)
     one = find(actor, Promise, pk, Purpose.HELP, right)
     if one.owner.organisation_id not in actor.organisation_ids:
         raise Http404
@@ -142,32 +142,20 @@ def _ours(request: HttpRequest, pk: UUID, right: Right = Right.VIEW) -> Promise:
 
 
 def _page(request: HttpRequest, one: Promise, form: RenewForm, status: int = 200) -> HttpResponse:
-    actor, week = _actor(request), _week(request)
+    actor, week = actor_of(request), _week(request)
     named = things_named(actor, {one.item_id} if one.item_id else set())
     context = {
         "promise": one, "about": title_of(one, named), "form": form, "changes": changes_of_promise(one),
         "clock": time_left(week, one.made_at, one.due_at, now()) if one.is_open else None,
-        "moment": moment_in_words(one.due_at), "once": fresh_token(),
+        "moment": moment_in_words(one.due_at),
     }  # fmt: skip
-    return show(request, "promises/promise.html", {"frame": "ui/professional.html", **context}, status=status)
+    return show_page(request, "promises/promise.html", context, status=status)
 
 
 def _week(request: HttpRequest) -> WorkingWeek:
-    return week_of(_actor(request).village_id)
+    return week_of(actor_of(request).village_id)
 
 
 def _least(request: HttpRequest) -> int:
     village: Village = request.village  # type: ignore[attr-defined]
     return max(village.small_number, 5)
-
-
-def _show(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
-    return show(request, f"promises/{name}.html", {"frame": _frame(request), **context})
-
-
-def _frame(request: HttpRequest) -> str:
-    return "ui/professional.html" if _actor(request).is_professional else "ui/easy.html"
-
-
-def _actor(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]

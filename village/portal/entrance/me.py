@@ -14,6 +14,7 @@ from village.portal.entrance.devices import device_words
 from village.portal.entrance.forms import AboutMeForm, JoinForm
 from village.trust.access.doors import open_to_all
 from village.trust.access.opening import find
+from village.trust.access.screens import actor_of
 from village.trust.access.unsent import drop_unsent, unsent_of
 from village.trust.people.models import Person
 from village.trust.people.records import new_person
@@ -24,7 +25,7 @@ from village.ui.screens import show
 @open_to_all(because="an account that has no name in this village yet gets one here; others are sent on")
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
-    actor = _actor(request)
+    actor = actor_of(request)
     if not request.user.is_authenticated:
         return redirect("account_login")
     if not actor.is_visitor:
@@ -53,7 +54,7 @@ def _become_somebody(request: HttpRequest, name: str, language: str) -> None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest) -> HttpResponse:
-    actor = _actor(request)
+    actor = actor_of(request)
     if actor.person_id is None or actor.only_item is not None:
         raise Http404
     me = find(actor, Person, actor.person_id)

@@ -14,10 +14,11 @@ from village.modules.channels.forms import TalkForm
 from village.modules.channels.queries import Reach
 from village.modules.channels.reading import reach_lines, talk_rows
 from village.modules.channels.saying import after_the_words, before_the_words
-from village.modules.channels.views.frames import actor_of, in_hand, show_page, wish_form
+from village.modules.channels.views.frames import in_hand, wish_form
 from village.modules.promises.working_time import week_of
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import open_list, shown
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right, Role
 from village.ui.cards import things_named
 from village.ui.screens import page_of
@@ -36,7 +37,7 @@ def talks(request: HttpRequest) -> HttpResponse:
     rows = talk_rows(waiting, queries.reaches_of(actor.village_id, waiting), named, week_of(actor.village_id))
     shown(actor, waiting)
     team = queries.talks_of_team() if actor.works_as(Role.SUPERVISOR) else None
-    return show_page(request, "talks", {"page": page, "rows": rows, "team": team})
+    return show_page(request, "channels/talks.html", {"page": page, "rows": rows, "team": team})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,7 +72,7 @@ def wish(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Kept. They can change it themselves any day."))
         return remember_answer(request, redirect(_back(request, asked)))
     told = {"form": form, "asked": asked, "back_url": _back(request, asked)}
-    return show_page(request, "wish", told, status=422 if form.errors else 200)
+    return show_page(request, "channels/wish.html", told, status=422 if form.errors else 200)
 
 
 def _show_talk(request: HttpRequest, asked: Asked, reach: Reach, form: TalkForm) -> HttpResponse:
@@ -81,7 +82,7 @@ def _show_talk(request: HttpRequest, asked: Asked, reach: Reach, form: TalkForm)
     if me is None:
         raise Http404
     rows = talk_rows(waiting, {reach.person_id: reach}, {}, week_of(asked.village_id))
-    return show_page(request, "talk", {
+    return show_page(request, "channels/talk.html", {
         "asked": asked, "reach": reach, "lines": reach_lines(reach), "form": form, "waiting": waiting,
         "row": rows[0] if rows else None, "tries": queries.told_about(asked.item_id, asked.village_id),
         "before": before_the_words(me, asked.asker_name), "after": after_the_words(me.public_phone),

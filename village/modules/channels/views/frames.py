@@ -2,25 +2,14 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 
 from village.modules.channels.actions import wish_now
 from village.modules.channels.asked import Asked, question_of
 from village.modules.channels.forms import WishForm
 from village.modules.channels.queries import Reach, works_on
-from village.trust.access.once import fresh_token
-from village.trust.vocabulary import Actor, Purpose, Right
-from village.ui.screens import show
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
-
-
-def show_page(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """Larger letters and quick exit for families; the desk for who works here."""
-    frame = "ui/professional.html" if actor_of(request).is_professional else "ui/easy.html"
-    return show(request, f"channels/{name}.html", {"frame": frame, "once": fresh_token(), **context}, status=status)
+from village.trust.access.screens import actor_of
+from village.trust.vocabulary import Purpose, Right
 
 
 def in_hand(request: HttpRequest, pk: Any, right: Right = Right.VIEW) -> Asked:

@@ -11,9 +11,10 @@ from village.modules.channels import actions
 from village.modules.channels.asked import question_of
 from village.modules.channels.queries import my_reach
 from village.modules.channels.reading import reach_lines
-from village.modules.channels.views.frames import actor_of, show_page, wish_form
+from village.modules.channels.views.frames import wish_form
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import open_subject
+from village.trust.access.screens import actor_of, show_page
 from village.trust.people.models import Person
 from village.trust.vocabulary import Actor, Purpose, Right
 
@@ -36,7 +37,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         return remember_answer(request, redirect("channels:mine"))
     lines = reach_lines(reach) if reach.wish else []
     told = {"form": form, "reach": reach, "lines": lines}
-    return show_page(request, "mine", told, status=422 if form.errors else 200)
+    return show_page(request, "channels/mine.html", told, status=422 if form.errors else 200)
 
 
 def _open(actor: Actor) -> None:

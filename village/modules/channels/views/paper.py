@@ -11,8 +11,9 @@ from village.modules.channels import queries
 from village.modules.channels.asked import Asked, question_of, said_in
 from village.modules.channels.forms import language_choices
 from village.modules.channels.sheet import language_for, letter, sheet_of, written
-from village.modules.channels.views.frames import actor_of, in_hand, languages_of, show_page
+from village.modules.channels.views.frames import in_hand, languages_of
 from village.modules.channels.words import ANOTHER_LANGUAGE
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import DataKind, Purpose
 from village.ui.cards import things_named
 
@@ -24,7 +25,7 @@ def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     asked = question_of(actor, pk, Purpose.HELP if actor.is_professional else Purpose.FOLLOW)
     told = _choices(request, asked)
     sheet = written(sheet_of(asked), told["language"], by=actor.name, is_large=told["is_large"])
-    return show_page(request, "paper", {**told, "sheet": sheet})
+    return show_page(request, "channels/paper.html", {**told, "sheet": sheet})
 
 
 @require_safe
@@ -33,13 +34,13 @@ def letter_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     asked = in_hand(request, pk)
     told = _choices(request, asked)
     if asked.kind == DataKind.OWN_STORY:
-        return show_page(request, "letter", told)
+        return show_page(request, "channels/letter.html", told)
     said = [one for one in said_in(asked) if one.words]
     sheet = letter(
         sheet_of(asked), told["language"], said=said[-1] if said else None, written_in=languages_of(request)[0],
         by=actor_of(request).name, is_large=told["is_large"],
     )  # fmt: skip
-    return show_page(request, "letter", {**told, "sheet": sheet})
+    return show_page(request, "channels/letter.html", {**told, "sheet": sheet})
 
 
 def _choices(request: HttpRequest, asked: Asked) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from village.modules.danger.form_fields import YES
 from village.modules.danger.forms import DetailsForm
 from village.modules.danger.models import DangerAct
 from village.modules.danger.step_forms import NotYetForm, ReviewForm, SecondForm, TellForm, WordsForm
-from village.modules.danger.views.frames import actor_of, at_work, done, members_for, sent, show_page
+from village.modules.danger.views.frames import at_work, done, members_for, sent
 from village.modules.danger.views.reading import record_of
 from village.modules.danger.words import Deed
 from village.modules.danger.writing import TEXTS
@@ -25,6 +25,7 @@ from village.trust.access.check import may
 from village.trust.access.danger import family_around
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_subject
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right
 
 
@@ -67,7 +68,7 @@ def complete(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("danger:act", pk)
     return show_page(
         request,
-        "complete",
+        "danger/complete.html",
         {"act": found, "form": form, "parts": form.parts()},
         status=422 if form.is_bound else 200,
     )
@@ -92,12 +93,12 @@ def look(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         open_subject(actor, found.subject_id, Purpose.DANGER)
     except NotAllowed:
-        return show_page(request, "look", {"act": found, "is_over": True})
+        return show_page(request, "danger/look.html", {"act": found, "is_over": True})
     asked = list(queries.questions_about(actor, found.subject_id)[:50])
     person = queries.person_about(actor, found.subject_id)
     return show_page(
         request,
-        "look",
+        "danger/look.html",
         {"act": found, "questions": asked, "person": person, "kinds": queries.visible_kinds(found.kinds)},
     )
 
@@ -113,7 +114,7 @@ def _found(request: HttpRequest, pk: UUID) -> DangerAct:
 def _show(request: HttpRequest, found: DangerAct, **wrong: forms.Form) -> HttpResponse:
     actor = actor_of(request)
     context = record_of(found, actor, getattr(request, "LANGUAGE_CODE", "en"))
-    return show_page(request, "act", {
+    return show_page(request, "danger/act.html", {
         "act": found, "forms": _forms(found, actor, {}) | wrong, "wrong": next(iter(wrong), ""), **context,
     }, status=422 if wrong else 200)  # fmt: skip
 

@@ -16,20 +16,13 @@ from village.modules.danger import actions
 from village.modules.danger.forms import LockForm, WorryForm
 from village.modules.danger.models import DangerAct
 from village.modules.danger.queries import roles_for
-from village.modules.danger.views.frames import (
-    at_work,
-    done,
-    members_for,
-    name_in,
-    question_of,
-    sent,
-    show_page,
-)
+from village.modules.danger.views.frames import at_work, done, members_for, name_in, question_of, sent
 from village.modules.danger.words import Deed
 from village.modules.danger.writing import Whom, Worry
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.danger import could_be_shut_out, family_around
 from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.screens import show_page
 from village.trust.law.policy import Policy
 from village.trust.vocabulary import Actor
 
@@ -57,7 +50,7 @@ def decide(request: HttpRequest, deed: str) -> HttpResponse:
             str(SAID[wanted]) if act.counts else _("Written down. It counts once the second person agrees."),
         )
         return remember_answer(request, redirect("danger:act", act.pk))
-    return show_page(request, "decide", {
+    return show_page(request, "danger/decide.html", {
         "form": form, "parts": form.parts(), "deed": wanted, "asked": asked, "name": name_in(asked),
         "steps": _steps(request, law), "back": _back(asked),
     }, status=422 if form.is_bound else 200)  # fmt: skip
@@ -108,7 +101,7 @@ def _lock(request: HttpRequest, actor: Actor, law: Policy, asked: HelpRequest | 
             _("From now on this person sees nothing, and is not told. Somebody looks back at it with you."),
         )
         return remember_answer(request, redirect("danger:act", act.pk))
-    return show_page(request, "lock", {
+    return show_page(request, "danger/lock.html", {
         "form": form, "asked": asked, "name": name_in(asked), "nobody": not people, "back": _back(asked),
     }, status=422 if form.is_bound else 200)  # fmt: skip
 

@@ -12,11 +12,12 @@ from village.modules.danger import actions, doors, queries
 from village.modules.danger.models import DangerAct, SharedCopy
 from village.modules.danger.step_forms import WordsForm
 from village.modules.danger.tell import at_work as had_a_part
-from village.modules.danger.views.frames import actor_of, at_work, done, sent, show_page
+from village.modules.danger.views.frames import at_work, done, sent
 from village.modules.danger.views.reading import told_of
 from village.trust.access.check import may
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
 
 
@@ -35,7 +36,7 @@ def told(request: HttpRequest, pk: UUID) -> HttpResponse:
         return remember_answer(request, redirect("danger:told", pk))
     context = told_of(act, actor, getattr(request, "LANGUAGE_CODE", "en"))
     return show_page(
-        request, "told", {"act": act, "form": form, **context}, status=422 if form.is_bound else 200
+        request, "danger/told.html", {"act": act, "form": form, **context}, status=422 if form.is_bound else 200
     )
 
 
@@ -51,4 +52,4 @@ def received(request: HttpRequest, pk: UUID) -> HttpResponse:
         doors.copy_arrived(pk, follows="follows" in request.POST)
         messages.success(request, _("Thank you. The sender sees it."))
         return redirect("danger:received", pk)
-    return show_page(request, "received", {"copy": copy})
+    return show_page(request, "danger/received.html", {"copy": copy})

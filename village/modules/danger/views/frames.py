@@ -5,19 +5,18 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.danger.actions import AlreadyDone, IsLocked
 from village.modules.danger.queries import colleagues, law_here
 from village.modules.danger.writing import NobodyFound, SecondPersonNeeded, WordsNeeded
 from village.modules.help_requests.models import HelpRequest
-from village.trust.access.once import fresh_token
 from village.trust.access.opening import find
+from village.trust.access.screens import actor_of
 from village.trust.directory.models import Membership
 from village.trust.law.policy import Policy
 from village.trust.vocabulary import Actor, Purpose, Role
-from village.ui.screens import show
 
 NOT_NOW = {
     AlreadyDone: _("This was done meanwhile. Look at the page again."),
@@ -27,10 +26,6 @@ NOT_NOW = {
     WordsNeeded: _("Write something first."),
 }
 """Why something cannot be done now, as a sentence."""
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
 
 
 def at_work(request: HttpRequest) -> tuple[Actor, Policy]:
@@ -65,13 +60,6 @@ def name_in(asked: HelpRequest | None) -> str:
 def sent(request: HttpRequest) -> Any:
     """What was sent, also when it is empty; None when somebody only looks."""
     return request.POST if request.method == "POST" else None
-
-
-def show_page(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    frame = "ui/professional.html" if actor_of(request).is_professional else "ui/easy.html"
-    return show(
-        request, f"danger/{name}.html", {"frame": frame, "once": fresh_token(), **context}, status=status
-    )
 
 
 def done(form: forms.Form, work: Callable[..., Any], *args: Any, **named: Any) -> Any:

@@ -12,21 +12,13 @@ from village.modules.danger import actions, queries
 from village.modules.danger.forms import NowForm
 from village.modules.danger.models import DangerAct
 from village.modules.danger.queries import law_here, roles_for
-from village.modules.danger.views.frames import (
-    actor_of,
-    at_work,
-    done,
-    members_for,
-    name_in,
-    question_of,
-    sent,
-    show_page,
-)
+from village.modules.danger.views.frames import at_work, done, members_for, name_in, question_of, sent
 from village.modules.danger.words import PICTURES, Deed
 from village.modules.danger.writing import Whom
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import open_list, shown
+from village.trust.access.screens import actor_of, show_page
 from village.trust.law.policy import Policy
 from village.trust.vocabulary import Actor, Role
 from village.ui.screens import page_of
@@ -40,7 +32,7 @@ def now(request: HttpRequest) -> HttpResponse:
     if not actor.is_professional:
         if request.method == "POST":
             raise Http404
-        return show_page(request, "now", _numbers(request, law))
+        return show_page(request, "danger/now.html", _numbers(request, law))
     if request.method == "POST" and (before := answered_before(request)):
         return before
     asked = question_of(request)
@@ -55,7 +47,7 @@ def now(request: HttpRequest) -> HttpResponse:
         "name": name_in(asked),
         "deeds": _deeds(actor, law, asked),
     }
-    return show_page(request, "now", context, status=422 if form.is_bound else 200)
+    return show_page(request, "danger/now.html", context, status=422 if form.is_bound else 200)
 
 
 @require_safe
@@ -70,7 +62,7 @@ def acts(request: HttpRequest) -> HttpResponse:
         act.asks_me = act.waits_for_second and act.second.person_id == actor.person_id
     shown(actor, [*page, *copies])
     waiting = queries.to_review() if actor.works_as(Role.SUPERVISOR, Role.PRIVACY_OFFICER) else []
-    return show_page(request, "acts", {"page": page, "copies": copies, "waiting": waiting})
+    return show_page(request, "danger/acts.html", {"page": page, "copies": copies, "waiting": waiting})
 
 
 def _said(act: DangerAct) -> str:

@@ -21,10 +21,11 @@ from village.modules.circles.one_thing import (
 from village.modules.circles.queries import may_decide
 from village.modules.handovers.forms import AlongForm
 from village.modules.handovers.reading import readers, said_in
-from village.modules.handovers.views.frames import actor_of, keep_link, kept_link, show_page, slug_of
+from village.modules.handovers.views.frames import slug_of
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
+from village.trust.access.screens import actor_of, keep_shown_once, kept_to_show, show_page
 from village.trust.consent.models import Consent
 from village.trust.vocabulary import Purpose, Right
 
@@ -41,19 +42,19 @@ def along(request: HttpRequest, pk: UUID) -> HttpResponse:
         if request.POST.get("step") == "share":
             return _share(request, asked, form)
         if request.POST.get("step") != "change":
-            return show_page(request, "along_look", {"asked": asked, "form": form, "said": said_in(asked)})
+            return show_page(request, "handovers/along_look.html", {"asked": asked, "form": form, "said": said_in(asked)})
     status = 422 if form.is_bound and form.errors else 200
-    return show_page(request, "along", {"asked": asked, "form": form, "alone": alone}, status)
+    return show_page(request, "handovers/along.html", {"asked": asked, "form": form, "alone": alone}, status)
 
 
 @require_safe
 def shared(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The link, for who made it, for half an hour: to pass on by hand, by message or by mouth."""
     asked = _mine(request, pk)
-    kept = kept_link(request, pk)
+    kept = kept_to_show(request, pk)
     if not kept:
         return redirect("help_requests:follow", pk)
-    return show_page(request, "along_link", {"asked": asked, "link": kept["link"], "name": kept["name"]})
+    return show_page(request, "handovers/along_link.html", {"asked": asked, "link": kept["secret"], "name": kept["name"]})
 
 
 @require_POST
@@ -65,7 +66,7 @@ def new_link(request: HttpRequest, pk: UUID) -> HttpResponse:
     if reader is None:
         raise Http404
     secret = link_again(asked, by=actor_of(request), person=reader.person_id)
-    keep_link(request, asked.pk, link_address(slug_of(request), secret), reader.name)
+    keep_shown_once(request, asked.pk, link_address(slug_of(request), secret), reader.name)
     return redirect("handovers:along_link", asked.pk)
 
 
@@ -83,7 +84,7 @@ def _share(request: HttpRequest, asked: HelpRequest, form: AlongForm) -> HttpRes
     except SomebodyElseMustAgree:
         raise Http404 from None  # the page does not offer it
     link = link_address(slug_of(request), secret)
-    keep_link(request, asked.pk, link, form.called())
+    keep_shown_once(request, asked.pk, link, form.called())
     if form.cleaned_data["email"]:
         mail_link(form.cleaned_data["email"], language, link)
     return remember_answer(request, redirect("handovers:along_link", asked.pk))

@@ -16,11 +16,11 @@ from village.modules.handovers.forms import AgreeForm, CloseForm, MaybeWordsForm
 from village.modules.handovers.models import Handover
 from village.modules.handovers.queries import parts_of
 from village.modules.handovers.reading import head_of
-from village.modules.handovers.views.frames import actor_of, keep_link, show_page
 from village.modules.handovers.words import Back, Ended, State
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.access.receipts import new_receipt
+from village.trust.access.screens import actor_of, keep_shown_once, show_page
 from village.trust.vocabulary import Purpose, Right
 
 
@@ -40,11 +40,11 @@ def agree(request: HttpRequest, pk: UUID) -> HttpResponse:
         if request.POST.get("step") == "look":
             lines = [part for part in parts if part.pk in form.cleaned_data["keep"]]
             context = {"lines": lines, "back": Back(form.cleaned_data["back"]).label}
-            return show_page(request, "agree_look", {**_about(handover), "form": form, **context})
+            return show_page(request, "handovers/agree_look.html", {**_about(handover), "form": form, **context})
     ticked = set(form["keep"].value() or []) if form.is_bound else {str(part.pk) for part in parts}
     rows = [{"part": part, "on": str(part.pk) in ticked} for part in parts]
     status = 422 if form.is_bound and form.errors else 200
-    return show_page(request, "agree", {**_about(handover), "form": form, "rows": rows}, status)
+    return show_page(request, "handovers/agree.html", {**_about(handover), "form": form, "rows": rows}, status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +56,7 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _do(request, handover, actions.refuse, _("Thank you. Nothing went anywhere."), words=form.cleaned_data["words"])
     if handover.state not in (State.PROPOSED, State.AGREED):
         return redirect("handovers:handover", pk)
-    return show_page(request, "refuse", {**_about(handover), "form": form}, 422 if form.is_bound else 200)
+    return show_page(request, "handovers/refuse.html", {**_about(handover), "form": form}, 422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,7 +67,7 @@ def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
         return _do(request, handover, actions.take_back, _("Stopped. Nobody there reads it any more."))
     if handover.letter_id is None or not handover.is_running:
         return redirect("handovers:handover", pk)
-    return show_page(request, "stop", _about(handover))
+    return show_page(request, "handovers/stop.html", _about(handover))
 
 
 @require_POST
@@ -90,7 +90,7 @@ def _agreed(request: HttpRequest, handover: Handover, form: AgreeForm) -> HttpRe
         return redirect("handovers:handover", handover.pk)
     if handover.letter_id and actor.only_item and actor.person_id:
         # a code opens one thing: what the receiver says stands in the letter, so that gets a code too
-        keep_link(request, handover.pk, new_receipt(actor.person_id, handover.letter_id), "")
+        keep_shown_once(request, handover.pk, new_receipt(actor.person_id, handover.letter_id))
     said = _("Thank you. It goes as you agreed, and you see each step here.")
     if not handover.agreed_at:
         said = _("Thank you. Somebody else of your family has to agree too; until then nothing goes.")

@@ -13,9 +13,9 @@ from village.modules.circles.queries import may_decide
 from village.modules.handovers.models import Handover, Letter
 from village.modules.handovers.queries import parts_of, steps_of_letter, yeses_of
 from village.modules.handovers.reading import head_of
-from village.modules.handovers.views.frames import actor_of, kept_link, show_page
 from village.modules.handovers.words import LOOKS, Back, Ended, State
 from village.trust.access.opening import find
+from village.trust.access.screens import actor_of, kept_to_show, show_page
 from village.trust.vocabulary import Actor, Purpose
 
 OPEN_TO_CLOSE = (State.ACCEPTED, State.STARTED, State.FINISHED)
@@ -36,7 +36,7 @@ def handover(request: HttpRequest, pk: UUID) -> HttpResponse:
     struck = [part for part in parts_of(found) if part.struck_at is not None]
     context = {
         "handover": found, "head": head_of(found), "lines": lines, "struck": struck, "answers": answers, "decides": decides,
-        "state": State(found.state).label, "look": LOOKS[found.state], "kept": kept_link(request, pk),
+        "state": State(found.state).label, "look": LOOKS[found.state], "kept": kept_to_show(request, pk),
         "back": Back(found.back).label if found.back else "", "ends": Ended.choices, "code_of_asker": actor.only_item,
         "back_url": _back(found, decides), "asked": found.request,
         "why": found.why, "back_words": found.back_words, "back_instead": found.back_instead,
@@ -45,7 +45,7 @@ def handover(request: HttpRequest, pk: UUID) -> HttpResponse:
     taken_on_by = found.accepted_name or (letter.accepted_name if letter else "")
     steps = steps_of_letter(letter) if letter else []
     more = {"taken_on_by": taken_on_by, "steps": steps, "may": _may(found, letter, decides)}
-    return show_page(request, "handover", {**context, **more})
+    return show_page(request, "handovers/handover.html", {**context, **more})
 
 
 def _may(found: Handover, letter: Letter | None, decides: bool) -> dict[str, bool]:

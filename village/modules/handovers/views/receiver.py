@@ -20,12 +20,12 @@ from village.modules.handovers.forms import DeclineForm, FinishForm, MaybeWordsF
 from village.modules.handovers.models import Letter
 from village.modules.handovers.queries import lines_of, received_by, sent_by_me, steps_of_letter
 from village.modules.handovers.reading import Head
-from village.modules.handovers.views.frames import actor_of, show_page
 from village.modules.handovers.words import LOOKS, State
 from village.modules.help_requests.queries import waited_for_me
 from village.modules.promises.working_time import TimeLeft, time_left, week_of
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, DataKind, Purpose, Right
 from village.ui.screens import page_of
 
@@ -48,7 +48,8 @@ def handed_over(request: HttpRequest) -> HttpResponse:
     rows = [{"one": one, "badge": State(one.state).label, "look": LOOKS[one.state]} for one in page]
     labels = {"open": _("Handed to us"), "done": _("Done"), "sent": _("Handed over by us")}
     tabs = [{"url": f"?show={key}", "label": label, "current": key == show} for key, label in labels.items()]
-    return show_page(request, "handed_over", {"page": page, "rows": rows, "tabs": tabs, "show": show, "keep": f"show={show}&"})
+    context = {"page": page, "rows": rows, "tabs": tabs, "show": show, "keep": f"show={show}&"}
+    return show_page(request, "handovers/handed_over.html", context)
 
 
 def _received(request: HttpRequest, show: str) -> Page[Any]:
@@ -141,7 +142,7 @@ def _after(name: str, actor: Actor, pk: UUID) -> Any:
 @require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """For a partner who said no: nothing is open any more."""
-    return show_page(request, "thanks", {})
+    return show_page(request, "handovers/thanks.html", {})
 
 
 def _show(request: HttpRequest, found: Letter, wrong: dict[str, forms.Form] | None = None) -> HttpResponse:
@@ -155,7 +156,7 @@ def _show(request: HttpRequest, found: Letter, wrong: dict[str, forms.Form] | No
         "clock": _clock(found, week_of(found.village_id)) if found.is_open else None,
         "moment": moment_in_words(_due(found)) if _due(found) else "",
     }  # fmt: skip
-    return show_page(request, "letter", context, 422 if wrong else 200)
+    return show_page(request, "handovers/letter.html", context, 422 if wrong else 200)
 
 
 def _clock(found: Letter, week: Any) -> TimeLeft | None:

@@ -17,11 +17,12 @@ from village.modules.handovers.models import Handover
 from village.modules.handovers.queries import pieces_of
 from village.modules.handovers.reading import Head, reach_in_words, why_not
 from village.modules.handovers.rules import LawForbids, NotForASchool, kind_of_letter, laws_between
-from village.modules.handovers.views.frames import actor_of, keep_link, show_page, slug_of
+from village.modules.handovers.views.frames import slug_of
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import membership_in
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
+from village.trust.access.screens import actor_of, keep_shown_once, show_page
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import DataKind, Purpose, Right
 from village.ui.cards import read_first
@@ -43,13 +44,13 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
             return answer
         if step == "look":
             head = Head(asked.number, me.public_name, me.organisation.name, me.public_phone)
-            return show_page(request, "start_look", {
+            return show_page(request, "handovers/start_look.html", {
                 "asked": asked, "form": form, "head": head, "lines": form.chosen(), "to": form.receiver(),
                 "read_first": read_first(request, asked),
             })  # fmt: skip
     status = 422 if form.is_bound and form.errors else 200
     context = {"asked": asked, "form": form, "rows": _rows(form), "read_first": read_first(request, asked)}
-    return show_page(request, "start", context, status)
+    return show_page(request, "handovers/start.html", context, status)
 
 
 @require_POST
@@ -87,7 +88,7 @@ def _pass_on(request: HttpRequest, handover: Handover, secret: str) -> None:
     if not secret:
         return
     link = link_address(slug_of(request), secret)
-    keep_link(request, handover.pk, link, handover.partner_name)
+    keep_shown_once(request, handover.pk, link, handover.partner_name)
     if handover.partner_mail:
         mail_link(handover.partner_mail, request.village.languages[0], link)  # type: ignore[attr-defined]
 

@@ -17,7 +17,6 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.names import PHONE
 from village.modules.help_requests.queries import contact_point_of, law_here
 from village.modules.help_requests.views.asking import STEP, Asking
-from village.modules.help_requests.views.frames import actor_of, show_page
 from village.modules.help_requests.views.others import works_elsewhere
 from village.modules.help_requests.views.reading import promise_context, readers_in_words
 from village.modules.help_requests.words import ReachBy, Route
@@ -27,6 +26,7 @@ from village.trust.access.drafts import draft_of, keep_draft
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.access.receipts import SESSION, new_receipt, remember
+from village.trust.access.screens import actor_of, show_page
 from village.trust.people.models import Subject
 from village.trust.vocabulary import Actor
 from village.ui.cards import panels_beside_asking
@@ -41,7 +41,7 @@ VERBS = {Route.FAMILY: actions.ask, Route.OWN: actions.ask_alone, Route.WORK: ac
 def ask(request: HttpRequest, screen: str = "") -> HttpResponse:
     actor = actor_of(request)
     if actor.only_item:
-        return show_page(request, "one_code", {"item": actor.only_item})
+        return show_page(request, "help_requests/one_code.html", {"item": actor.only_item})
     if actor.is_professional and not actor.second_factor:
         return redirect("entrance:second_factor")
     if request.method == "POST" and (before := answered_before(request)):
@@ -72,7 +72,7 @@ def sent(request: HttpRequest, pk: UUID) -> HttpResponse:
     asked = find(actor, HelpRequest, pk)
     if asked.author_id != actor.person_id:
         raise Http404
-    return show_page(request, "sent", {
+    return show_page(request, "help_requests/sent.html", {
         "asked": asked, "code": _code(request, pk), "readers": readers_in_words(asked, actor),
         **promise_context(asked),
     })  # fmt: skip
@@ -137,7 +137,7 @@ def _code(request: HttpRequest, pk: UUID) -> str:
 
 def _show(request: HttpRequest, asking: Asking, screen: str, form: Any = None) -> HttpResponse:
     actor = asking.actor
-    return show_page(request, f"ask_{screen}", {
+    return show_page(request, f"help_requests/ask_{screen}.html", {
         "form": form or asking.form(screen), "screen": screen, "now": STEP[screen],
         "steps": [_("Who"), _("What"), _("How")], "has_back": bool(asking.before(screen)),
         "asker": asking.asker, "route": asking.route, "called": _called(asking),

@@ -18,10 +18,10 @@ from village.modules.help_requests.forms import (
     WhoForm,
 )
 from village.modules.help_requests.queries import Child, children_of, is_young
-from village.modules.help_requests.views.frames import actor_of
 from village.modules.help_requests.words import Asker, AsksFor, Route
 from village.trust.access.drafts import draft_of, drop_draft, keep_draft
 from village.trust.access.opening import open_list, shown
+from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Purpose
 
 DRAFT = "ask"

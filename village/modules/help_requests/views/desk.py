@@ -15,7 +15,7 @@ from village.modules.help_requests import actions, queries, reaching, team
 from village.modules.help_requests.forms import AgainForm, QuestionForm, WordsForm, language_choices
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.views.desk_forms import CloseForm, ContactForm, MorePromiseForm, TakeUpForm
-from village.modules.help_requests.views.frames import actor_of, done, show_page
+from village.modules.help_requests.views.frames import done
 from village.modules.help_requests.views.inbox import at_the_door, is_at_the_door, tags_of
 from village.modules.help_requests.views.other_forms import ToldBackForm
 from village.modules.help_requests.views.reading import (
@@ -28,6 +28,7 @@ from village.modules.help_requests.words import Outcome
 from village.modules.promises.working_time import week_of
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right, Role
 from village.ui.cards import panels_about
 from village.ui.screens import page_of
@@ -120,7 +121,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     if not actor.works_as(Role.SUPERVISOR):
         raise Http404
     at_the_door(actor)
-    return show_page(request, "overview", {"page": page_of(request, queries.overview_of(actor), SIZE)})
+    return show_page(request, "help_requests/overview.html", {"page": page_of(request, queries.overview_of(actor), SIZE)})
 
 
 def _do(request: HttpRequest, pk: UUID, name: str, work: Callable[..., object], said: str) -> HttpResponse:
@@ -143,7 +144,7 @@ def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> Http
     mine = asked.owner is not None and asked.owner.person_id == actor.person_id
     load = team.my_load(asked, actor) if asked.waits_for_somebody else None
     needed = queries.still_needed(asked, queries.desk_rules(asked.village_id)) if asked.owner_id else None
-    return show_page(request, "request", {
+    return show_page(request, "help_requests/request.html", {
         "asked": asked, "tags": tags_of(asked), "steps": conversation(list(queries.steps_of(asked))[1:], asked, actor),
         "spoken": languages.get(asked.language, asked.language), "is_mine": mine,
         "stands_in": asked.owner is not None and not mine,

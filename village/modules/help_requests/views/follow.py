@@ -16,7 +16,7 @@ from village.modules.circles.queries import looks_at_item, may_decide, my_kinds
 from village.modules.help_requests import actions, queries, reaching
 from village.modules.help_requests.forms import QuestionForm, WordsForm
 from village.modules.help_requests.models import HelpRequest
-from village.modules.help_requests.views.frames import actor_of, done, show_page
+from village.modules.help_requests.views.frames import done
 from village.modules.help_requests.views.reading import (
     conversation,
     ending_in_words,
@@ -27,6 +27,7 @@ from village.modules.help_requests.views.reading import (
 from village.modules.help_requests.words import Outcome
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, DataKind, Purpose, Right
 from village.ui.cards import panels_about
 from village.ui.screens import page_of
@@ -41,7 +42,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     open_list(actor, Purpose.LIST)
     page = page_of(request, queries.mine(actor))
     shown(actor, page)
-    return show_page(request, "mine", {"page": page})
+    return show_page(request, "help_requests/mine.html", {"page": page})
 
 
 @require_safe
@@ -81,7 +82,8 @@ def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
         actions.stop_sharing(asked, by=actor_of(request))
         messages.success(request, _("Stopped. Only your own side reads it now."))
         return redirect("help_requests:follow", pk)
-    return show_page(request, "stop", {"asked": asked, "readers": readers_in_words(asked, actor_of(request))})
+    readers = readers_in_words(asked, actor_of(request))
+    return show_page(request, "help_requests/stop.html", {"asked": asked, "readers": readers})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,7 +97,7 @@ def finished(request: HttpRequest, pk: UUID) -> HttpResponse:
             actions.close(asked, by=actor_of(request), outcome=Outcome.NOT_WANTED)
         messages.success(request, _("Done. You can always ask again."))
         return redirect("help_requests:follow", pk)
-    return show_page(request, "finished", {"asked": asked})
+    return show_page(request, "help_requests/finished.html", {"asked": asked})
 
 
 def _mine(request: HttpRequest, pk: UUID, right: Right = Right.VIEW) -> HelpRequest | None:
@@ -127,7 +129,7 @@ def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> Http
     steps = list(queries.steps_of(asked))
     blank = {"form": WordsForm(auto_id="reply_%s"), "again": WordsForm(auto_id="again_%s"),
              "more": QuestionForm(auto_id="more_%s")}  # fmt: skip
-    return show_page(request, "follow", {
+    return show_page(request, "help_requests/follow.html", {
         "asked": asked, "forms": blank | wrong, "form": wrong.get("form", blank["form"]), "wrong": next(iter(wrong), ""),
         "steps": conversation(steps, asked, actor), "ending": ending_in_words(asked, steps),
         "readers": readers_in_words(asked, actor), "looks": _looks(asked, actor),

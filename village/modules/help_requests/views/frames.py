@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
 
 from village.modules.help_requests.forms import reason_in_words
 from village.modules.help_requests.problems import (
@@ -24,9 +23,6 @@ from village.modules.help_requests.problems import (
     WordsNeeded,
 )
 from village.modules.promises.actions import PromiseIsDone, PromiseIsInThePast, ReasonNeeded
-from village.trust.access.once import fresh_token
-from village.trust.vocabulary import Actor
-from village.ui.screens import show
 
 NOT_NOW = (
     AlreadyAway, AlternativeNeeded, CannotBeDeputy, CannotTakeIt, MomentNotYet, NoContactPoint, NoLongerShared, NotTakenUp,
@@ -34,17 +30,6 @@ NOT_NOW = (
     ReasonNeeded,
 )  # fmt: skip
 """What cannot be done just now, each with a sentence beside the form."""
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
-
-
-def show_page(request: HttpRequest, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """Larger letters and quick exit for families and visitors; the desk for who works here."""
-    frame = "ui/professional.html" if actor_of(request).is_professional else "ui/easy.html"
-    context = {"frame": frame, "once": fresh_token(), **context}
-    return show(request, f"help_requests/{name}.html", context, status=status)
 
 
 def done(form: forms.Form, work: Callable[..., object], *args: Any, **named: Any) -> bool:

@@ -14,11 +14,11 @@ from village.foundation.moments import moment_in_words
 from village.modules.help_requests import queries, team
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.views.desk_forms import InboxForm, ViewForm
-from village.modules.help_requests.views.frames import actor_of, show_page
 from village.modules.help_requests.views.reading import clock_of, state_badge
 from village.modules.help_requests.words import PICTURES
 from village.modules.promises.working_time import week_of
 from village.trust.access.opening import open_list, shown
+from village.trust.access.screens import actor_of, show_page
 from village.trust.directory.models import Organization
 from village.trust.vocabulary import Actor, Purpose, Role
 from village.ui.screens import page_of
@@ -43,7 +43,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     _dress(actor, page)
     shown(actor, page)
     query = urlencode({"show": show, **narrow})
-    return show_page(request, "inbox", {
+    return show_page(request, "help_requests/inbox.html", {
         "page": page, "tabs": _tabs(actor, show, narrow), "form": InboxForm(initial=narrow, owners=owners), "show": show,
         "keep": f"{query}&", "narrow": narrow, "views": _views(actor, query), "leads": actor.works_as(Role.SUPERVISOR),
         "view_form": ViewForm(initial={"query": query}, auto_id="view_%s"),

@@ -16,12 +16,13 @@ from village.modules.help_requests.concerns import PassedOn, Passing
 from village.modules.help_requests.forms import reason_in_words
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.problems import NoContactPoint
-from village.modules.help_requests.views.frames import actor_of, done, show_page
+from village.modules.help_requests.views.frames import done
 from village.modules.help_requests.views.inbox import at_the_door
 from village.modules.help_requests.views.other_forms import KnownForm, PassOnForm, ToldBackForm, WriteDownForm
 from village.modules.help_requests.words import Asker, AsksFor, FamilyKnows, Route, Way
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
 
 __all__ = [
@@ -47,7 +48,7 @@ def pass_on(request: HttpRequest) -> HttpResponse:
             messages.success(request, _said(sent))
             return remember_answer(request, redirect("help_requests:passed_on"))
     law = queries.law_here(actor)
-    return show_page(request, "pass_on", {
+    return show_page(request, "help_requests/pass_on.html", {
         "form": form, "whole": whole, "child_from": law.child_knows_from, "point": queries.contact_point_of(actor.village_id),
     }, status=422 if form.is_bound else 200)  # fmt: skip
 
@@ -104,7 +105,7 @@ def write_down(request: HttpRequest) -> HttpResponse:
             request, _("Written down. Their code, to give them on paper: {code}").format(code=_in_fours(code))
         )
         return remember_answer(request, redirect("help_requests:request", asked.pk))
-    return show_page(request, "write_down", {"form": form}, status=422 if form.is_bound else 200)
+    return show_page(request, "help_requests/write_down.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -131,7 +132,7 @@ def _list(request: HttpRequest, wrong: KnownForm | None = None, number: str = ""
             else KnownForm(initial={"number": one.number}, auto_id=f"known_{one.number}_%s")}
         for one in concerns.my_concerns()
     ]  # fmt: skip
-    return show_page(request, "passed_on", {
+    return show_page(request, "help_requests/passed_on.html", {
         "rows": rows, "wrong": number, "point": queries.contact_point_of(actor_of(request).village_id),
     }, status=422 if wrong else 200)  # fmt: skip
 

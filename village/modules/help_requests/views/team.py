@@ -20,9 +20,10 @@ from village.modules.help_requests.views.desk_forms import (
     NudgeForm,
     RulesForm,
 )
-from village.modules.help_requests.views.frames import actor_of, done, show_page
+from village.modules.help_requests.views.frames import done
 from village.modules.help_requests.views.inbox import at_the_door
 from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import NotAllowed, Role
 
 
@@ -48,7 +49,7 @@ def give(request: HttpRequest) -> HttpResponse:
         messages.success(request, said.format(number=len(chosen)))
         return remember_answer(request, redirect("help_requests:inbox"))
     wrong = form.is_bound and bool(chosen)
-    return show_page(request, "give", {"form": form, "chosen": chosen}, status=422 if wrong else 200)
+    return show_page(request, "help_requests/give.html", {"form": form, "chosen": chosen}, status=422 if wrong else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,7 +68,7 @@ def nudge(request: HttpRequest) -> HttpResponse:
     if form.is_bound and done(form, _nudge, asked, by=actor, choices=dict(form.fields["why"].choices)):  # type: ignore[attr-defined]
         messages.success(request, _("Asked. Your colleague reads it with the request."))
         return remember_answer(request, redirect("help_requests:inbox"))
-    return show_page(request, "nudge", {"form": form, "asked": asked}, status=422 if form.is_bound else 200)
+    return show_page(request, "help_requests/nudge.html", {"form": form, "asked": asked}, status=422 if form.is_bound else 200)
 
 
 @require_safe
@@ -77,7 +78,7 @@ def team(request: HttpRequest) -> HttpResponse:
     point = at_the_door(actor)
     leads = actor.works_as(Role.SUPERVISOR)
     loads = colleagues.workload(point.pk)
-    return show_page(request, "team", {
+    return show_page(request, "help_requests/team.html", {
         "rows": [_row(load, leads) for load in loads], "leads": leads,
         "over": colleagues.times_over(actor, point.pk) if leads else [],
     })  # fmt: skip
@@ -112,7 +113,7 @@ def leaving(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Done. {name} no longer works here.").format(name=load.name))
             return redirect("help_requests:team")
         messages.error(request, _("First give the open requests to somebody else."))
-    return show_page(request, "leaving", {
+    return show_page(request, "help_requests/leaving.html", {
         "load": load, "still": still, "myself": load.person_id == actor.person_id,
     }, status=422 if request.method == "POST" else 200)  # fmt: skip
 
@@ -129,7 +130,7 @@ def away(request: HttpRequest) -> HttpResponse:
     if form.is_bound and done(form, _be_away, load.member_id, by=actor, span=lambda: form.span):
         messages.success(request, _("Kept. The deputy is told on the first day."))
         return redirect("help_requests:team")
-    return show_page(request, "away", {
+    return show_page(request, "help_requests/away.html", {
         "form": form, "load": load, "myself": load.person_id == actor.person_id, "alone": not others,
     }, status=422 if form.is_bound else 200)  # fmt: skip
 
@@ -165,7 +166,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         colleagues.keep_rules(actor, **form.cleaned_data)
         messages.success(request, _("Kept. They count from now on."))
         return redirect("help_requests:rules")
-    return show_page(request, "rules", {"form": form}, status=422 if form.is_bound else 200)
+    return show_page(request, "help_requests/rules.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 def _give(chosen: list[colleagues.ToGive], *, by: Any, to: UUID, reason: str, over: str, number: Any) -> int:

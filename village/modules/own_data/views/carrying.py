@@ -13,9 +13,10 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.own_data import actions, along
 from village.modules.own_data.forms import RecordedForm
 from village.modules.own_data.queries import recorded_about
-from village.modules.own_data.views.frames import actor_of, file_answer, show_page
+from village.modules.own_data.views.frames import file_answer
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
 from village.ui.cards import read_first
 
@@ -57,7 +58,7 @@ def _asked(request: HttpRequest, pk: UUID) -> HelpRequest:
 
 def _show(request: HttpRequest, asked: HelpRequest, form: Any, status: int = 200) -> HttpResponse:
     what = along.noted(asked, actor_of(request))
-    return show_page(request, "carry", {
+    return show_page(request, "own_data/carry.html", {
         "asked": asked, "what": what, "text": along.as_text(what), "form": form,
         "recorded": list(recorded_about(asked)), "read_first": read_first(request, asked),
     }, status=status)  # fmt: skip

@@ -23,11 +23,11 @@ from village.modules.own_data.queries import (
     parts_of,
     with_answer,
 )
-from village.modules.own_data.views.frames import actor_of, show_page
 from village.modules.own_data.views.mine import circle_asked_for
 from village.trust.access.check import may
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
+from village.trust.access.screens import actor_of, show_page
 from village.trust.people.models import Person
 from village.trust.vocabulary import Actor, DataKind, Purpose, Right
 
@@ -51,7 +51,7 @@ def about_request(request: HttpRequest, pk: UUID) -> HttpResponse:
         actions.ask_correction(asked, by=actor, said=_said(form.cleaned_data, tables))
         messages.success(request, _("Asked. You hear before the date that stands beside it."))
         return remember_answer(request, redirect("help_requests:follow", pk))
-    return show_page(request, "correct", {"form": form, "asked": asked}, status=422 if form.is_bound else 200)
+    return show_page(request, "own_data/correct.html", {"form": form, "asked": asked}, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,7 +75,10 @@ def about_person(request: HttpRequest) -> HttpResponse:
             return remember_answer(request, redirect(request.get_full_path()))
     before_now = corrections_of(actor.village_id, person.pk, person.subject_id)
     return show_page(
-        request, "correct", {"form": form, "circle": circle, "corrections": before_now}, status=422 if form.errors else 200
+        request,
+        "own_data/correct.html",
+        {"form": form, "circle": circle, "corrections": before_now},
+        status=422 if form.errors else 200,
     )
 
 
@@ -90,7 +93,7 @@ def correction(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = AnswerForm(request.POST or None)
     if form.is_valid():
         return _answer(request, asked, actor, form)
-    return show_page(request, "correction", {
+    return show_page(request, "own_data/correction.html", {
         "correction": with_answer(asked), "form": form if mine else None, "original": _original(actor, asked),
         "is_mine": asked.author_id == actor.person_id,
     }, status=422 if form.is_bound else 200)  # fmt: skip

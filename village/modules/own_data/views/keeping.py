@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from village.modules.own_data import keeping
 from village.modules.own_data.forms import TermForm
-from village.modules.own_data.views.frames import actor_of, show_page
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, Role
 from village.ui.screens import page_of
 
@@ -19,7 +19,7 @@ from village.ui.screens import page_of
 @require_safe
 def terms(request: HttpRequest) -> HttpResponse:
     actor = _keeps_terms(request)
-    return show_page(request, "terms", {
+    return show_page(request, "own_data/terms.html", {
         "page": page_of(request, keeping.over(actor)), "proposed": keeping.proposed(), "law": keeping.law_in_words(actor),
     })  # fmt: skip
 
@@ -36,7 +36,7 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
         if keeping.propose(actor, pk, **form.cleaned_data):
             messages.success(request, _("Proposed. Somebody else confirms it; until then nothing changes."))
         return redirect("own_data:terms")
-    return show_page(request, "term", {"one": one, "form": form}, status=422 if form.is_bound else 200)
+    return show_page(request, "own_data/term.html", {"one": one, "form": form}, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.modules.own_data import likeness
 from village.modules.own_data.forms import LikeForm
 from village.modules.own_data.queries import works_at_the_door
-from village.modules.own_data.views.frames import actor_of, show_page
 from village.trust.access.opening import open_list, shown
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Role
 from village.ui.screens import show
 
@@ -31,13 +31,13 @@ def known(request: HttpRequest) -> HttpResponse:
         shown(actor, [one.record for one in found])
     if request.headers.get("HX-Request"):
         return show(request, "own_data/_known.html", {"found": found})
-    return show_page(request, "known", {"form": form, "found": found}, status=422 if form.errors else 200)
+    return show_page(request, "own_data/known.html", {"form": form, "found": found}, status=422 if form.errors else 200)
 
 
 @require_safe
 def twins(request: HttpRequest) -> HttpResponse:
     _privacy_officer(request)
-    return show_page(request, "twins", {"twins": likeness.twins(), "ones": likeness.twins("one")})
+    return show_page(request, "own_data/twins.html", {"twins": likeness.twins(), "ones": likeness.twins("one")})
 
 
 @require_POST

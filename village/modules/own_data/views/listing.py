@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from village.modules.own_data import lists
 from village.modules.own_data.forms import ListForm, ReasonForm
 from village.modules.own_data.queries import works_at_the_door
-from village.modules.own_data.views.frames import actor_of, file_answer, show_page
+from village.modules.own_data.views.frames import file_answer
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import note_change, open_list, shown
+from village.trust.access.screens import actor_of, show_page
 from village.trust.notices.models import Notice
 from village.trust.notices.records import tell
 from village.trust.vocabulary import Actor, Purpose
@@ -38,7 +39,7 @@ def requests(request: HttpRequest) -> HttpResponse:
         form = ReasonForm(request.POST)
         if form.is_valid():
             return remember_answer(request, _ask(request, actor, narrow, number, form.cleaned_data["reason"]))
-    return show_page(request, "list", {
+    return show_page(request, "own_data/list.html", {
         "number": number, "many": number > lists.MANY, "narrow": narrow, "form": form,
         "filters": ListForm(initial=narrow), "asked": lists.asked_lists(),
         "colleague": lists.needs_a_colleague(actor),

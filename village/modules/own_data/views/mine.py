@@ -9,8 +9,9 @@ from village.modules.circles.queries import Circle
 from village.modules.own_data import actions
 from village.modules.own_data.collecting import counted
 from village.modules.own_data.queries import copies_of
-from village.modules.own_data.views.frames import actor_of, file_answer, show_page
+from village.modules.own_data.views.frames import file_answer
 from village.trust.access.opening import open_list, open_subject, shown
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose
 
 
@@ -18,7 +19,7 @@ from village.trust.vocabulary import Purpose
 def home(request: HttpRequest) -> HttpResponse:
     """What there is, in numbers; the words are in the copy and on the pages where they belong."""
     chosen, mine = circle_asked_for(request, request.GET.get("about", ""))
-    return show_page(request, "home", {
+    return show_page(request, "own_data/home.html", {
         "circle": chosen, "others": mine, "counted": counted(actor_of(request), chosen.subject_id, chosen.person),
     })  # fmt: skip
 

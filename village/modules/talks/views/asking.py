@@ -17,19 +17,13 @@ from village.modules.promises.working_time import answer_moment
 from village.modules.talks import actions, queries
 from village.modules.talks.forms import reason_in_words
 from village.modules.talks.problems import TalkIsClosed
-from village.modules.talks.views.frames import (
-    actor_of,
-    as_read,
-    keep_secret,
-    kept_secret,
-    show_page,
-    talk_or_404,
-)
+from village.modules.talks.views.frames import as_read, talk_or_404
 from village.modules.talks.views.telling import Telling
 from village.trust.access.doors import open_to_all
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.access.receipts import SESSION, new_receipt, remember
+from village.trust.access.screens import actor_of, keep_shown_once, kept_to_show, show_page
 from village.trust.vocabulary import Actor
 
 
@@ -85,9 +79,9 @@ def sent(request: HttpRequest, pk: UUID) -> HttpResponse:
     chosen = queries.asked_of(asked) if asked.author_id == actor.person_id else None
     if chosen is None:
         raise Http404
-    return show_page(request, "sent", {
-        "asked": asked, "chosen": chosen, "mediation": queries.mediation_of(asked), "code": kept_secret(request, pk),
-        **as_read(chosen.talk),
+    return show_page(request, "talks/sent.html", {
+        "asked": asked, "chosen": chosen, "mediation": queries.mediation_of(asked), **as_read(chosen.talk),
+        "code": kept_to_show(request, pk).get("secret"),
     })  # fmt: skip
 
 
@@ -95,7 +89,7 @@ def _not_yet(request: HttpRequest, pk: UUID) -> HttpResponse | None:
     """Who came with a code has one question; who works here proves who they are first."""
     actor = actor_of(request)
     if actor.only_item:
-        return show_page(request, "one_code", {"item": actor.only_item, "pk": pk})
+        return show_page(request, "talks/one_code.html", {"item": actor.only_item, "pk": pk})
     if actor.is_professional and not actor.second_factor:
         return redirect("entrance:second_factor")
     return None
@@ -114,7 +108,7 @@ def _send(request: HttpRequest, telling: Telling, form: Any) -> HttpResponse:
         assert asker.person_id is not None
         code = new_receipt(asker.person_id, asked.pk)
         remember(request, asker.village_id, asker.person_id, asked.pk)
-        keep_secret(request, asked.pk, code)
+        keep_shown_once(request, asked.pk, code)
     return remember_answer(request, redirect("talks:sent", asked.pk))
 
 
@@ -133,4 +127,4 @@ def _show(request: HttpRequest, telling: Telling, step: str, form: Any, status: 
     context = {"form": form, "steps": [_("What"), _("How")], "now": 1 if step == "tell" else 2}
     if step == "how":
         context["before"] = answer_moment(telling.actor.village_id, timezone.now())
-    return show_page(request, f"ask_{step}", {**context, **as_read(telling.talk)}, status)
+    return show_page(request, f"talks/ask_{step}.html", {**context, **as_read(telling.talk)}, status)

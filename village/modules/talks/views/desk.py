@@ -14,10 +14,11 @@ from village.modules.talks.forms import TalkForm, TrainingForm, reason_in_words
 from village.modules.talks.models import Talk
 from village.modules.talks.problems import NotYours, TrainingNeeded
 from village.modules.talks.reading import rows_of
-from village.modules.talks.views.frames import actor_of, as_read, show_page, village_languages
+from village.modules.talks.views.frames import as_read, village_languages
 from village.modules.talks.words import AT_WORK, Kind
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import open_list, shown
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, Purpose
 from village.ui.screens import page_of
 
@@ -47,7 +48,7 @@ def asked(request: HttpRequest) -> HttpResponse:
     rows = rows_of(actor, list(page))
     shown(actor, page)
     tabs = [("open", _("Open")), ("closed", _("Closed"))]
-    return show_page(request, "asked", {
+    return show_page(request, "talks/asked.html", {
         "page": page, "rows": rows, "keep": f"show={show}&",
         "tabs": [{"url": f"?show={one}", "label": label, "current": one == show} for one, label in tabs],
     })  # fmt: skip
@@ -61,7 +62,7 @@ def kept(request: HttpRequest) -> HttpResponse:
         for talk in queries.talks_of_us(actor)
     ]
     proofs = [{"one": one, "at_work": AT_WORK[Kind(one.kind)]} for one in queries.trainings_of_us(actor)]
-    return show_page(request, "kept", {"rows": rows, "proofs": proofs})
+    return show_page(request, "talks/kept.html", {"rows": rows, "proofs": proofs})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,7 +100,7 @@ def training(request: HttpRequest) -> HttpResponse:
         offering.record_training(**form.cleaned_data)
         messages.success(request, _("Written down, with your name and today's date."))
         return remember_answer(request, redirect("talks:kept"))
-    return show_page(request, "training", {"form": form}, 422 if form.errors else 200)
+    return show_page(request, "talks/training.html", {"form": form}, 422 if form.errors else 200)
 
 
 def _keep(request: HttpRequest, actor: Actor, talk: Talk | None) -> HttpResponse:
@@ -115,7 +116,7 @@ def _keep(request: HttpRequest, actor: Actor, talk: Talk | None) -> HttpResponse
         else:
             messages.success(request, _("Young people read it from now on."))
             return remember_answer(request, redirect("talks:kept"))
-    return show_page(request, "keep", {"form": form, "talk": talk}, 422 if form.errors else 200)
+    return show_page(request, "talks/keep.html", {"form": form, "talk": talk}, 422 if form.errors else 200)
 
 
 def _initial(actor: Actor, talk: Talk | None) -> dict[str, Any]:

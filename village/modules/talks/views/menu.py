@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from village.modules.help_requests.queries import law_here
 from village.modules.talks import queries
-from village.modules.talks.views.frames import actor_of, as_read, show_page, talk_or_404, village_languages
+from village.modules.talks.views.frames import as_read, talk_or_404, village_languages
 from village.modules.talks.words import IS, IS_NOT, PICTURES, Kind
 from village.trust.access.doors import open_to_all
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor
 from village.ui.screens import page_of
 
@@ -28,7 +29,7 @@ def menu(request: HttpRequest) -> HttpResponse:
     want, language = _one_of(request, "want", Kind.values), _one_of(request, "in", village_languages(request))
     page = page_of(request, queries.open_talks(actor.village_id, want, language), SIZE)
     kind = Kind(want) if want else None
-    return show_page(request, "menu", {
+    return show_page(request, "talks/menu.html", {
         "page": page, "talks": [as_read(talk) for talk in page], "wants": _wants(want, language),
         "languages": _languages(request, want, language), "keep": urlencode({"want": want, "in": language}) + "&",
         "about": {"label": kind.label, "is": IS[kind], "is_not": IS_NOT[kind]} if kind else None,
@@ -39,7 +40,7 @@ def menu(request: HttpRequest) -> HttpResponse:
 @open_to_all(because="young people read who somebody is before they ask")
 @require_safe
 def talk(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return show_page(request, "talk", as_read(talk_or_404(request, pk)))
+    return show_page(request, "talks/talk.html", as_read(talk_or_404(request, pk)))
 
 
 def _one_of(request: HttpRequest, name: str, known: list[str]) -> str:

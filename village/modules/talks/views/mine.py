@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 from village.modules.help_requests.models import HelpRequest
 from village.modules.talks import actions, queries
 from village.modules.talks.forms import LimitsForm
-from village.modules.talks.views.frames import actor_of, as_read, show_page
+from village.modules.talks.views.frames import as_read
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Right
 
 
@@ -36,7 +37,7 @@ def limits(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
         return remember_answer(request, redirect("help_requests:follow", pk))
     context = {"asked": asked, "form": form, **as_read(chosen.talk)}
-    return show_page(request, "limits", context, 422 if form.errors else 200)
+    return show_page(request, "talks/limits.html", context, 422 if form.errors else 200)
 
 
 def _wanted(form: LimitsForm) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from village.modules.help_requests.words import Asker
 from village.modules.talks.actions import Wishes, some_words
 from village.modules.talks.forms import HowForm, TellForm
 from village.modules.talks.models import Talk
-from village.modules.talks.views.frames import actor_of, village_languages
+from village.modules.talks.views.frames import village_languages
 from village.modules.talks.words import Kind
 from village.trust.access.drafts import draft_of, drop_draft, keep_draft
+from village.trust.access.screens import actor_of
 
 DRAFT = "talk"
 

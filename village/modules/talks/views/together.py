@@ -14,11 +14,11 @@ from village.modules.talks import actions
 from village.modules.talks.forms import InviteForm, reason_in_words
 from village.modules.talks.models import Invitation, Mediation
 from village.modules.talks.problems import MediationIsOver
-from village.modules.talks.views.frames import actor_of, keep_secret, kept_secret, show_page
 from village.modules.talks.words import IS, IS_NOT, Kind
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.access.receipts import new_receipt
+from village.trust.access.screens import actor_of, keep_shown_once, kept_to_show, show_page
 from village.trust.vocabulary import Actor, Purpose, Right
 
 
@@ -36,7 +36,7 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
             form.add_error(None, reason_in_words(problem))
     status = 422 if form.errors else 200
     return show_page(
-        request, "invite", {"mediation": mediation, "form": form, "asked": mediation.request}, status
+        request, "talks/invite.html", {"mediation": mediation, "form": form, "asked": mediation.request}, status
     )
 
 
@@ -44,10 +44,10 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
 def link(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The link, for who made it, for half an hour: to bring by hand, by message or by mouth."""
     mediation = _between(request, pk)
-    made = kept_secret(request, pk)
+    made = kept_to_show(request, pk).get("secret")
     if not made:
         return redirect("talks:invite", pk)
-    return show_page(request, "link", {"mediation": mediation, "link": made, "asked": mediation.request})
+    return show_page(request, "talks/link.html", {"mediation": mediation, "link": made, "asked": mediation.request})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,15 +64,16 @@ def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
             actions.stop(mediation, by=actor)
         messages.success(request, _("It has stopped. Nobody has to say why."))
         return redirect(back, mediation.request_id)
-    return show_page(request, "stop", {"mediation": mediation, "back": back})
+    return show_page(request, "talks/stop.html", {"mediation": mediation, "back": back})
 
 
 @require_safe
 def invited(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What the other one reads: who asks, who sits in between, what it is; nothing of what was told."""
     invitation = find(actor_of(request), Invitation, pk)
-    return show_page(request, "invited", {
-        "one": invitation, "is": IS[Kind.MEDIATION], "is_not": IS_NOT[Kind.MEDIATION], "code": kept_secret(request, pk),
+    return show_page(request, "talks/invited.html", {
+        "one": invitation, "is": IS[Kind.MEDIATION], "is_not": IS_NOT[Kind.MEDIATION],
+        "code": kept_to_show(request, pk).get("secret"),
     })  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def say(request: HttpRequest, pk: UUID, answer: str) -> HttpResponse:
         messages.info(request, reason_in_words(problem))
         return redirect("talks:invited", pk)
     if answer == "yes" and invitation.agreed_at is None and actor.person_id:
-        keep_secret(request, pk, new_receipt(actor.person_id, invitation.pk))
+        keep_shown_once(request, pk, new_receipt(actor.person_id, invitation.pk))
     return redirect("talks:invited", pk)
 
 
@@ -100,7 +101,7 @@ def _invited(request: HttpRequest, mediation: Mediation, form: InviteForm) -> Ht
     made = link_address(request.village.slug, secret)  # type: ignore[attr-defined]
     if form.cleaned_data["email"]:
         mail_link(form.cleaned_data["email"], language, made)
-    keep_secret(request, mediation.pk, made)
+    keep_shown_once(request, mediation.pk, made)
     return remember_answer(request, redirect("talks:link", mediation.pk))
 
 
