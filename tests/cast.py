@@ -115,7 +115,8 @@ def build_wilgendaal(slug: str = "wilgendaal") -> Cast:
     village = Village.objects.create(
         slug=slug, name=slug.title(), jurisdiction="be-flanders", country="BE", region="",
         languages=["nl", "fr", "en", "ar"],
-        modules=["help_requests", "promises", "circles", "channels", "handovers", "danger", "own_data", "talks"],
+        modules=["help_requests", "promises", "circles", "channels", "handovers", "danger", "own_data", "talks",
+                 "papers", "waiting", "family_plans", "agreements", "meetings"],
     )  # fmt: skip
     for weekday in range(1, 6):
         OpeningHours.unscoped.create(village=village, weekday=weekday, opens=time(9), closes=time(17))

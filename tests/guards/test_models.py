@@ -20,8 +20,9 @@ from village.trust.vocabulary import (
 OURS = [m for m in apps.get_models() if m.__module__.startswith("village.")]
 SHAPES = About | AboutFamily | PartOf | RunBy | OfVillage | KeptBy | Internal
 FROM_LOW_TO_HIGH = (
-    "villages", "logbook", "people", "directory", "consent", "access", "notices", "promises", "circles",
-    "channels", "help_requests", "talks", "handovers", "danger", "own_data", "portal", "demo",
+    "villages", "logbook", "people", "directory", "consent", "access", "notices", "promises", "papers", "circles",
+    "channels", "help_requests", "talks", "handovers", "waiting", "family_plans", "agreements", "meetings",
+    "danger", "own_data", "portal", "demo",
 )  # fmt: skip
 WITHOUT_A_VILLAGE = {
     "villages.Village": "it is the village",

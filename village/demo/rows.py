@@ -16,7 +16,10 @@ from village.trust.people.models import Account, Family, FamilyOwner, Guardiansh
 from village.trust.people.records import start_of
 from village.trust.villages.models import OpeningHours, Village
 
-MODULES = ["help_requests", "promises", "circles", "channels", "handovers", "danger", "own_data", "talks"]
+MODULES = [
+    "help_requests", "promises", "circles", "channels", "handovers", "danger", "own_data", "talks",
+    "papers", "waiting", "family_plans", "agreements", "meetings",
+]  # fmt: skip
 WORKDAYS = range(1, 6)
 
 

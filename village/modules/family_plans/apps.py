@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FamilyPlansConfig(AppConfig):
+    name = "village.modules.family_plans"
+    label = "family_plans"
