@@ -5,17 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-LONGEST = 8000
 YES, NO = "yes", "no"
-
-
-def words(
-    label: Any, hint: Any = "", *, required: bool = True, rows: int = 3, error: Any = None
-) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=hint, required=required, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"required": error or _("Write something here.")},
-    )  # fmt: skip
 
 
 def day(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateField:

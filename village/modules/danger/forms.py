@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.danger.form_fields import NO, YES, day, name_field, words
+from village.modules.danger.form_fields import NO, YES, day, name_field
 from village.modules.danger.models import DangerAct
 from village.modules.danger.words import Deed
 from village.modules.danger.writing import TEXTS, Sharing, Whom, Worry
 from village.trust.access.danger import Relative
+from village.trust.access.form_fields import words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.directory.models import Membership
 from village.trust.law.policy import Policy
@@ -28,7 +29,7 @@ class NowForm(CarefulForm):
     """Acute: who, what, to whom. The rest follows within a day."""
 
     name = name_field()
-    what = words(_("What happens now?"), _("What you see and hear. A few words are enough."), rows=3)
+    what = words_field(_("What happens now?"), _("What you see and hear. A few words are enough."), rows=3)
     receiver = forms.ChoiceField(
         label=_("Who must know this at once?"), error_messages={"required": _("Choose who must know this at once.")},
         widget=forms.Select(attrs={"class": "input--mid"}),
@@ -58,18 +59,18 @@ class WorryForm(CarefulForm):
         label=_("What do you need to see?"), widget=Chips, coerce=int, choices=[(k.value, k.label) for k in DataKind],
         error_messages={"required": _("Choose the least that helps.")},
     )  # fmt: skip
-    facts = words(_("Facts: what you saw and heard yourself"), _("Who, when, where. No conclusion yet."))
-    observations = words(_("Observations: what others told you, and who"), required=False)
-    opinion = words(_("Your opinion: what you think it means"), required=False)
-    harm_if_not = words(_("What harm do you fear when nothing is shared?"))
-    harm_if = words(_("What harm could sharing do?"))
-    tried = words(_("What was tried first, that asks less?"))
-    persons = words(_("Who else is concerned?"), required=False, rows=2)
+    facts = words_field(_("Facts: what you saw and heard yourself"), _("Who, when, where. No conclusion yet."))
+    observations = words_field(_("Observations: what others told you, and who"), required=False)
+    opinion = words_field(_("Your opinion: what you think it means"), required=False)
+    harm_if_not = words_field(_("What harm do you fear when nothing is shared?"))
+    harm_if = words_field(_("What harm could sharing do?"))
+    tried = words_field(_("What was tried first, that asks less?"))
+    persons = words_field(_("Who else is concerned?"), required=False, rows=2)
     child_heard = forms.ChoiceField(
         label=_("Was the child or young person heard?"), choices=[(YES, _("Yes")), (NO, _("Not yet"))], widget=ChipsOne,
         error_messages={"required": _("Choose yes or not yet.")},
     )  # fmt: skip
-    child_words = words(_("Their own words, or the reason why not yet"), rows=2)
+    child_words = words_field(_("Their own words, or the reason why not yet"), rows=2)
     family_knows = forms.ChoiceField(
         label=_("Does the family know what you decide?"), widget=ChipsOne,
         choices=[(YES, _("Yes, they were told")), (NO, _("Not yet"))],
@@ -81,7 +82,7 @@ class WorryForm(CarefulForm):
         label=_("Who of the family knows, and reads this here?"), required=False, widget=Chips,
         help_text=_("Leave out anybody for whom reading it could make it worse."),
     )  # fmt: skip
-    not_told_why = words(_("Why not yet?"), required=False, rows=2)
+    not_told_why = words_field(_("Why not yet?"), required=False, rows=2)
     tell_review_on = day(_("When does somebody look again whether they can be told?"))
     ground = forms.ChoiceField(
         label=_("On which ground of the law?"), widget=forms.RadioSelect,
@@ -95,7 +96,7 @@ class WorryForm(CarefulForm):
         label=_("Whom do you speak to there?"), required=False, max_length=200,
         help_text=_("A name or a function, when it is a service outside the village."),
     )  # fmt: skip
-    shared = words(
+    shared = words_field(
         _("Exactly what do you share?"), _("Only this goes out, and a copy of it stays as it is."), rows=5
     )
     feedback_by = day(_("When do you ask what came of it?"))
@@ -264,7 +265,7 @@ class LockForm(CarefulForm):
         error_messages={"required": _("Choose who must see nothing any more.")},
     )  # fmt: skip
     also = forms.MultipleChoiceField(label=_("Also nothing about"), required=False, widget=Chips)
-    facts = words(_("Why?"), _("What you saw and heard. The privacy officer reads this."))
+    facts = words_field(_("Why?"), _("What you saw and heard. The privacy officer reads this."))
     ground = forms.ChoiceField(label=_("On which ground of the law?"), widget=forms.RadioSelect,
                                error_messages={"required": _("Choose the ground of the law.")})  # fmt: skip
 

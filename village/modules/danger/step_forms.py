@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.danger.form_fields import NO, YES, day, words
+from village.modules.danger.form_fields import NO, YES, day
 from village.trust.access.danger import Relative
+from village.trust.access.form_fields import words_field
 from village.trust.access.forms import CarefulForm
 from village.ui.forms import Chips, ChipsOne
 
@@ -18,7 +19,7 @@ from village.ui.forms import Chips, ChipsOne
 class WordsForm(CarefulForm):
     """Something to say."""
 
-    words = words(_("Your words"))
+    words = words_field(_("Your words"))
 
 
 class SecondForm(CarefulForm):
@@ -28,7 +29,7 @@ class SecondForm(CarefulForm):
         label=_("Do you agree?"), choices=[(YES, _("Yes, I agree")), (NO, _("No, I do not"))], widget=ChipsOne,
         error_messages={"required": _("Choose yes or no.")},
     )  # fmt: skip
-    words = words(_("Why?"), rows=2)
+    words = words_field(_("Why?"), rows=2)
 
 
 class ReviewForm(CarefulForm):
@@ -38,7 +39,7 @@ class ReviewForm(CarefulForm):
         label=_("Was it justified?"), choices=[(YES, _("Yes")), (NO, _("No"))], widget=ChipsOne,
         error_messages={"required": _("Choose yes or no.")},
     )  # fmt: skip
-    words = words(_("Why? The one who decided it reads this."), rows=3)
+    words = words_field(_("Why? The one who decided it reads this."), rows=3)
 
 
 class TellForm(CarefulForm):
@@ -49,7 +50,7 @@ class TellForm(CarefulForm):
         error_messages={"required": _("Choose who was told.")},
         help_text=_("Whom you leave out never sees that it is there."),
     )  # fmt: skip
-    words = words(_("What we tell them, in plain words"), _("They read this on top of their page."))
+    words = words_field(_("What we tell them, in plain words"), _("They read this on top of their page."))
 
     def __init__(self, *args: Any, family: Sequence[Relative], **named: Any) -> None:
         super().__init__(*args, **named)
@@ -59,7 +60,7 @@ class TellForm(CarefulForm):
 class NotYetForm(CarefulForm):
     """Not safe yet, and when somebody looks again."""
 
-    words = words(_("Why not yet?"), rows=2)
+    words = words_field(_("Why not yet?"), rows=2)
     review_on = day(_("When does somebody look again?"), required=True)
 
     def clean_review_on(self) -> date:

@@ -15,6 +15,7 @@ from village.modules.handovers.actions import Receiver
 from village.modules.handovers.models import HandoverPart
 from village.modules.handovers.queries import Piece, receivers_for
 from village.modules.handovers.words import Back, Ended, Slice
+from village.trust.access.form_fields import words_field
 from village.trust.access.forms import ActorForm, CarefulForm
 from village.trust.law.policies import jurisdictions, policy_for
 from village.trust.law.policy import Policy
@@ -22,7 +23,6 @@ from village.trust.vocabulary import Actor
 from village.ui.forms import ChipsOne
 
 SOMEBODY, PARTNER = "somebody", "partner"
-LONGEST = 8000
 HOW_LONG = {"week": timedelta(days=7), "month": timedelta(days=30), "season": timedelta(days=91)}
 
 
@@ -77,13 +77,6 @@ class AlongForm(ActorForm):
         today = timezone.localdate()
         last = min(today + HOW_LONG[self.cleaned_data["how_long"]], latest_end(law_here(self.actor), today))
         return datetime.combine(last, time.max, tzinfo=UTC)
-
-
-def words_field(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 3) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=help_text, required=required, max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": rows}), error_messages={"required": _("Write something here.")},
-    )  # fmt: skip
 
 
 class StartForm(ActorForm):

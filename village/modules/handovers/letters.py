@@ -1,6 +1,5 @@
 """Writing the letter: a frozen copy of the pieces the family let through, with a consent of its own."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,6 @@ from village.trust.consent.records import share_item
 from village.trust.vocabulary import Actor, DataKind, Right
 
 WHOLE = Right.VIEW | Right.CONTRIBUTE | Right.MANAGE
-A_MONTH = timedelta(days=365) / 12
 
 
 def write_letter(handover: Handover, by: Actor, going: list[HandoverPart]) -> UUID:
@@ -36,7 +34,7 @@ def write_letter(handover: Handover, by: Actor, going: list[HandoverPart]) -> UU
         _copy(letter, by, part)
     shared: dict[str, Any] = {
         "subject_id": handover.subject_id, "item_id": key, "kind": kind, "law_version": law.version,
-        "until": now() + law.max_consent_months * A_MONTH, "how": "own login" if by.account_id else "without account",
+        "until": law.consent_ends(now()), "how": "own login" if by.account_id else "without account",
     }  # fmt: skip
     share_item(by, rights=WHOLE, to_organisation=handover.to_organisation_id, to_person=partner, **shared)
     if handover.back == Back.ALL:

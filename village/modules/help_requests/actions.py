@@ -64,7 +64,6 @@ __all__ = [
     "suggested_moment", "take_up",
 ]  # fmt: skip
 WHOLE = Right.VIEW | Right.CONTRIBUTE | Right.MANAGE
-A_MONTH = timedelta(days=365) / 12
 
 
 @dataclass(frozen=True)
@@ -305,7 +304,7 @@ def _send(
     write(request, by, What.SENT, name=by.name)
     share_item(
         by, subject_id=subject_id, item_id=key, kind=route.kind, rights=WHOLE, law_version=law.version,
-        to_organisation=point.pk, until=moment + law.max_consent_months * A_MONTH, purpose=Purpose.HELP,
+        to_organisation=point.pk, until=law.consent_ends(moment), purpose=Purpose.HELP,
         how=_how(by, question),
     )  # fmt: skip
     if elsewhere is None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.help_requests import numbers, tell
-from village.modules.help_requests.actions import A_MONTH, Question, ask
+from village.modules.help_requests.actions import Question, ask
 from village.modules.help_requests.models import Concern, HelpRequest
 from village.modules.help_requests.problems import NoContactPoint, NotYetKnown, WordsNeeded
 from village.modules.help_requests.queries import contact_point_of, law_here, membership_in, seat_of
@@ -199,7 +199,7 @@ def _activate(one: PassedOn, by: Actor, knows: FamilyKnows, told: bytes) -> None
     law, moment = law_here(by), now()
     asked_of_the_lock(
         "SELECT app.activate_concern(%s, %s, %s, %s, %s, %s, %s)",
-        [one.id, uuid7(), moment + law.max_consent_months * A_MONTH, law.version,
+        [one.id, uuid7(), law.consent_ends(moment), law.version,
          answer_moment(by.village_id, moment), knows, told],
     )  # fmt: skip
     assign_on_duty(one.organisation_id, one.subject_id, one.item_id, DataKind(one.kind))

@@ -4,24 +4,22 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.time_range import now
 from village.modules.help_requests.models import SupportQuestion
-from village.modules.help_requests.names import PHONE, holds_a_name, points_to_somebody
+from village.modules.help_requests.names import holds_a_name, points_to_somebody
 from village.modules.help_requests.queries import Child
+from village.modules.help_requests.reach_form import ReachForm
 from village.modules.help_requests.words import PICTURES, Asker, AsksFor, LifeArea, ReachBy, Route
 from village.modules.promises.working_time import can_be_promised
+from village.trust.access.form_fields import words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.villages.hours import WorkingWeek
 from village.ui.forms import Picture, Tiles, TilesMany
 
-LONGEST = 8000
 ME = "me"
-ANOTHER_LANGUAGE = "other"
 
 OPENINGS = {
     Asker.PARENT: Picture("house-line", "home"),
@@ -50,13 +48,6 @@ ROUTE_PICTURES = {
         "user", "play", _("Only the contact point reads it. Not your parents, not your school.")
     ),
 }
-
-
-def words_field(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 4) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=help_text, required=required, max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": rows}), error_messages={"required": _("Write something here.")},
-    )  # fmt: skip
 
 
 class WhoForm(CarefulForm):
@@ -121,7 +112,7 @@ class WhatForm(CarefulForm):
         widget=TilesMany(pictures={area: Picture(*look) for area, look in PICTURES.items()}),
     )  # fmt: skip
     hard = words_field(
-        _("What is hard, or what do you wish for?"), _("A few sentences are enough. Any language is fine.")
+        _("What is hard, or what do you wish for?"), _("A few sentences are enough. Any language is fine."), rows=4
     )
     asks_for = forms.ChoiceField(
         label=_("Is it one of these?"), required=False, choices=AsksFor.choices, initial=AsksFor.SUPPORT,
@@ -148,41 +139,17 @@ class WhatForm(CarefulForm):
         return values
 
 
-class HowForm(CarefulForm):
+class HowForm(ReachForm):
     """Screen 3: how to reach somebody, in which language, and that they know who reads it."""
 
     reach_by = forms.ChoiceField(
         label=_("How do you want to hear from us?"), choices=ReachBy.choices, widget=Tiles(pictures=REACH_PICTURES),
         error_messages={"required": _("Choose how you want to hear from us.")},
     )  # fmt: skip
-    reach_where = forms.CharField(
-        label=_("Where do we reach you?"), max_length=200, required=False,
-        help_text=_("A phone number, an e-mail address, or the place. Give one that only you use."),
-        widget=forms.TextInput(attrs={"class": "input--mid", "autocomplete": "off", "dir": "auto"}),
-    )  # fmt: skip
-    language = forms.ChoiceField(
-        label=_("We talk in"), widget=forms.Select(attrs={"class": "input--mid"}),
-        error_messages={"required": _("Choose a language.")},
-    )  # fmt: skip
     known = forms.BooleanField(
         label=_("I know that the contact point reads this. Nothing goes to others without my yes."),
         error_messages={"required": _("Touch the box when you know this.")},
     )
-
-    def __init__(self, *args: Any, languages: list[str], **named: Any) -> None:
-        super().__init__(*args, **named)
-        self.fields["language"].choices = language_choices(languages)  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean()
-        by, where = values.get("reach_by"), values.get("reach_where", "").strip()
-        if by in (ReachBy.CALL, ReachBy.MESSAGE) and not PHONE.search(where):
-            self.add_error("reach_where", _("Write the phone number we may use."))
-        elif by == ReachBy.MAIL and not _is_mail(where):
-            self.add_error("reach_where", _("Write the e-mail address we may use."))
-        elif by in (ReachBy.VISIT, ReachBy.AT_SCHOOL) and not where:
-            self.add_error("reach_where", _("Write where we meet you."))
-        return values
 
 
 class WordsForm(CarefulForm):
@@ -241,12 +208,6 @@ class AgainForm(PromiseForm):
     reason = words_field(_("Why do you need more time?"), _("The one who asked reads this."), rows=2)
 
 
-def language_choices(languages: list[str]) -> list[tuple[str, Any]]:
-    names = dict(settings.LANGUAGES)
-    known = [(code, names.get(code, code)) for code in languages or list(names)]
-    return [*known, (ANOTHER_LANGUAGE, _("Another language, with an interpreter"))]
-
-
 _NAMES_SOMEBODY = _(
     "This looks like a name, a date of birth, an address or a phone number. Leave it out, so that nobody can be"
     " recognised; or say below that it may stay."
@@ -259,14 +220,6 @@ def _points_to_somebody(data: Any) -> bool:
 
 def _names_somebody(text: str) -> bool:
     return points_to_somebody(text) or holds_a_name(text)
-
-
-def _is_mail(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True
 
 
 def reason_in_words(problem: Exception) -> str:

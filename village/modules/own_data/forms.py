@@ -10,17 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from village.modules.help_requests.words import Asker, LifeArea
 from village.modules.own_data.models import CorrectionAnswer, TermDecision
+from village.trust.access.form_fields import words_field
 from village.trust.access.forms import CarefulForm
 
-LONGEST = 8000
 SHOWS = [("open", _("All open")), ("waiting", _("Nobody yet")), ("mine", _("Mine")), ("closed", _("Closed"))]
-
-
-def words_field(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 3) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=help_text, required=required, max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}), error_messages={"required": _("Write something here.")},
-    )  # fmt: skip
 
 
 class RecordedForm(CarefulForm):

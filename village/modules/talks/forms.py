@@ -1,14 +1,12 @@
 """Forms of talks: what one wants to talk about, how one is found, what may not be passed on, what one offers."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
+from village.modules.help_requests.reach_form import ReachForm
 from village.modules.help_requests.words import ReachBy
 from village.modules.talks.words import (
     AT_WORK,
@@ -20,12 +18,11 @@ from village.modules.talks.words import (
     Limit,
     Other,
 )
+from village.trust.access.form_fields import short_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.directory.models import Membership
 from village.ui.forms import Chips, ChipsOne, Picture, Tiles
 
-LONGEST = 8000
-WRITE = _("Write something here.")
 MID = {"class": "input--mid", "autocomplete": "off"}
 NARROW = {"class": "input--short"}
 REACH = (
@@ -49,31 +46,10 @@ OTHER_PICTURES = {
 }
 
 
-def free(label: Any, help_text: Any = "", *, required: bool = False, rows: int = 4) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=help_text, required=required, max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": rows}), error_messages={"required": WRITE},
-    )  # fmt: skip
-
-
-def short(
-    label: Any,
-    help_text: Any = "",
-    *,
-    most: int = 60,
-    required: bool = True,
-    error: Any = WRITE,
-) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=help_text, max_length=most, required=required,
-        widget=forms.TextInput(attrs=MID), error_messages={"required": error},
-    )  # fmt: skip
-
-
 class TellForm(CarefulForm):
     """Step 1: who you are, what you want to talk about, who comes along."""
 
-    name = short(
+    name = short_field(
         _("How may we call you?"), _("A first name or a nickname is enough."),
         error=_("Write a name; it need not be your real one."),
     )  # fmt: skip
@@ -81,21 +57,23 @@ class TellForm(CarefulForm):
         label=_("With whom do you want to talk again?"), choices=Other.choices, widget=Tiles(pictures=OTHER_PICTURES),
         error_messages={"required": _("Choose who it is.")},
     )  # fmt: skip
-    other_called = short(
+    other_called = short_field(
         _("How do you call this person?"), _("A first name, or Mr or Mrs and a name, is enough.")
     )
-    other_how = free(
+    other_how = words_field(
         _("How can we invite this person?"),
-        _("For example: after four at school. This person never sees what you write here."), required=True, rows=2,
+        _("For example: after four at school. This person never sees what you write here."), rows=2,
     )  # fmt: skip
-    words = free(_("What do you want to talk about?"), _("You can also tell it later, when you meet."))
+    words = words_field(
+        _("What do you want to talk about?"), _("You can also tell it later, when you meet."), required=False, rows=4
+    )
     companion = forms.ChoiceField(
         label=_("Do you want to bring somebody along?"),
         choices=Companion.choices,
         widget=ChipsOne(),
         required=False,
     )
-    companion_called = short(_("Who?"), _("A first name is enough."), required=False)
+    companion_called = short_field(_("Who?"), _("A first name is enough."), required=False)
 
     def __init__(self, *args: Any, knows_you: bool, together: bool, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -114,28 +92,19 @@ class LimitsForm(CarefulForm):
         widget=Chips(),
         required=False,
     )
-    limit_words = free(
+    limit_words = words_field(
         _("In your own words"),
         _("For example: you may talk with my mother, but not about my friend."),
-        rows=2,
+        required=False, rows=2,
     )
 
 
-class HowForm(LimitsForm):
+class HowForm(ReachForm, LimitsForm):
     """Step 2: how you are found, and what may not be passed on."""
 
     reach_by = forms.ChoiceField(
         label=_("How can we find you?"), choices=REACH, widget=Tiles(pictures=REACH_PICTURES),
         error_messages={"required": _("Choose how we can find you.")},
-    )  # fmt: skip
-    reach_where = forms.CharField(
-        label=_("Where do we reach you?"), max_length=200, required=False,
-        help_text=_("A phone number, an e-mail address, or the place. Give one that only you use."),
-        widget=forms.TextInput(attrs={**MID, "dir": "auto"}),
-    )  # fmt: skip
-    language = forms.ChoiceField(
-        label=_("We talk in"), widget=forms.Select(attrs={"class": "input--mid"}),
-        error_messages={"required": _("Choose a language.")},
     )  # fmt: skip
     known = forms.BooleanField(
         label=_("I know who reads this, and when somebody must tell."),
@@ -143,19 +112,8 @@ class HowForm(LimitsForm):
     )
 
     def __init__(self, *args: Any, languages: list[str], **named: Any) -> None:
-        super().__init__(*args, **named)
+        super().__init__(*args, languages=languages, **named)
         self.fields["language"].choices = named_languages(languages)  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean()
-        by, where = values.get("reach_by"), values.get("reach_where", "").strip()
-        if by in (ReachBy.CALL, ReachBy.MESSAGE) and len(re.sub(r"\D", "", where)) < 8:
-            self.add_error("reach_where", _("Write the phone number we may use."))
-        elif by == ReachBy.MAIL and not _is_mail(where):
-            self.add_error("reach_where", _("Write the e-mail address we may use."))
-        elif by == ReachBy.VISIT and not where:
-            self.add_error("reach_where", _("Write where we meet you."))
-        return values
 
 
 class TalkForm(CarefulForm):
@@ -166,15 +124,15 @@ class TalkForm(CarefulForm):
         widget=Tiles(pictures={kind: Picture(*look) for kind, look in PICTURES.items()}),
         error_messages={"required": _("Choose what you offer.")},
     )  # fmt: skip
-    called = short(_("How do young people call you?"))
-    about_me = short(_("Something about you"), _("What you like to do. No titles."), most=300, required=False)
-    place = short(_("Where?"), most=200)
-    hours = short(_("When?"), _("In words: Wednesday, from two to five."), most=200)
+    called = short_field(_("How do young people call you?"))
+    about_me = short_field(_("Something about you"), _("What you like to do. No titles."), most=300, required=False)
+    place = short_field(_("Where?"), most=200)
+    hours = short_field(_("When?"), _("In words: Wednesday, from two to five."), most=200)
     come = forms.MultipleChoiceField(
         label=_("How do they come to you?"), choices=Come.choices, widget=Chips(),
         error_messages={"required": _("Choose at least one way.")},
     )  # fmt: skip
-    phone = short(_("Your number for young people"), most=40, required=False)
+    phone = short_field(_("Your number for young people"), most=40, required=False)
     languages = forms.MultipleChoiceField(
         label=_("In which languages?"),
         widget=Chips(),
@@ -211,7 +169,7 @@ class TrainingForm(CarefulForm):
         label=_("Trained for"), choices=[(kind.value, AT_WORK[kind]) for kind in Kind if kind in TRAINED],
         widget=ChipsOne(), error_messages={"required": _("Choose what the training is for.")},
     )  # fmt: skip
-    what = short(_("Which training or diploma?"), most=200)
+    what = short_field(_("Which training or diploma?"), most=200)
     trained_on = forms.DateField(
         label=_("Date on the proof"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **NARROW}),
         error_messages={"required": _("Choose a date."), "invalid": _("Write a date, as in 2027-01-31.")},
@@ -262,11 +220,3 @@ _REASONS = {
     "OfferedAlready": _("You offer this already. Change that one, or close it first."),
     "MediationIsOver": _("This has stopped."),
 }
-
-
-def _is_mail(text: str) -> bool:
-    try:
-        validate_email(text)
-    except ValidationError:
-        return False
-    return True

@@ -244,11 +244,8 @@ def _tenant_keys(model: type[models.Model], there: frozenset[str]) -> list[str]:
     return sql
 
 
-class Renew(Operation):
-    """Migration operation: the generated policies of tables that are locked already, as they are written now.
-
-    Keys, triggers and the policies a table has beside the generated ones stay as they are.
-    """
+class _OfTables(Operation):
+    """A migration operation on the lock of some tables of one app."""
 
     reversible = True
     reduces_to_sql = True
@@ -261,6 +258,13 @@ class Renew(Operation):
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Policies are no part of Django's state."""
+
+
+class Renew(_OfTables):
+    """Migration operation: the generated policies of tables that are locked already, as they are written now.
+
+    Keys, triggers and the policies a table has beside the generated ones stay as they are.
+    """
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         for model in (apps.get_model(self.app, name) for name in self.names):
@@ -281,20 +285,8 @@ class Renew(Operation):
         return f"Renew the lock of the tables {', '.join(self.names)}"
 
 
-class Protect(Operation):
+class Protect(_OfTables):
     """Migration operation: put the lock on new tables. `Renew` changes the policies of tables that have one."""
-
-    reversible = True
-    reduces_to_sql = True
-
-    def __init__(self, app: str, *names: str) -> None:
-        self.app, self.names = app, names
-
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return self.__class__.__name__, [self.app, *self.names], {}
-
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        """Policies are no part of Django's state."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE", params=None)

@@ -1,7 +1,7 @@
 """The questions that the code asks the law of a place. Where sources disagree, the stricter answer counts."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from village.trust.law.ages import birthday
@@ -21,6 +21,7 @@ from village.trust.law.parameters import LawFile, Parameter
 from village.trust.vocabulary import DataKind, Role, Secrecy
 
 ADULT = 18
+A_MONTH = timedelta(days=365) / 12
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,10 @@ class Policy:
     @property
     def max_consent_months(self) -> int:
         return int(self.value("max_consent_months"))
+
+    def consent_ends(self, moment: datetime) -> datetime:
+        """The latest end of a consent that begins then; a month is a twelfth of 365 days."""
+        return moment + self.max_consent_months * A_MONTH
 
     @property
     def consent_reminder_days(self) -> int:

@@ -9,7 +9,6 @@ from django.http import HttpRequest, QueryDict
 
 from village.modules.help_requests.actions import Question
 from village.modules.help_requests.forms import (
-    ANOTHER_LANGUAGE,
     ME,
     AboutForm,
     HowForm,
@@ -18,6 +17,7 @@ from village.modules.help_requests.forms import (
     WhoForm,
 )
 from village.modules.help_requests.queries import Child, children_of, is_young
+from village.modules.help_requests.reach_form import ANOTHER_LANGUAGE
 from village.modules.help_requests.words import Asker, AsksFor, Route
 from village.trust.access.drafts import draft_of, drop_draft, keep_draft
 from village.trust.access.opening import open_list, shown

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from village.modules.help_requests import actions, queries, reaching, team
-from village.modules.help_requests.forms import AgainForm, QuestionForm, WordsForm, language_choices
+from village.modules.help_requests.forms import AgainForm, QuestionForm, WordsForm
 from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.reach_form import language_choices
 from village.modules.help_requests.views.desk_forms import CloseForm, ContactForm, MorePromiseForm, TakeUpForm
 from village.modules.help_requests.views.frames import done
 from village.modules.help_requests.views.inbox import at_the_door, is_at_the_door, tags_of

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.time_range import now
-from village.modules.help_requests.forms import PromiseForm, words_field
+from village.modules.help_requests.forms import PromiseForm
 from village.modules.help_requests.team import Load
 from village.modules.help_requests.words import (
     Asker,
@@ -24,6 +24,7 @@ from village.modules.help_requests.words import (
     Way,
     What,
 )
+from village.trust.access.form_fields import words_field
 from village.trust.access.forms import CarefulForm
 from village.ui.forms import Picture, Tiles
 

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.help_requests.forms import HowForm, WhatForm, words_field
+from village.modules.help_requests.forms import HowForm, WhatForm
 from village.modules.help_requests.views.desk_forms import WAY_PICTURES
 from village.modules.help_requests.words import AsksFor, BeforeSanction, FamilyKnows, ToldBack, Way
+from village.trust.access.form_fields import words_field
 from village.trust.access.forms import CarefulForm
 from village.ui.forms import Picture, Tiles
 
