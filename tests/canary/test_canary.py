@@ -120,7 +120,7 @@ def test_search_finds_for_nobody_what_they_may_not_see(walked: Walked, demo_vill
         for slug in demo_village.slugs:
             client, allowed = demo_village.client(slug), may_read(demo_village, slug)
             for mark in marks:
-                response = client.get(
+                response = client.post(
                     f"/{demo_village.persona(slug).home.slug}/search/", {"q": mark.question}
                 )
                 text = response.content.decode()

@@ -61,7 +61,7 @@ PAGES: dict[str, Page] = {
     "ui:theme_choice": everybody(look=False, send=True),
     # the front door
     "portal:home": everybody(),
-    "portal:search": Page(KNOWN),
+    "portal:search": Page(KNOWN, KNOWN),
     "portal:notices": Page(KNOWN),
     "portal:notice": about(send={OWN}),
     "portal:read_all": Page(send=KNOWN),

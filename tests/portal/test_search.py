@@ -9,7 +9,7 @@ from village.trust.logbook.models import Entry, Shown
 
 
 def results(client: Client, words: str) -> str:
-    response = client.get("/wilgendaal/search/", {"q": words})
+    response = client.post("/wilgendaal/search/", {"q": words})
     assert response.status_code == 200
     return words_of(response)
 
@@ -63,4 +63,30 @@ def test_any_words_get_an_answer(wilgendaal, words):
 
 
 def test_a_visitor_does_not_search(wilgendaal):
-    assert browser(wilgendaal).get("/wilgendaal/search/", {"q": "kiem"}).status_code == 302
+    assert browser(wilgendaal).get("/wilgendaal/search/").status_code == 302
+    assert browser(wilgendaal).post("/wilgendaal/search/", {"q": "kiem"}).status_code == 302
+
+
+def test_no_address_holds_what_somebody_looked_for(wilgendaal, taken):
+    client = browser(wilgendaal, "hanne")
+    response = client.post("/wilgendaal/search/", {"q": "sleep"})
+    assert taken.number in words_of(response), "found by what was sent"
+    assert "q=sleep" not in response.content.decode(), "and no link carries it on"
+    by_address = client.get("/wilgendaal/search/", {"q": "sleep"})
+    assert taken.number not in words_of(by_address) and "found" not in words_of(by_address)
+
+
+def test_a_search_from_another_site_is_not_answered(wilgendaal, taken):
+    client = browser(wilgendaal, "hanne")
+    client.handler.enforce_csrf_checks = True
+    assert client.post("/wilgendaal/search/", {"q": "sleep"}).status_code == 403
+
+
+def test_more_finds_than_fit_on_a_page_are_sent_for(wilgendaal, monkeypatch, asked, asked_alone):
+    monkeypatch.setattr("village.portal.search.SIZE", 1)
+    client = browser(wilgendaal, "hanne")
+    first = words_of(client.post("/wilgendaal/search/", {"q": "sleep"}))
+    second = words_of(client.post("/wilgendaal/search/", {"q": "sleep", "page": "2"}))
+    assert "2 found" in first and 'name="page" value="2"' in first
+    assert (asked.number in first) != (asked.number in second), "each stands on one page"
+    assert "2 found" in words_of(client.post("/wilgendaal/search/", {"q": "sleep", "page": "x"}))

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from village.foundation.in_a_row import in_a_row
 from village.modules.help_requests.words import (
     ASKED_AS,
     Asker,
@@ -119,7 +120,7 @@ class HelpRequest(PersonRecord):
     @property
     def asked_as(self) -> str:
         """Who asked, for others to read beside the name; with the place of work of a professional."""
-        return ", ".join(filter(None, (str(ASKED_AS[Asker(self.asker)]), self.asker_place)))
+        return in_a_row((ASKED_AS[Asker(self.asker)], self.asker_place))
 
     @property
     def areas(self) -> list[LifeArea]:

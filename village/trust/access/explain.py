@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from village.foundation.in_a_row import in_a_row
 from village.trust.logbook.models import Act
 from village.trust.vocabulary import Actor, Purpose, Role
 
@@ -68,7 +69,7 @@ class Look:
     def place(self) -> str:
         """What they do, and where."""
         role = Role(self.role).label if self.role else ""
-        return ", ".join(str(part) for part in (role, self.organisation) if part)
+        return in_a_row((role, self.organisation))
 
     @property
     def did(self) -> str:

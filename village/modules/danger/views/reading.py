@@ -6,6 +6,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from village.foundation.in_a_row import in_a_row
 from village.foundation.time_range import now
 from village.modules.danger.models import DangerAct, SharedCopy
 from village.modules.danger.queries import steps_of, visible_kinds
@@ -65,7 +66,7 @@ def receiver_of(act: DangerAct, language: str) -> str:
         one.key: one.words.in_language(language)
         for one in policy_of_version(act.law_version).danger_receivers
     }
-    return ", ".join(filter(None, [services.get(act.receiver_key, ""), act.receiver_name]))
+    return in_a_row([services.get(act.receiver_key, ""), act.receiver_name])
 
 
 def copy_of(act: DangerAct, actor: Actor) -> SharedCopy | None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from village.foundation.in_a_row import in_a_row
 from village.foundation.time_range import now
 from village.modules.help_requests.forms import PromiseForm
 from village.modules.help_requests.team import Load
@@ -286,7 +287,7 @@ def _named(load: Load) -> str:
         said.append(_("at the ceiling of {number}").format(number=load.most))
     if load.away_until and load.is_away:
         said.append(_("away until {day}").format(day=_day(load.away_until)))
-    return ", ".join(map(str, said))
+    return in_a_row(said)
 
 
 def _day(moment: datetime) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from village.foundation.in_a_row import in_a_row
 from village.foundation.moments import moment_in_words
 from village.foundation.time_range import now
 from village.modules.help_requests.models import HelpRequest, RequestStep
@@ -177,7 +178,7 @@ def _row(reader: Reader, actor: Actor) -> dict[str, Any]:
     sees = [(_("This question"), True)]
     if reader.basis == "shared":
         sees.append((_("Everything else"), False))
-    role = ", ".join(
+    role = in_a_row(
         str(part) for part in (Role(reader.role).label if reader.role else "", reader.organisation) if part
     )
     name = _("You") if reader.person_id == actor.person_id else reader.name
