@@ -13,12 +13,12 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.own_data import actions, along
 from village.modules.own_data.forms import RecordedForm
 from village.modules.own_data.queries import recorded_about
-from village.modules.own_data.views.frames import file_answer
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
 from village.ui.cards import read_first
+from village.ui.files import file_answer
 
 
 @require_safe

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from village.modules.own_data import lists
 from village.modules.own_data.forms import ListForm, ReasonForm
 from village.modules.own_data.queries import works_at_the_door
-from village.modules.own_data.views.frames import file_answer
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import note_change, open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.notices.models import Notice
 from village.trust.notices.records import tell
 from village.trust.vocabulary import Actor, Purpose
+from village.ui.files import file_answer
 
 VERB = "own_data.take_list"
 

@@ -9,10 +9,10 @@ from village.modules.circles.queries import Circle
 from village.modules.own_data import actions
 from village.modules.own_data.collecting import counted
 from village.modules.own_data.queries import copies_of
-from village.modules.own_data.views.frames import file_answer
 from village.trust.access.opening import open_list, open_subject, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose
+from village.ui.files import file_answer
 
 
 @require_safe

@@ -1,5 +1,4 @@
-"""What every screen here does the same: whose page it is, and how a file leaves the village."""
-
+"""How a file leaves the village: only ever to be saved, and nobody keeps it on the way."""
 
 from django.http import HttpResponse
 from django.utils.timezone import localdate
@@ -13,7 +12,7 @@ TYPES = {
 
 
 def file_answer(content: bytes, name: str, kind: str) -> HttpResponse:
-    """Only ever to be saved, never shown or run in the village's own address; nobody keeps it on the way."""
+    """Never shown or run in the village's own address."""
     answer = HttpResponse(content, content_type=TYPES[kind])
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}-{localdate():%Y-%m-%d}.{kind}"'
     answer.headers["X-Content-Type-Options"] = "nosniff"
