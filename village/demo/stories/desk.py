@@ -9,9 +9,10 @@ from village.foundation.time_range import now
 from village.modules.help_requests import actions, concerns, reaching, team
 from village.modules.help_requests.concerns import Passing
 from village.modules.help_requests.models import HelpRequest
-from village.modules.help_requests.queries import contact_point_of, membership_in
+from village.modules.help_requests.queries import membership_in
 from village.modules.help_requests.words import AsksFor, FamilyKnows, ToldBack, Way
 from village.modules.promises.working_time import week_of
+from village.trust.access.contact_point import contact_point_of
 from village.trust.access.opening import find
 from village.trust.villages.hours import next_opening
 from village.trust.vocabulary import Purpose

@@ -13,6 +13,7 @@ from village.modules.channels import queries
 from village.modules.channels.asked import Asked, is_for_who_asked
 from village.modules.channels.reading import reach_lines, talk_rows
 from village.modules.promises.working_time import week_of
+from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.screens import actor_of
 from village.ui.cards import SIDE, Card, MenuItem, Panel, things_named
 
@@ -42,7 +43,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
         return []
     # among professionals it follows what stands under "About me"
     items = [MenuItem("channels:mine", _("How to reach me"), "compass", order=92, wide=True)]
-    if queries.is_at_the_door(actor):
+    if is_at_the_door(actor):
         items.append(MenuItem("channels:talks", _("To call or to visit"), "map-trifold", order=15, wide=True))
     return items
 

@@ -24,7 +24,7 @@ from village.modules.channels.words import (
     TalkWay,
 )
 from village.modules.promises.working_time import A_DAY, week_of
-from village.trust.directory.models import Membership, Organization
+from village.trust.directory.models import Membership
 from village.trust.villages.hours import NeverOpens, add_working_hours
 from village.trust.vocabulary import Actor
 
@@ -138,13 +138,6 @@ def chair_at(actor: Actor, organisation_id: UUID) -> Membership | None:
 
 def works_on(asked: Asked, actor: Actor) -> bool:
     return asked.to_organisation_id in actor.organisation_ids and asked.author_id != actor.person_id
-
-
-def is_at_the_door(actor: Actor) -> bool:
-    ours = Organization.unscoped.filter(
-        village_id=actor.village_id, pk__in=actor.organisation_ids, is_contact_point=True
-    )
-    return actor.is_professional and ours.exists()
 
 
 def before_when(village_id: UUID, start: datetime) -> datetime:

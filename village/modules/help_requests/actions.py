@@ -24,14 +24,7 @@ from village.modules.help_requests.problems import (
     RequestIsOpen,
     WordsNeeded,
 )
-from village.modules.help_requests.queries import (
-    contact_point_of,
-    desk_rules,
-    law_here,
-    membership_in,
-    place_of,
-    still_needed,
-)
+from village.modules.help_requests.queries import desk_rules, law_here, membership_in, place_of, still_needed
 from village.modules.help_requests.steps import (
     change,
     colleague,
@@ -48,6 +41,7 @@ from village.modules.promises.queries import open_promise_about
 from village.modules.promises.working_time import answer_moment
 from village.trust.access.actor import become
 from village.trust.access.check import action
+from village.trust.access.contact_point import contact_point_of
 from village.trust.access.opening import open_subject
 from village.trust.consent.models import Consent
 from village.trust.consent.records import assign_on_duty, share_item, take_over

@@ -14,6 +14,7 @@ from village.modules.help_requests import queries
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.words import PICTURES
 from village.modules.promises.working_time import time_left, week_of
+from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
 from village.ui.cards import Card, Found, MenuItem, Named
@@ -47,7 +48,7 @@ VERBS = {
 
 def cards_for(request: HttpRequest) -> list[Card]:
     actor = actor_of(request)
-    if _is_at_the_door(actor):
+    if is_at_the_door(actor):
         return _waiting(actor)
     asked = list(queries.mine(actor)[:SHOWN])
     if actor.is_professional and not asked:
@@ -64,11 +65,11 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     if actor.only_item:
         return []
     items = []
-    if _is_at_the_door(actor):
+    if is_at_the_door(actor):
         items.append(MenuItem("help_requests:inbox", _("Requests"), "tray", order=10))
     if works_elsewhere(actor):
         items.append(MenuItem("help_requests:passed_on", _("Passed on"), "tray", order=20))
-    if actor.works_as(Role.SUPERVISOR) and _is_at_the_door(actor):
+    if actor.works_as(Role.SUPERVISOR) and is_at_the_door(actor):
         items.append(MenuItem("help_requests:overview", _("Work at the door"), "list", order=20, wide=True))
     if actor.is_keeper:
         items.append(MenuItem("help_requests:rules", _("Numbers of the desk"), "clock", order=45, wide=True))
@@ -140,9 +141,4 @@ def _at_work(asked: HelpRequest, actor: Actor) -> bool:
 
 def works_elsewhere(actor: Actor) -> bool:
     """Who works with children, but not at the contact point, passes things on to it."""
-    return actor.is_professional and not _is_at_the_door(actor)
-
-
-def _is_at_the_door(actor: Actor) -> bool:
-    point = queries.contact_point_of(actor.village_id) if actor.is_professional else None
-    return point is not None and point.pk in actor.organisation_ids
+    return actor.is_professional and not is_at_the_door(actor)

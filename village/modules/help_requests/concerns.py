@@ -16,7 +16,7 @@ from village.modules.help_requests import numbers, tell
 from village.modules.help_requests.actions import Question, ask
 from village.modules.help_requests.models import Concern, HelpRequest
 from village.modules.help_requests.problems import NoContactPoint, NotYetKnown, WordsNeeded
-from village.modules.help_requests.queries import contact_point_of, law_here, membership_in, seat_of
+from village.modules.help_requests.queries import law_here, membership_in, seat_of
 from village.modules.help_requests.steps import change, owner_or_deputy, write
 from village.modules.help_requests.team import asked_of_the_lock, deputies_on_duty
 from village.modules.help_requests.words import (
@@ -33,6 +33,7 @@ from village.modules.help_requests.words import (
 from village.modules.promises.working_time import answer_moment
 from village.trust.access.actor import acting_as
 from village.trust.access.check import action
+from village.trust.access.contact_point import contact_point_of
 from village.trust.access.opening import note_change, open_subject
 from village.trust.access.receipts import new_receipt
 from village.trust.consent.records import assign_on_duty

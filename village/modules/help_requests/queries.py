@@ -20,6 +20,7 @@ from village.modules.help_requests.models import (
     SupportQuestion,
 )
 from village.modules.help_requests.words import LAST_WAYS, Route, What
+from village.trust.access.contact_point import contact_point_of
 from village.trust.access.opening import open_list, shown
 from village.trust.directory.models import Membership, Organization
 from village.trust.law.ages import age_on
@@ -196,10 +197,6 @@ def seat_of(actor: Actor) -> Membership | None:
         )
         .select_related("organisation").order_by("from_at", "id").first()
     )  # fmt: skip
-
-
-def contact_point_of(village_id: UUID) -> Organization | None:
-    return Organization.unscoped.filter(village_id=village_id, is_contact_point=True).first()
 
 
 def place_of(actor: Actor) -> str:

@@ -13,12 +13,12 @@ from village.modules.circles.queries import Circle, law_here, my_kinds
 from village.modules.help_requests import tell as door
 from village.modules.help_requests.actions import WHOLE
 from village.modules.help_requests.models import HelpRequest
-from village.modules.help_requests.queries import contact_point_of
 from village.modules.own_data import along, collecting, copying
 from village.modules.own_data.models import Correction, CorrectionAnswer, Recorded
 from village.modules.own_data.queries import is_for_me_to_answer, looks_of, seat_of, tell_those_on_duty
 from village.modules.own_data.terms import answer_day
 from village.trust.access.check import action
+from village.trust.access.contact_point import contact_point_of
 from village.trust.access.explain import who_can_see
 from village.trust.consent.records import assign_on_duty, share_item
 from village.trust.notices.models import Notice

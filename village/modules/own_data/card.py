@@ -16,9 +16,9 @@ from village.modules.own_data.queries import (
     corrections_about,
     recorded_about,
     waiting_corrections,
-    works_at_the_door,
 )
 from village.trust.access.check import may
+from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, DataKind, Right, Role
 from village.ui.cards import MAIN, SIDE, Card, MenuItem, Panel
@@ -47,7 +47,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     mine = MenuItem("own_data:home", _("What is kept about me"), "quotes", order=95, wide=True)
     if actor.works_as(Role.PRIVACY_OFFICER, Role.KEEPER):
         return [MenuItem("own_data:terms", _("Keeping terms"), "clock", order=60, wide=True), mine]
-    if not works_at_the_door(actor):
+    if not is_at_the_door(actor):
         return [mine]
     return [
         MenuItem("own_data:known", _("Known already?"), "users-three", order=24, wide=True),

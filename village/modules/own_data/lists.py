@@ -15,9 +15,10 @@ from village.foundation.ids import uuid7
 from village.foundation.safe_cells import csv_of
 from village.modules.circles.queries import law_here
 from village.modules.help_requests.models import HelpRequest
-from village.modules.help_requests.queries import contact_point_of, inbox_of
+from village.modules.help_requests.queries import inbox_of
 from village.modules.help_requests.words import What
 from village.modules.own_data.along import mark_of
+from village.trust.access.contact_point import contact_point_of
 from village.trust.law.answers import GraveAct
 from village.trust.vocabulary import Actor
 

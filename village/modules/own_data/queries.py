@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from village.modules.circles.queries import Circle, circles_of, my_subjects
 from village.modules.help_requests.models import HelpRequest, RequestStep
-from village.modules.help_requests.queries import contact_point_of, steps_of
+from village.modules.help_requests.queries import steps_of
 from village.modules.help_requests.words import What
 from village.modules.own_data.models import Correction, Recorded
 from village.modules.promises.models import Promise
@@ -42,11 +42,6 @@ def copies_of(actor: Actor) -> list[Circle]:
 def looks_of(subject_id: UUID) -> list[Look]:
     """Everybody who looked or changed something, the reader's own steps too."""
     return looks_at(subject_id, size=ALL_LOOKS)
-
-
-def works_at_the_door(actor: Actor) -> bool:
-    point = contact_point_of(actor.village_id) if actor.is_professional else None
-    return point is not None and point.pk in actor.organisation_ids
 
 
 def written_by(actor: Actor, request: HelpRequest) -> list[Written]:

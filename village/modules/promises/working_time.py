@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from village.trust.access.asked_once import asked_once
 from village.trust.villages.hours import (
     NeverOpens,
     WorkingWeek,
@@ -34,6 +35,7 @@ class TimeLeft:
     unit: str
 
 
+@asked_once
 def week_of(village_id: UUID) -> WorkingWeek:
     village = Village.objects.get(pk=village_id)
     return calendar_of(village, opening_hours(village))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -24,6 +25,8 @@ class Standing:
     opened: dict[UUID, int] = field(default_factory=dict)
     opened_items: dict[UUID, int] = field(default_factory=dict)
     """Keys of single items: they open no other thing about the same person."""
+    answers: dict[Any, Any] | None = None
+    """What was asked about the village in this request (`asked_once`)."""
 
 
 _standing: ContextVar[Standing | None] = ContextVar("standing", default=None)
@@ -116,7 +119,7 @@ def acting_as(actor: Actor) -> Iterator[Actor]:
 @contextmanager
 def standing_as(actor: Actor) -> Iterator[None]:
     """For the middleware, whose transaction is open and whose database already knows the actor."""
-    token = _standing.set(Standing(actor))
+    token = _standing.set(Standing(actor, answers={}))
     try:
         yield
     finally:
@@ -127,6 +130,7 @@ def become(actor: Actor) -> None:
     """The visitor who just became somebody, in the same transaction (asking without an account)."""
     now = standing()
     now.actor, now.key, now.opened, now.opened_items = actor, None, {}, {}
+    now.answers = None if now.answers is None else {}
     tell_database(actor)
 
 

@@ -15,12 +15,13 @@ from village.modules.help_requests import actions
 from village.modules.help_requests.forms import reason_in_words
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.names import PHONE
-from village.modules.help_requests.queries import contact_point_of, law_here
+from village.modules.help_requests.queries import law_here
 from village.modules.help_requests.views.asking import STEP, Asking
 from village.modules.help_requests.views.others import works_elsewhere
 from village.modules.help_requests.views.reading import promise_context, readers_in_words
 from village.modules.help_requests.words import ReachBy, Route
 from village.modules.promises.working_time import answer_moment
+from village.trust.access.contact_point import contact_point_of
 from village.trust.access.doors import open_to_all
 from village.trust.access.drafts import draft_of, keep_draft
 from village.trust.access.once import answered_before, remember_answer

@@ -17,7 +17,7 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.reach_form import language_choices
 from village.modules.help_requests.views.desk_forms import CloseForm, ContactForm, MorePromiseForm, TakeUpForm
 from village.modules.help_requests.views.frames import done
-from village.modules.help_requests.views.inbox import at_the_door, is_at_the_door, tags_of
+from village.modules.help_requests.views.inbox import at_the_door, tags_of
 from village.modules.help_requests.views.other_forms import ToldBackForm
 from village.modules.help_requests.views.reading import (
     conversation,
@@ -27,6 +27,7 @@ from village.modules.help_requests.views.reading import (
 )
 from village.modules.help_requests.words import Outcome
 from village.modules.promises.working_time import week_of
+from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page

@@ -17,6 +17,7 @@ from village.modules.help_requests.views.desk_forms import InboxForm, ViewForm
 from village.modules.help_requests.views.reading import clock_of, state_badge
 from village.modules.help_requests.words import PICTURES
 from village.modules.promises.working_time import week_of
+from village.trust.access.contact_point import contact_point_of
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.directory.models import Organization
@@ -77,15 +78,10 @@ def drop_view(request: HttpRequest) -> HttpResponse:
 
 def at_the_door(actor: Actor) -> Organization:
     """Only who works at the contact point has this page; for others it does not exist."""
-    point = queries.contact_point_of(actor.village_id)
+    point = contact_point_of(actor.village_id)
     if point is None or point.pk not in actor.organisation_ids:
         raise Http404
     return point
-
-
-def is_at_the_door(actor: Actor) -> bool:
-    point = queries.contact_point_of(actor.village_id)
-    return point is not None and point.pk in actor.organisation_ids
 
 
 def tags_of(asked: HelpRequest) -> list[dict[str, str]]:

@@ -20,6 +20,7 @@ from village.modules.help_requests.views.frames import done
 from village.modules.help_requests.views.inbox import at_the_door
 from village.modules.help_requests.views.other_forms import KnownForm, PassOnForm, ToldBackForm, WriteDownForm
 from village.modules.help_requests.words import Asker, AsksFor, FamilyKnows, Route, Way
+from village.trust.access.contact_point import contact_point_of
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
@@ -49,7 +50,7 @@ def pass_on(request: HttpRequest) -> HttpResponse:
             return remember_answer(request, redirect("help_requests:passed_on"))
     law = queries.law_here(actor)
     return show_page(request, "help_requests/pass_on.html", {
-        "form": form, "whole": whole, "child_from": law.child_knows_from, "point": queries.contact_point_of(actor.village_id),
+        "form": form, "whole": whole, "child_from": law.child_knows_from, "point": contact_point_of(actor.village_id),
     }, status=422 if form.is_bound else 200)  # fmt: skip
 
 
@@ -133,7 +134,7 @@ def _list(request: HttpRequest, wrong: KnownForm | None = None, number: str = ""
         for one in concerns.my_concerns()
     ]  # fmt: skip
     return show_page(request, "help_requests/passed_on.html", {
-        "rows": rows, "wrong": number, "point": queries.contact_point_of(actor_of(request).village_id),
+        "rows": rows, "wrong": number, "point": contact_point_of(actor_of(request).village_id),
     }, status=422 if wrong else 200)  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from village.modules.own_data import likeness
 from village.modules.own_data.forms import LikeForm
-from village.modules.own_data.queries import works_at_the_door
+from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Role
@@ -21,7 +21,7 @@ from village.ui.screens import show
 def known(request: HttpRequest) -> HttpResponse:
     """A page of its own, and with htmx only the answer. By POST: a name never stands in an address."""
     actor = actor_of(request)
-    if not works_at_the_door(actor):
+    if not is_at_the_door(actor):
         raise Http404
     form = LikeForm(request.POST or None)
     found = None

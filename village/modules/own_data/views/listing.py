@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from village.modules.own_data import lists
 from village.modules.own_data.forms import ListForm, ReasonForm
-from village.modules.own_data.queries import works_at_the_door
+from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import note_change, open_list, shown
 from village.trust.access.screens import actor_of, show_page
@@ -86,6 +86,6 @@ def _file(actor: Actor, narrow: dict[str, str]) -> HttpResponse:
 def _at_the_door(request: HttpRequest) -> Actor:
     """Only who works at the contact point has this list; for others it does not exist."""
     actor = actor_of(request)
-    if not works_at_the_door(actor):
+    if not is_at_the_door(actor):
         raise Http404
     return actor
