@@ -108,3 +108,15 @@ class Term:
             return None
         start = birth_date if self.counted_from == "birth" and birth_date else last_contact
         return max(years_after(start, self.years), years_after(last_contact, self.and_after_last_contact))
+
+
+@dataclass(frozen=True)
+class LookingBack:
+    """When a plan is looked at again with the family, and after how long a coach gets a gentle hint."""
+
+    evaluation_months: int
+    told_days_before: int
+    at_most_days: int
+    met_days: int
+    heard_days: int
+    known_days: int

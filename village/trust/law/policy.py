@@ -12,6 +12,7 @@ from village.trust.law.answers import (
     GraveAct,
     Ground,
     HelpNumber,
+    LookingBack,
     Phase,
     Receiver,
     Term,
@@ -213,6 +214,11 @@ class Policy:
     @property
     def handover_beside_days_at_most(self) -> int:
         return int(self.value("handover")["beside_days_at_most"])
+
+    @property
+    def looking_back(self) -> LookingBack:
+        """When a plan is looked at again (P-06, P-12)."""
+        return LookingBack(**self.value("looking_back"))
 
     @property
     def smallest_count(self) -> int:
