@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.danger.form_fields import NO, YES, day, name_field
+from village.modules.danger.form_fields import NO, YES, name_field
 from village.modules.danger.models import DangerAct
 from village.modules.danger.words import Deed
 from village.modules.danger.writing import TEXTS, Sharing, Whom, Worry
 from village.trust.access.danger import Relative
-from village.trust.access.form_fields import words_field
+from village.trust.access.form_fields import day_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.directory.models import Membership
 from village.trust.law.policy import Policy
@@ -54,7 +54,7 @@ class WorryForm(CarefulForm):
     """The whole record, as the law file of the place asks it. Which fields it has depends on what is decided."""
 
     name = name_field()
-    born = day(_("Date of birth"), _("Only somebody of exactly this name and date is found."))
+    born = day_field(_("Date of birth"), _("Only somebody of exactly this name and date is found."))
     kinds = forms.TypedMultipleChoiceField(
         label=_("What do you need to see?"), widget=Chips, coerce=int, choices=[(k.value, k.label) for k in DataKind],
         error_messages={"required": _("Choose the least that helps.")},
@@ -76,14 +76,14 @@ class WorryForm(CarefulForm):
         choices=[(YES, _("Yes, they were told")), (NO, _("Not yet"))],
         error_messages={"required": _("Choose yes or not yet.")},
     )  # fmt: skip
-    told_before_on = day(_("Told on"))
+    told_before_on = day_field(_("Told on"))
     told_by = forms.CharField(label=_("Told by"), required=False, max_length=200)
     told = forms.MultipleChoiceField(
         label=_("Who of the family knows, and reads this here?"), required=False, widget=Chips,
         help_text=_("Leave out anybody for whom reading it could make it worse."),
     )  # fmt: skip
     not_told_why = words_field(_("Why not yet?"), required=False, rows=2)
-    tell_review_on = day(_("When does somebody look again whether they can be told?"))
+    tell_review_on = day_field(_("When does somebody look again whether they can be told?"))
     ground = forms.ChoiceField(
         label=_("On which ground of the law?"), widget=forms.RadioSelect,
         error_messages={"required": _("Choose the ground of the law.")},
@@ -99,7 +99,7 @@ class WorryForm(CarefulForm):
     shared = words_field(
         _("Exactly what do you share?"), _("Only this goes out, and a copy of it stays as it is."), rows=5
     )
-    feedback_by = day(_("When do you ask what came of it?"))
+    feedback_by = day_field(_("When do you ask what came of it?"))
     affirmed = forms.MultipleChoiceField(
         label=_("I affirm"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -227,7 +227,7 @@ class WorryForm(CarefulForm):
             if step.key in ("tell_family", "report", "prosecutor"):
                 continue
             needed = self.deed == Deed.SHARE and step.key in self.law.danger_first_steps
-            self.fields[f"step_{step.key}"] = day(step.words.in_language(language), required=needed)
+            self.fields[f"step_{step.key}"] = day_field(step.words.in_language(language), required=needed)
 
     def step_fields(self) -> list[Any]:
         return [self[name] for name in self.fields if name.startswith("step_")]

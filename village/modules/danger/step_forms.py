@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.danger.form_fields import NO, YES, day
+from village.modules.danger.form_fields import NO, YES
 from village.trust.access.danger import Relative
-from village.trust.access.form_fields import words_field
+from village.trust.access.form_fields import day_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.ui.forms import Chips, ChipsOne
 
@@ -61,7 +61,7 @@ class NotYetForm(CarefulForm):
     """Not safe yet, and when somebody looks again."""
 
     words = words_field(_("Why not yet?"), rows=2)
-    review_on = day(_("When does somebody look again?"), required=True)
+    review_on = day_field(_("When does somebody look again?"), required=True)
 
     def clean_review_on(self) -> date:
         on: date = self.cleaned_data["review_on"]

@@ -14,7 +14,7 @@ from village.modules.help_requests.queries import Child
 from village.modules.help_requests.reach_form import ReachForm
 from village.modules.help_requests.words import PICTURES, Asker, AsksFor, LifeArea, ReachBy, Route
 from village.modules.promises.working_time import can_be_promised
-from village.trust.access.form_fields import words_field
+from village.trust.access.form_fields import moment_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.villages.hours import WorkingWeek
 from village.ui.forms import Picture, Tiles, TilesMany
@@ -175,17 +175,7 @@ class QuestionForm(CarefulForm):
 class PromiseForm(CarefulForm):
     """Before when somebody hears something."""
 
-    answer_by = forms.DateTimeField(
-        label=_("I answer before"),
-        error_messages={
-            "required": _("Choose a day and an hour."),
-            "invalid": _("Write a day and an hour, as in 2027-01-31 10:00."),
-        },
-        widget=forms.DateTimeInput(
-            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": "input--mid"}
-        ),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
-    )
+    answer_by = moment_field(_("I answer before"))
 
     def __init__(self, *args: Any, week: WorkingWeek, **named: Any) -> None:
         super().__init__(*args, **named)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from village.foundation.time_range import now
 from village.modules.promises.working_time import can_be_promised
+from village.trust.access.form_fields import moment_field
 from village.trust.access.forms import CarefulForm
 from village.trust.villages.hours import WorkingWeek
 
@@ -16,17 +17,7 @@ from village.trust.villages.hours import WorkingWeek
 class RenewForm(CarefulForm):
     """Before the old date it counts as renewed; afterwards it was late, and that stays."""
 
-    due_at = forms.DateTimeField(
-        label=_("The new date"),
-        error_messages={
-            "required": _("Choose a day and an hour."),
-            "invalid": _("Write a day and an hour, as in 2027-01-31 10:00."),
-        },
-        widget=forms.DateTimeInput(
-            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": "input--mid"}
-        ),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
-    )
+    due_at = moment_field(_("The new date"))
     reason = forms.CharField(
         label=_("Why do you need more time?"), help_text=_("The one you promised it to reads this."), max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}), error_messages={"required": _("Write why.")},

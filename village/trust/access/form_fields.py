@@ -32,6 +32,26 @@ def short_field(
     )  # fmt: skip
 
 
+def day_field(label: Any, help_text: Any = "", *, required: bool = False) -> forms.DateField:
+    return forms.DateField(
+        label=label, help_text=help_text, required=required,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input--mid"}),
+        error_messages={"required": _("Choose a day."), "invalid": _("Write a day, as in 2027-01-31.")},
+    )  # fmt: skip
+
+
+def moment_field(label: Any, help_text: Any = "") -> forms.DateTimeField:
+    """A day and an hour, in the time of the village."""
+    return forms.DateTimeField(
+        label=label, help_text=help_text, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": "input--mid"}),
+        error_messages={
+            "required": _("Choose a day and an hour."),
+            "invalid": _("Write a day and an hour, as in 2027-01-31 10:00."),
+        },
+    )  # fmt: skip
+
+
 def is_mail(text: str) -> bool:
     try:
         validate_email(text)
