@@ -39,6 +39,8 @@ def village_from_path(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         request.village = None  # type: ignore[attr-defined]
+        if "\0" in request.path_info:  # PostgreSQL takes no such text, so nothing is called so
+            raise Http404
         first, slash, rest = request.path_info.removeprefix("/").partition("/")
         if not first or first in GLOBAL_PREFIXES:
             return get_response(request)

@@ -11,14 +11,27 @@ from allauth.mfa.webauthn.forms import (
 )
 from cryptography.exceptions import InvalidSignature
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 NONSENSE = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, InvalidSignature)
 """What the package that reads passkeys trips over, when the answer does not come from a browser."""
 
 
+class _Answer(forms.JSONField):
+    """A number of thousands of digits, or brackets without end, is no JSON either."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as trouble:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from trouble
+
+
 class NewPasskey(AddWebAuthnForm):
     """Always a passkey that unlocks with a finger, a face or a PIN: it is both factors in one."""
+
+    credential = _Answer(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -56,10 +69,16 @@ class _Careful:
 class PasskeySignIn(_Careful, LoginWebAuthnForm):
     """Coming in with a passkey alone."""
 
+    credential = _Answer(widget=forms.HiddenInput)
+
 
 class PasskeySecond(_Careful, AuthenticateWebAuthnForm):
     """As the second step."""
 
+    credential = _Answer(widget=forms.HiddenInput)
+
 
 class PasskeyAgain(_Careful, ReauthenticateWebAuthnForm):
     """Once more, before something that counts."""
+
+    credential = _Answer(widget=forms.HiddenInput)

@@ -66,6 +66,11 @@ def family_around(subject: UUID) -> list[Relative]:
     return [Relative(*row) for row in _ask("SELECT * FROM app.family_around(%s)", [subject])]
 
 
+def who_can_be_told(subject: UUID) -> list[Relative]:
+    """A brother or sister reads nothing of this person, so an act is not opened to them."""
+    return [one for one in family_around(subject) if one.relation != "sibling"]
+
+
 def could_be_shut_out(subject: UUID) -> list[tuple[UUID, str]]:
     return [(row[0], row[1]) for row in _ask("SELECT * FROM app.could_be_shut_out(%s)", [subject])]
 

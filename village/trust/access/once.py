@@ -16,7 +16,7 @@ def fresh_token() -> str:
 
 def answered_before(request: HttpRequest) -> HttpResponseRedirect | None:
     """The answer that this very form already got, or None."""
-    token = request.POST.get("once", "")[:64]
+    token = _token_of(request)
     actor: Any = request.actor  # type: ignore[attr-defined]
     if not token:
         return None
@@ -26,9 +26,15 @@ def answered_before(request: HttpRequest) -> HttpResponseRedirect | None:
 
 def remember_answer(request: HttpRequest, answer: HttpResponseRedirect) -> HttpResponseRedirect:
     """Keep the answer with the form's token, in the same transaction as what the form did."""
-    token = request.POST.get("once", "")[:64]
+    token = _token_of(request)
     actor: Any = request.actor  # type: ignore[attr-defined]
     if token:
         with transaction.atomic():
             SentForm.unscoped.create(village_id=actor.village_id, token=token, answer=answer.url)
     return answer
+
+
+def _token_of(request: HttpRequest) -> str:
+    """Empty for what is no token of ours: PostgreSQL takes no text with a NUL in it."""
+    token = request.POST.get("once", "")[:64]
+    return token if token.isprintable() else ""

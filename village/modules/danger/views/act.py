@@ -22,7 +22,7 @@ from village.modules.danger.views.reading import record_of
 from village.modules.danger.words import Deed
 from village.modules.danger.writing import TEXTS
 from village.trust.access.check import may
-from village.trust.access.danger import family_around
+from village.trust.access.danger import who_can_be_told
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of, show_page
@@ -129,7 +129,7 @@ def _forms(found: DangerAct, actor: Actor, data: dict[str, Any]) -> dict[str, fo
     if second and found.waits_for_second:
         made["confirm"] = SecondForm(data.get("confirm"), auto_id="confirm_%s")
     if found.counts and not found.is_told and found.deed != Deed.LOCK:
-        family = family_around(found.subject_id)
+        family = who_can_be_told(found.subject_id)
         if family:
             made["tell"] = TellForm(data.get("tell"), family=family, auto_id="tell_%s")
         if not mine:

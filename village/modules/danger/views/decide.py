@@ -20,7 +20,7 @@ from village.modules.danger.views.frames import at_work, done, members_for, name
 from village.modules.danger.words import Deed
 from village.modules.danger.writing import Whom, Worry
 from village.modules.help_requests.models import HelpRequest
-from village.trust.access.danger import could_be_shut_out, family_around
+from village.trust.access.danger import could_be_shut_out, family_around, who_can_be_told
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.screens import show_page
 from village.trust.law.policy import Policy
@@ -63,7 +63,7 @@ def _form(
     terms = law.danger_terms
     return WorryForm(
         sent(request), deed=deed, law=law, members=members_for(actor, law), known=asked is not None,
-        family=family_around(asked.subject_id) if asked else (),
+        family=who_can_be_told(asked.subject_id) if asked else (),
         initial={"tell_review_on": today + timedelta(days=terms.telling_review_days),
                  "feedback_by": today + timedelta(days=terms.feedback_days)},
     )  # fmt: skip
