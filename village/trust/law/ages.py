@@ -1,6 +1,6 @@
 """Ages, reckoned in the calendar of the child: when a birthday falls and how old somebody is on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 
 def birthday(birth_date: date, age: int) -> date:
@@ -21,3 +21,10 @@ def age_on(birth_date: date, on: date) -> int:
 
 def years_after(day: date, years: int) -> date:
     return birthday(day, years)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later; the last day of a month that is too short."""
+    year, month = divmod(day.month - 1 + months, 12)
+    first_of_next = date(day.year + year + (month == 11), (month + 1) % 12 + 1, 1)
+    return min(date(day.year + year, month + 1, 1) + timedelta(days=day.day - 1), first_of_next - timedelta(days=1))
