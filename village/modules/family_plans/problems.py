@@ -1,0 +1,44 @@
+"""What stands in the way now, each with its sentence for people."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class PlanProblem(Exception):
+    """Something that cannot be done now; `says` is what people read."""
+
+    says: str | Promise = ""
+
+
+class PlanIsClosed(PlanProblem):
+    says = _("This plan is closed. It can be read, not changed.")
+
+
+class ThereIsAPlan(PlanProblem):
+    says = _("This family already has an open plan.")
+
+
+class OwnWordsFirst(PlanProblem):
+    says = _("A plan starts with the family’s own words. Write those first.")
+
+
+class OneOptionOnly(PlanProblem):
+    says = _("Think of at least two ways before you choose one.")
+
+
+class TeamIsFull(PlanProblem):
+    says = _("This person is in the team already.")
+
+
+class NotOfTheTeam(PlanProblem):
+    says = _("First this person is part of the team.")
+
+
+class AlreadyAnswered(PlanProblem):
+    says = _("This was answered already.")
+
+
+class WordsChanged(PlanProblem):
+    """Somebody else wrote meanwhile; both texts are shown side by side and nothing is lost."""
+
+    says = _("Somebody changed this while you were writing. Nothing is lost: both texts stand here.")

@@ -1,0 +1,279 @@
+"""Questions about plans: which are mine, whose they are, what stands in one, who helps, which steps are due.
+
+They run under the lock: `plans_of` and `owners_of` open nothing; for the rest open the plan's subject first.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from village.modules.family_plans.models import (
+    Disagreement,
+    FamilyPlan,
+    Goal,
+    Mark,
+    Need,
+    Option,
+    OwnWords,
+    PlanOffer,
+    PlanPart,
+    Step,
+    Strength,
+    TeamAnswer,
+    TeamMember,
+    Wording,
+)
+from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, Prompt, Said, Section
+from village.modules.help_requests.models import HelpRequest
+from village.trust.people.models import Person
+from village.trust.vocabulary import Actor
+
+
+@dataclass(frozen=True)
+class PlanDoor:
+    """A plan somebody may come in to: its dates and names, before a word of it is opened."""
+
+    pk: UUID
+    subject_id: UUID
+    family_id: UUID
+    family: str
+    coordinator_id: UUID
+    coordinator: str
+    opened_at: datetime
+    closed_at: datetime | None
+    review_on: date
+    mine: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Somebody whose plan it is. `born` is known to the owners only."""
+
+    person_id: UUID
+    subject_id: UUID
+    name: str
+    born: date | None
+
+    @property
+    def called(self) -> str:
+        return self.name.split(" ")[0]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One part of a plan in sentences: what is frozen when the family agrees, and compared afterwards."""
+
+    key: UUID
+    section: Section
+    sentences: tuple[str, ...]
+    who: str
+    when: datetime
+    kind: int
+    under: str = ""
+    """What the part belongs to: the question of own words, the area of life of a goal."""
+
+
+def plans_of(actor: Actor) -> list[PlanDoor]:
+    """The plans this actor owns or was let in to, open ones first."""
+    if actor.is_visitor:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.my_plans()")
+        return [PlanDoor(*row) for row in cursor.fetchall()]
+
+
+def door_of(actor: Actor, pk: UUID) -> PlanDoor | None:
+    return next((door for door in plans_of(actor) if door.pk == pk), None)
+
+
+def plan_of(actor: Actor) -> FamilyPlan | None:
+    """The open plan of this actor's own family, whole. Open its subject first, or a list."""
+    mine = [door.pk for door in plans_of(actor) if door.mine and door.is_open]
+    return FamilyPlan.unscoped.filter(village_id=actor.village_id, pk__in=mine[:1]).first()
+
+
+def owners_of(plan: FamilyPlan | PlanDoor) -> list[Owner]:
+    """Whose plan it is, parents first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.plan_owners(%s)", [plan.subject_id])
+        return [Owner(*row) for row in cursor.fetchall()]
+
+
+def team_of(plan: FamilyPlan | PlanDoor) -> list[TeamMember]:
+    """Everybody of the circle today, the closest first; who joined the team has `joined_at`."""
+    found = TeamMember.unscoped.filter(plan_id=plan.pk, subject_id=plan.subject_id, ended_at=None)
+    return list(found.order_by("ring", "created_at", "id"))
+
+
+def answers_of(members: Iterable[TeamMember]) -> dict[UUID, list[TeamAnswer]]:
+    """What the family said about each of these joining."""
+    by_member: dict[UUID, list[TeamAnswer]] = {member.pk: [] for member in members}
+    for answer in TeamAnswer.unscoped.filter(member_id__in=by_member).order_by("created_at"):
+        by_member[answer.member_id].append(answer)
+    return by_member
+
+
+def member_of(plan: FamilyPlan | PlanDoor, pk: UUID) -> TeamMember | None:
+    return TeamMember.unscoped.filter(plan_id=plan.pk, subject_id=plan.subject_id, pk=pk).first()
+
+
+def own_words_of(plan: FamilyPlan | PlanDoor) -> list[OwnWords]:
+    return list(_of(OwnWords, plan))
+
+
+def voice_on(plan: FamilyPlan, prompt: str, voice: str) -> OwnWords | None:
+    return OwnWords.unscoped.filter(plan=plan, prompt=prompt, voice=voice).first()
+
+
+def strengths_of(plan: FamilyPlan | PlanDoor) -> list[Strength]:
+    return list(_of(Strength, plan).order_by("-seen_on", "-created_at"))
+
+
+def needs_of(plan: FamilyPlan | PlanDoor) -> list[Need]:
+    return list(_of(Need, plan))
+
+
+def goals_of(plan: FamilyPlan | PlanDoor) -> list[Goal]:
+    """In the family's own order (P-18)."""
+    return list(_of(Goal, plan).order_by("place", "created_at"))
+
+
+def options_of(plan: FamilyPlan | PlanDoor) -> dict[UUID, list[Option]]:
+    """The ways that were thought of, per goal."""
+    by_goal: dict[UUID, list[Option]] = {}
+    for option in Option.unscoped.filter(subject_id=plan.subject_id, goal__plan_id=plan.pk).order_by(
+        "created_at"
+    ):
+        by_goal.setdefault(option.goal_id, []).append(option)
+    return by_goal
+
+
+def steps_of(plan: FamilyPlan | PlanDoor) -> list[Step]:
+    return list(_of(Step, plan).order_by("due_on", "created_at"))
+
+
+def steps_due(actor: Actor, plan: FamilyPlan | PlanDoor, until: date) -> list[Step]:
+    """The steps of this person that are still open and due by then; a later day that was agreed counts."""
+    mine = [step for step in steps_of(plan) if step.person_id == actor.person_id]
+    marks = marks_on(plan, ABOUT_STEPS)
+    last = {step.pk: marks.get(step.pk, [])[-1:] for step in mine}
+    return [step for step in mine if _day(step, last[step.pk]) <= until and _is_open(last[step.pk])]
+
+
+def my_single_steps(actor: Actor) -> list[Step]:
+    """The steps of this person in whatever plan, also for who sees nothing else of it. After open_list."""
+    found = Step.unscoped.filter(village_id=actor.village_id, person_id=actor.person_id)
+    return list(found.order_by("due_on", "created_at"))
+
+
+def wordings_of(plan: FamilyPlan | PlanDoor) -> dict[UUID, Wording]:
+    """How each part of the plan is worded now."""
+    found = Wording.unscoped.filter(subject_id=plan.subject_id, plan_id=plan.pk)
+    return {wording.of: wording for wording in found.order_by("of", "-number").distinct("of")}
+
+
+def wordings_by_item(actor: Actor, keys: Iterable[UUID]) -> dict[UUID, Wording]:
+    """The same for some single parts."""
+    found = Wording.unscoped.filter(village_id=actor.village_id, of__in=list(keys))
+    return {wording.of: wording for wording in found.order_by("of", "-number").distinct("of")}
+
+
+def worded(part: PlanPart) -> Wording | None:
+    """How one part is worded now."""
+    return Wording.unscoped.filter(village_id=part.village_id, of=part.pk).order_by("-number").first()
+
+
+def marks_on(plan: FamilyPlan | PlanDoor, said: Iterable[Said] = tuple(Said)) -> dict[UUID, list[Mark]]:
+    """What was said about each part, the last one last."""
+    by_part: dict[UUID, list[Mark]] = {}
+    found = Mark.unscoped.filter(subject_id=plan.subject_id, plan_id=plan.pk, said__in=list(said))
+    for mark in found.order_by("created_at", "id"):
+        by_part.setdefault(mark.of, []).append(mark)
+    return by_part
+
+
+def marks_of(part: PlanPart) -> list[Mark]:
+    found = Mark.unscoped.filter(village_id=part.village_id, of=part.pk)
+    return list(found.order_by("created_at", "id"))
+
+
+def disagreements_of(plan: FamilyPlan | PlanDoor) -> dict[UUID, list[Disagreement]]:
+    """Who sees it differently, per part."""
+    by_part: dict[UUID, list[Disagreement]] = {}
+    found = Disagreement.unscoped.filter(subject_id=plan.subject_id, plan_id=plan.pk)
+    for one in found.order_by("created_at", "id"):
+        by_part.setdefault(one.of, []).append(one)
+    return by_part
+
+
+def contents_of(plan: FamilyPlan) -> list[Piece]:
+    """Everything that stands in the plan for this reader now, in the order in which it is read."""
+    words = wordings_of(plan)
+    said = marks_on(plan, ABOUT_GOALS)
+    steps = marks_on(plan, ABOUT_STEPS)
+    order = list(Prompt)
+    own = sorted(own_words_of(plan), key=lambda one: (order.index(Prompt(one.prompt)), one.created_at))
+    return [
+        *(_piece(one, Section.WORDS, words, who=one.voice, under=str(Prompt(one.prompt).label)) for one in own),
+        *(_piece(one, Section.STRENGTHS, words, who=one.who, more=(one.seen_by,)) for one in strengths_of(plan)),
+        *(_piece(one, Section.NEEDS, words, who=one.who, under=one.get_verb_display()) for one in needs_of(plan)),
+        *(_piece(one, Section.GOALS, words, under=one.get_life_area_display(), more=_state(said.get(one.pk)))
+          for one in goals_of(plan)),
+        *(_piece(one, Section.STEPS, words, who=one.who, more=_when(one, steps.get(one.pk, [])))
+          for one in steps_of(plan)),
+    ]  # fmt: skip
+
+
+def request_in_hand(actor: Actor, pk: UUID | None) -> HelpRequest | None:
+    """The question a plan began with, for who may still see it. After open_list or find."""
+    return HelpRequest.unscoped.filter(village_id=actor.village_id, pk=pk).first() if pk else None
+
+
+def offers_on(request: HelpRequest) -> QuerySet[PlanOffer]:
+    found = PlanOffer.unscoped.filter(village_id=request.village_id, request=request)
+    return found.select_related("coordinator").order_by("-created_at")
+
+
+def person_names(actor: Actor, people: Iterable[UUID]) -> dict[UUID, str]:
+    found = Person.unscoped.filter(village_id=actor.village_id, pk__in=list(people))
+    return dict(found.values_list("pk", "name"))
+
+
+def _of[P: PlanPart](model: type[P], plan: FamilyPlan | PlanDoor) -> QuerySet[P]:
+    found: QuerySet[P] = model.unscoped.filter(subject_id=plan.subject_id, plan_id=plan.pk)
+    return found.order_by("created_at", "id")
+
+
+def _piece(
+    part: PlanPart, section: Section, words: dict[UUID, Wording], *, who: str = "", under: str = "",
+    more: tuple[str, ...] = (),
+) -> Piece:  # fmt: skip
+    wording = words.get(part.pk)
+    said = (wording.words,) if wording else ()
+    when = wording.created_at if wording else part.created_at
+    return Piece(part.pk, section, (*said, *(one for one in more if one)), who, when, part.kind, under)
+
+
+def _state(marks: list[Mark] | None) -> tuple[str, ...]:
+    return (str(Said(marks[-1].said).label),) if marks else ()
+
+
+def _when(step: Step, marks: list[Mark]) -> tuple[str, ...]:
+    return (step.where, _day(step, marks).isoformat())
+
+
+def _day(step: Step, marks: list[Mark]) -> date:
+    later = [mark.new_day for mark in marks if mark.new_day]
+    return later[-1] if later else step.due_on
+
+
+def _is_open(marks: list[Mark]) -> bool:
+    return not marks or marks[-1].said == Said.LATER
