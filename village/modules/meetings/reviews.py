@@ -1,0 +1,55 @@
+"""Questions about looking back, good news and gentle hints. Under the lock: open the plan's subject, or a list."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from village.modules.meetings.models import Change, Known, LookedBack, Opinion, Review, Success, Thanks
+from village.trust.vocabulary import Actor
+
+
+def reviews_of(actor: Actor, plans: Iterable[UUID]) -> list[Review]:
+    """What waits of these plans, the first day on top."""
+    return list(_reviews(actor).filter(plan_id__in=list(plans), is_held=False).order_by("due_on", "id"))
+
+
+def held_reviews(actor: Actor, plan_id: UUID) -> list[LookedBack]:
+    found = LookedBack.unscoped.filter(village_id=actor.village_id, review__plan_id=plan_id)
+    return list(found.select_related("review").order_by("-held_at"))
+
+
+def opinions_of(review: Review) -> list[Opinion]:
+    return list(Opinion.unscoped.filter(village_id=review.village_id, review=review))
+
+
+def changes_of(review: Review) -> list[Change]:
+    return list(Change.unscoped.filter(village_id=review.village_id, review=review))
+
+
+def looked_back(review: Review) -> LookedBack | None:
+    return LookedBack.unscoped.filter(village_id=review.village_id, review=review).first()
+
+
+def successes_of(actor: Actor, plan_id: UUID) -> list[Success]:
+    """What went well, of what this reader may read; the newest first."""
+    found = Success.unscoped.filter(village_id=actor.village_id, plan_id=plan_id)
+    return list(found.order_by("-seen_on", "-created_at", "-id"))
+
+
+def thanks_for(actor: Actor, successes: Iterable[Success]) -> dict[UUID, list[Thanks]]:
+    by_success: dict[UUID, list[Thanks]] = {one.pk: [] for one in successes}
+    for one in Thanks.unscoped.filter(village_id=actor.village_id, success_id__in=by_success).order_by("created_at"):
+        by_success[one.success_id].append(one)
+    return by_success
+
+
+def known_of(actor: Actor, plans: Iterable[UUID]) -> QuerySet[Known]:
+    """What coaches said about a hint, the last word first. After open_list."""
+    return Known.unscoped.filter(village_id=actor.village_id, plan_id__in=list(plans)).order_by("-created_at", "-id")
+
+
+def _reviews(actor: Actor) -> QuerySet[Review]:
+    done = LookedBack.unscoped.filter(village_id=actor.village_id, review_id=OuterRef("pk"))
+    found: QuerySet[Review] = Review.unscoped.filter(village_id=actor.village_id)
+    return found.annotate(is_held=Exists(done))
