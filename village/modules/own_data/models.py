@@ -148,3 +148,64 @@ class TwinMark(VillageRecord):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["village"], name="one_twin_mark_per_village")]
+
+
+class Merge(VillageRecord):
+    """Two that are one person: who said so, when it was done, and whether it was undone (B3-34)."""
+
+    stays = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    goes = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    knower = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    dropped_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+    done_tx = models.BigIntegerField(null=True, help_text=_("the transaction in which words get their other key"))
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    final_at = models.DateTimeField(null=True)
+    key_gone_at = models.DateTimeField(null=True)
+    left_behind = models.PositiveIntegerField(default=0, help_text=_("rows that cannot stand twice"))
+    later = models.JSONField(default=list, help_text=_("what was written between doing and undoing it: tables and dates"))
+
+    protection = Internal("proposed, confirmed and undone through the functions of merge.sql and unmerge.sql")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village", "goes"],
+                condition=models.Q(dropped_at=None, undone_at=None, final_at=None),
+                name="one_merge_at_a_time",
+            ),
+            models.CheckConstraint(
+                name="a_merge_is_of_two",
+                condition=~models.Q(stays=models.F("goes")),
+                violation_error_message=_("Choose two people."),
+            ),
+            models.CheckConstraint(
+                name="two_people_confirm_a_merge",
+                condition=models.Q(officer=None) | models.Q(knower=None) | ~models.Q(officer=models.F("knower")),
+                violation_error_message=_("Somebody else confirms it."),
+            ),
+        ]
+
+
+class MergeRow(VillageRecord):
+    """One row that a merge changed, as it was and as it is, to put it back. Gone when the merge is final."""
+
+    merge = models.ForeignKey(Merge, on_delete=models.PROTECT, related_name="+")
+    n = models.PositiveIntegerField(help_text=_("in which order"))
+    table_name = models.CharField(max_length=80)
+    row_id = models.UUIDField()
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    source_id = models.UUIDField(null=True)
+    reseal = ArrayField(models.CharField(max_length=80), default=list)
+
+    protection = Internal("written and put back by the functions of merge.sql and unmerge.sql")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["village", "merge", "n"], name="rows_of_a_merge_in_order"),
+        ]

@@ -33,6 +33,8 @@ LEFT_OUT: dict[str, Promise] = {
     "villages.Draft": _("What you were typing and did not send. Only your own screen can open it."),
     "help_requests.RequestRise": _("That we told somebody that you waited too long: only a date."),
     "own_data.LongList": _("That somebody who works here took a long list along, and why: for the privacy officer."),
+    "own_data.Merge": _("That two people who were one were made one: it stands in the list of who looked, in words."),
+    "own_data.MergeRow": _("How rows stood before two were made one, for 30 days, to put them back."),
     "own_data.TermDecision": _("What two people decided when a keeping term was over: numbers, dates and a reason."),
     "own_data.Twin": _("That two people seem one: for the privacy officer, who looks only at names and dates of birth."),
     "promises.PromiseRise": _("That we told somebody that a promise was late: only a date."),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
@@ -228,6 +229,11 @@ def value_in_words(column: str, raw: str) -> str:
 def title_of(model: type[Any]) -> str:
     meta = model._meta
     return capfirst(str(TABLES.get(meta.label) or meta.verbose_name_plural))
+
+
+def title_of_table(table: str) -> str:
+    """The same, by the name the database knows."""
+    return next((title_of(model) for model in apps.get_models() if model._meta.db_table == table), table)
 
 
 def column_title(column: models.Field[Any, Any]) -> str:
