@@ -1,0 +1,115 @@
+"""The parts of a plan as they read now, sentence by sentence: what is frozen when somebody proposes to agree.
+
+Codes stay codes and days stay days, so that two versions compare alike whatever language their readers have.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from village.modules.agreements.comparing import Text
+from village.modules.family_plans.models import FamilyPlan, Mark, PlanPart, Step
+from village.modules.family_plans.queries import (
+    PlanDoor,
+    goals_of,
+    marks_on,
+    needs_of,
+    own_words_of,
+    steps_of,
+    strengths_of,
+    wordings_of,
+)
+from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, Said, Section
+from village.trust.vocabulary import Audience
+
+END = re.compile(r"(?<=[.!?…؟])\s+|\n+")
+OVER = frozenset({Said.LET_GO, Said.REACHED, Said.DROPPED})
+ANSWERED = (Section.GOALS, Section.STEPS)
+"""What people say yes or no to. Own words, strengths and needs are frozen with it and need nobody's leave."""
+
+
+@dataclass(frozen=True)
+class Now:
+    """One part of the plan as it stands now."""
+
+    part: PlanPart
+    section: Section
+    sentences: tuple[str, ...]
+    under: str = ""
+    who: str = ""
+    day: date | None = None
+    parent: UUID | None = None
+    person_id: UUID | None = None
+    life_area: str = ""
+
+    @property
+    def key(self) -> UUID:
+        return self.part.pk
+
+
+class Worded(Protocol):
+    """A frozen piece, or a part as it is now."""
+
+    @property
+    def key(self) -> UUID: ...
+    @property
+    def section(self) -> str: ...
+    @property
+    def sentences(self) -> tuple[str, ...]: ...
+    @property
+    def who(self) -> str: ...
+    @property
+    def day(self) -> date | None: ...
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    return tuple(line for piece in END.split(text.strip()) if (line := " ".join(piece.split())))
+
+
+def pieces_now(plan: FamilyPlan | PlanDoor) -> list[Now]:
+    """Everything of the plan that this reader sees, goals with their steps under them, as it is read."""
+    words, marks = wordings_of(plan), marks_on(plan, (*ABOUT_GOALS, *ABOUT_STEPS))
+
+    def said(part: PlanPart) -> tuple[str, ...]:
+        return sentences_of(words[part.pk].words) if part.pk in words else ()
+
+    def is_over(part: PlanPart) -> bool:
+        return any(mark.said in OVER for mark in marks.get(part.pk, [])[-1:])
+
+    steps = [one for one in steps_of(plan) if not is_over(one)]
+    goals = [one for one in goals_of(plan) if not is_over(one)]
+    found = [
+        *(Now(one, Section.WORDS, said(one), under=one.prompt, who=one.voice) for one in own_words_of(plan)),
+        *(Now(one, Section.STRENGTHS, said(one), who=one.who, life_area=one.life_area) for one in strengths_of(plan)),
+        *(Now(one, Section.NEEDS, said(one), under=one.verb, who=one.who, life_area=one.life_area) for one in needs_of(plan)),
+    ]  # fmt: skip
+    for goal in goals:
+        found.append(Now(goal, Section.GOALS, said(goal), life_area=goal.life_area))
+        found += [_step(one, said(one), marks.get(one.pk, []), goal.life_area) for one in steps if one.goal_id == goal.pk]
+    alone = {goal.pk for goal in goals}
+    found += [_step(one, said(one), marks.get(one.pk, []), "") for one in steps if one.goal_id not in alone]
+    return [one for one in found if one.part.audience == Audience.FAMILY and one.sentences]
+
+
+def texts(pieces: Sequence[Worded]) -> list[Text]:
+    """As they are compared: who does it and before when are sentences like the others."""
+    return [Text(one.key, one.section, (*one.sentences, *_facts(one))) for one in pieces]
+
+
+def _step(step: Step, said: tuple[str, ...], marks: Sequence[Mark], life_area: str) -> Now:
+    later = [mark.new_day for mark in marks if mark.new_day]
+    return Now(
+        step, Section.STEPS, (*said, *sentences_of(step.where)), who=step.who, day=later[-1] if later else step.due_on,
+        parent=step.goal_id, person_id=step.person_id, life_area=life_area,
+    )  # fmt: skip
+
+
+def _facts(one: Worded) -> list[str]:
+    who = [_("Who: {name}").format(name=one.who)] if one.who else []
+    return [*who, _("Before {day}").format(day=date_format(one.day, "j F Y"))] if one.day else who
