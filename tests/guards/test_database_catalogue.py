@@ -212,10 +212,13 @@ SAME_FOR_EVERYBODY = {
     "unsent": "a count",
     "sweep": "the clock: throws away by age, returns a count",
     "promises_due": "the clock: ids and due times",
-    "requests_late": "the clock: ids and due times",
+    "requests_to_climb": "the clock: ids and due times",
     "talks_late": "the clock: ids of what has to be told",
     "keys_to_destroy": "the clock: ids of whom two people erased everything",
     "key_destroyed": "the clock: notes that a key is gone",
+    "finish_merges": "the clock: what can no longer be undone, by date; a count",
+    "merged_keys": "the clock: ids of who became one with somebody else for good",
+    "merged_key_gone": "the clock: notes that a key is gone",
     "letters_due": "the clock: ids, and whether it is late",
 }  # fmt: skip
 

@@ -95,6 +95,7 @@ PAGES: dict[str, Page] = {
     "help_requests:drop_view": Page(send=AT_THE_DOOR),
     "help_requests:give": Page(AT_THE_DOOR, AT_THE_DOOR),
     "help_requests:nudge": Page(AT_THE_DOOR, AT_THE_DOOR),
+    "help_requests:step_in": Page(AT_THE_DOOR, AT_THE_DOOR),
     "help_requests:team": Page(AT_THE_DOOR),
     "help_requests:ceiling": Page(send={"supervisor"}),
     "help_requests:leaving": Page({"supervisor"}, {"supervisor"}),
@@ -145,11 +146,19 @@ PAGES: dict[str, Page] = {
     "own_data:known": Page(AT_THE_DOOR, AT_THE_DOOR),
     "own_data:twins": Page({"privacy-officer"}),
     "own_data:answer_twin": Page(send=set()),
+    "own_data:merges": Page(AT_THE_DOOR | {"privacy-officer"}),
+    "own_data:choose_two": Page(send=AT_THE_DOOR | {"privacy-officer"}),
+    "own_data:propose_merge": Page(set(), set()),  # of two who are not there
+    "own_data:merge": Page(set()),
+    "own_data:confirm_merge": Page(send=set()),
+    "own_data:drop_merge": Page(send=set()),
+    "own_data:undo_merge": Page(send=set()),
     "own_data:list": Page(AT_THE_DOOR, AT_THE_DOOR),
     "own_data:agree_list": Page(send=set()),  # of a list that nobody asked
     "own_data:take_list": Page(send=set()),
     # one question to one person, or to another organisation
     "handovers:along": about(look={OWN}, send={OWN}),
+    "handovers:along_asked": about(look=set(), send=set()),  # no question of the matrix waits for a second yes
     "handovers:along_link": about(look={OWN}),
     "handovers:along_new_link": Page(send=set()),  # of somebody nobody let in
     "handovers:handed_over": Page(WORKING),
@@ -168,6 +177,29 @@ PAGES: dict[str, Page] = {
     "handovers:say": Page(send=set()),
     "handovers:start_letter": Page(send=set()),
     "handovers:finish": Page(send=set()),
+    # waiting: of proposals and entries that nobody made; tests/modules/waiting has them
+    "waiting:mine": Page(KNOWN),
+    "waiting:keeps": Page(WORKING),
+    "waiting:areas": everybody(),
+    "waiting:numbers": Page({"supervisor", "manager", "keeper"}, {"supervisor", "manager", "keeper"}),
+    "waiting:lists": Page({"keeper"}),
+    "waiting:list_new": Page({"keeper"}, {"keeper"}),
+    "waiting:list": Page(set(), set()),
+    "waiting:put": Page(set(), set()),  # of a question nobody took up
+    "waiting:proposal": Page(set()),
+    "waiting:agree": Page(send=set()),
+    "waiting:refuse": Page(send=set()),
+    "waiting:answer_place": Page(send=set()),
+    "waiting:answer_bridge": Page(send=set()),
+    "waiting:entry": Page(set()),
+    "waiting:check_in": Page(send=set()),
+    "waiting:judge": Page(send=set()),
+    "waiting:bridge": Page(send=set()),
+    "waiting:place": Page(send=set()),
+    "waiting:give": Page(send=set()),
+    "waiting:begin": Page(send=set()),
+    "waiting:say": Page(send=set()),
+    "waiting:leave": Page(set(), set()),
     # danger and safety
     "danger:now": Page(KNOWN, WORKING),
     "danger:acts": Page(WORKING),

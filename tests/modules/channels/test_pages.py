@@ -1,17 +1,30 @@
 """The pages of the right channel, as the browser asks for them: who may, and beside it who may not."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.browsing import browser, words_of
-from tests.cast import consent
+from tests.cast import as_owner, consent
 from tests.modules.channels.conftest import PLACE, keep, take_up, talks, wishes
-from tests.modules.help_requests.conftest import HARD, WELL, a_moment_later, ask, opened, question
+from tests.modules.help_requests.conftest import (
+    HARD,
+    WELL,
+    a_moment_later,
+    ask,
+    asked_alone,
+    opened,
+    question,
+)
+from village.foundation.time_range import now
 from village.modules.help_requests import actions as door
+from village.modules.help_requests.models import HelpRequest
 from village.trust.access.actor import acting_as
 from village.trust.access.receipts import new_receipt
 from village.trust.people.models import Subject
 from village.trust.vocabulary import DataKind
 
+__all__ = ["asked_alone"]
 MINE = "/wilgendaal/reach/me/"
 TALKS = "/wilgendaal/reach/talks/"
 SAID = {
@@ -182,3 +195,28 @@ def test_a_young_person_who_asked_alone_gets_no_letter_at_home(wilgendaal):
     shown = words_of(browser(wilgendaal, "hanne").get(page("letter", taken)))
     assert "A letter can be opened at home, so there is none." in shown and "sheet--letter" not in shown
 
+
+
+def test_of_what_is_asked_just_for_oneself_there_is_no_paper(wilgendaal, asked_alone):
+    take_up(wilgendaal.hanne, asked_alone)
+    for who in ("yara", "hanne"):
+        client = browser(wilgendaal, who)
+        shown = words_of(client.get(page("paper", asked_alone)))
+        assert 'id="sheet"' not in shown and "data-print" not in shown and "so there is none" in shown
+        where = "follow/" if who == "yara" else ""
+        beside = words_of(client.get(f"/wilgendaal/requests/{asked_alone.pk}/{where}"))
+        assert "/reach/paper/" not in beside and "/reach/letter/" not in beside
+    assert browser(wilgendaal, "leila").get(page("paper", asked_alone)).status_code == 404
+
+
+def test_a_young_reader_is_not_spoken_to_as_a_parent(wilgendaal):
+    young, mother = (words_of(browser(wilgendaal, who).get(MINE)) for who in ("yara", "leila"))
+    assert "your child" not in young and "where nobody else answers or reads along" in young
+    assert "We never ask your child" in mother and "reads along" not in mother
+
+
+def test_a_late_answer_is_said_in_whole_sentences(wilgendaal, rather_talks):
+    with as_owner():
+        HelpRequest.unscoped.filter(pk=rather_talks.pk).update(answer_by=now() - timedelta(days=2))
+    shown = words_of(browser(wilgendaal, "leila").get(page("paper", rather_talks) + "?language=en"))
+    assert "We promised you news before: <b" in shown and "We are late, and we are sorry." in shown

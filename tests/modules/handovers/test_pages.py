@@ -311,3 +311,11 @@ def test_a_receiver_cannot_pass_it_on(wilgendaal, accepted):
                 jonas, subject_id=letter.subject_id, item_id=letter.item_id, kind=DataKind(letter.kind),
                 rights=Right.VIEW, law_version="x", to_person=wilgendaal.nele.person_id,
             )  # fmt: skip
+
+
+def test_the_list_opens_where_something_stands(wilgendaal, sent):
+    hers = page(browser(wilgendaal, "hanne"), f"{H}/")
+    assert "Nothing here" not in hers and 'href="?show=sent" aria-current' in hers
+    assert "Nothing here" in page(browser(wilgendaal, "hanne"), f"{H}/?show=open"), "what is asked for is shown, also empty"
+    assert 'href="?show=open" aria-current' in page(browser(wilgendaal, "jonas"), f"{H}/")
+    assert "Nothing here" in page(browser(wilgendaal, "oona"), f"{H}/")

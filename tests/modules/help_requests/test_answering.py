@@ -66,7 +66,7 @@ def test_taking_up_promises_an_answer_before_the_moment_that_was_said(wilgendaal
     with acting_as(wilgendaal.leila) as leila:
         promise = open_promise_about(opened(leila, taken))
         assert promise.due_at == asked.answer_by and promise.owner.public_name == "Hanne Moreels"
-        assert promise.what and promise.kind == taken.kind
+        assert promise.in_words == "An answer to your question" and promise.kind == taken.kind
     assert told(wilgendaal, "leila") == ["taken_up"]
 
 

@@ -308,7 +308,7 @@ def test_being_away_from_the_page(wilgendaal, taken):
 
 
 def test_the_keeper_keeps_the_numbers_and_nobody_else(wilgendaal):
-    numbers = {"tries": 2, "ways": 1, "quiet_hours": 8}
+    numbers = {"tries": 2, "ways": 1, "quiet_hours": 8, "rung_hours": 4}
     assert browser(wilgendaal, "kobe").post("/wilgendaal/requests/rules/", numbers).status_code == 302
     assert browser(wilgendaal, "hanne").post("/wilgendaal/requests/rules/", numbers).status_code == 404
     with acting_as(wilgendaal.hanne) as hanne, pytest.raises(NotAllowed):

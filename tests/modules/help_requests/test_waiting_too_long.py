@@ -1,4 +1,4 @@
-"""A question that nobody takes up rises: to those on duty, and to the team leader, who sees only that there is one."""
+"""A question that nobody takes up is asked after: with those on duty, then with the team leader, who sees only a number."""
 
 from datetime import timedelta
 
@@ -8,16 +8,24 @@ from tests.cast import as_owner
 from tests.modules.help_requests.conftest import opened
 from village.foundation.time_range import now
 from village.modules.help_requests import actions, clock
-from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.promises import clock as promise_clock
 from village.modules.promises.models import Promise
 from village.trust.access.actor import acting_as
 from village.trust.notices.models import Notice
+from village.trust.villages.models import OpeningHours
 
 
 def told(cast, who):
     with as_owner():
         return sorted(Notice.unscoped.filter(person=cast.people[who]).values_list("code", "path"))
+
+
+@pytest.fixture(autouse=True)
+def _always_open(wilgendaal):
+    """Hours, weekends and holidays have tests of their own."""
+    with as_owner():
+        OpeningHours.unscoped.filter(village=wilgendaal.village).delete()
 
 
 @pytest.fixture
@@ -27,12 +35,11 @@ def too_long(wilgendaal, asked):
     return asked
 
 
-def test_it_rises_once_to_those_on_duty_and_the_team_leader(wilgendaal, too_long):
+def test_what_nobody_took_up_is_told_once_to_those_on_duty(wilgendaal, too_long):
     assert clock.tick() == 1 and clock.tick() == 0
     path = f"requests/{too_long.pk}/"
-    assert told(wilgendaal, "hanne") == [("new_request", path)] * 2 == told(wilgendaal, "bram")
-    assert told(wilgendaal, "mieke") == [("promise_risen", "requests/overview/")]
-    for who in ("els", "leila", "kobe", "nele"):
+    assert told(wilgendaal, "hanne") == [("late_at_desk", path), ("new_request", path)] == told(wilgendaal, "bram")
+    for who in ("mieke", "els", "leila", "kobe", "nele"):
         assert told(wilgendaal, who) == []
 
 
@@ -58,13 +65,14 @@ def test_a_promise_that_can_no_longer_be_kept_is_not_late(wilgendaal, taken):
     assert promise_clock.tick() == 0
 
 
-def test_a_promise_of_an_answer_rises_by_its_own_clock(wilgendaal, taken):
+def test_a_promise_of_an_answer_climbs_with_its_question_and_not_at_once(wilgendaal, taken):
     with as_owner():
         HelpRequest.unscoped.filter(pk=taken.pk).update(answer_by=now() - timedelta(hours=1))
+        RequestStep.unscoped.filter(request_id=taken.pk).update(created_at=now() - timedelta(days=3))
         Promise.unscoped.filter(item_id=taken.pk).update(
             made_at=now() - timedelta(days=3), warn_at=now() - timedelta(days=3), due_at=now() - timedelta(hours=1)
         )
-    assert (clock.tick(), promise_clock.tick()) == (0, 1)
-    assert ("promise_late", f"requests/{taken.pk}/") in told(wilgendaal, "hanne")
-    assert told(wilgendaal, "mieke") == [("promise_risen", "promises/team/")]
+    assert (promise_clock.tick(), clock.tick()) == (0, 1)
+    assert ("late_mine", f"requests/{taken.pk}/") in told(wilgendaal, "hanne")
+    assert told(wilgendaal, "mieke") == [] == [one for one in told(wilgendaal, "bram") if one[0] != "new_request"]
     assert told(wilgendaal, "leila") == [("taken_up", f"requests/{taken.pk}/follow/")]

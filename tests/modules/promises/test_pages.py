@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.http import Http404
+from django.utils import translation
 
 from tests.browsing import a_moment_later, browser, words_of
 from tests.cast import as_owner
@@ -118,7 +119,8 @@ def test_the_clock_tells_who_stands_in_as_well(wilgendaal, taken):
     away(wilgendaal)
     with as_owner():
         Promise.unscoped.filter(item_id=taken.pk).update(
-            made_at=now() - timedelta(days=3), warn_at=now() - timedelta(days=3), due_at=now() - timedelta(hours=1)
+            made_at=now() - timedelta(days=3), warn_at=now() - timedelta(days=3), due_at=now() - timedelta(hours=1),
+            climbs=False, beside=True,
         )
     clock.tick()
     with as_owner():
@@ -129,3 +131,22 @@ def test_the_clock_tells_who_stands_in_as_well(wilgendaal, taken):
 def test_a_stranger_does_not_open_a_promise(wilgendaal, beside):
     with acting_as(wilgendaal.stranger) as stranger, pytest.raises(Http404):
         find(stranger, Promise, beside.pk)
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", "Une réponse à votre demande"), ("nl", "Een antwoord op je vraag")])
+def test_a_promise_is_read_in_the_language_of_who_reads_it(wilgendaal, taken, language, words):
+    with translation.override("ar"), acting_as(wilgendaal.hanne) as hanne:
+        actions.promise_again(
+            opened(hanne, taken), by=hanne, answer_by=now() + timedelta(days=9), reason="The school is closed.",
+        )  # fmt: skip
+    client = browser(wilgendaal, "leila")
+    client.cookies["village_language"] = language
+    assert words in words_of(client.get("/wilgendaal/promises/to-me/"))
+
+
+def test_a_promise_of_before_keeps_the_words_it_was_made_with(wilgendaal, taken):
+    with acting_as(wilgendaal.hanne) as hanne:
+        promise = open_promise_about(opened(hanne, taken))
+        assert promise.says == "answer" and promise.what == ""
+        promise.says, promise.what = "", "Een antwoord"
+        assert promise.in_words == "Een antwoord"

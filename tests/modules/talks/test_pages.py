@@ -7,7 +7,7 @@ from django.core import mail
 
 from tests.browsing import browser, words_of
 from tests.cast import as_owner
-from tests.modules.talks.conftest import a_moment_later, chair, saw_proof, take_up
+from tests.modules.talks.conftest import LIMITED, a_moment_later, ask_for, chair, saw_proof, take_up
 from village.modules.help_requests.models import HelpRequest
 from village.modules.talks.models import Invitation, Mediation, Talk, TalkAsked
 
@@ -290,3 +290,17 @@ def test_the_contact_point_has_it_in_no_list(wilgendaal, asked):
     saw_proof(wilgendaal, "oona", "nele")
     for who, page in (("hanne", "/wilgendaal/requests/"), ("mieke", "/wilgendaal/requests/overview/")):
         assert asked.number not in words_of(browser(wilgendaal, who).get(page))
+
+
+def test_what_may_not_be_passed_on_stands_above_every_decision_in_danger(wilgendaal, mentor):
+    request = ask_for(wilgendaal, mentor, wilgendaal.yara, limit_words=LIMITED)
+    take_up(wilgendaal, "jonas", request)
+    client = browser(wilgendaal, "jonas")
+    for address in ("danger/", "danger/decide/share/"):
+        assert LIMITED in words_of(client.get(f"/wilgendaal/{address}?question={request.pk}")), address
+        assert LIMITED not in words_of(client.get(f"/wilgendaal/{address}")), "nobody's, without a question"
+
+
+def test_talks_of_every_kind_are_called_everything(wilgendaal, mentor):
+    shown = words_of(browser(wilgendaal, "yara").get("/wilgendaal/talks/"))
+    assert "Everything" in shown and "Everybody" not in shown

@@ -14,7 +14,7 @@ from django.http import Http404
 
 from village.foundation.drop_in import dropped_in
 from village.trust.directory.models import Membership, Organization
-from village.trust.vocabulary import Actor, Purpose, Right
+from village.trust.vocabulary import Actor, DataKind, Purpose, Right
 
 
 @runtime_checkable
@@ -28,6 +28,7 @@ class Asked(Protocol):
     kind: int
     author_id: UUID
     number: str
+    asker: str
     asker_name: str
     reach_by: str
     reach_where: Any
@@ -50,6 +51,11 @@ class Said:
     did: str
     words: str
     at: datetime
+
+
+def has_paper(asked: Asked) -> bool:
+    """A paper can be found by somebody else: of a question "just me" there is none, and no letter."""
+    return asked.kind != DataKind.OWN_STORY
 
 
 def question_of(actor: Actor, pk: UUID, why: Purpose, right: Right = Right.VIEW) -> Asked:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from village.foundation.moments import moment_in_words
 from village.modules.channels import queries
-from village.modules.channels.asked import Asked, is_for_who_asked
+from village.modules.channels.asked import Asked, has_paper, is_for_who_asked
 from village.modules.channels.reading import reach_lines, talk_rows
 from village.modules.promises.working_time import week_of
 from village.trust.access.contact_point import is_at_the_door
@@ -54,9 +54,10 @@ def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
         return []
     actor = actor_of(request)
     if record.author_id == actor.person_id:
-        return [Panel("channels/_panel_mine.html", {"asked": record, "lines": _lines(record)}, SIDE, 60)]
+        mine = {"asked": record, "lines": _lines(record), "has_paper": has_paper(record)}
+        return [Panel("channels/_panel_mine.html", mine, SIDE, 60)]
     if not queries.works_on(record, actor):
-        return [Panel("channels/_panel_paper.html", {"asked": record}, SIDE, 60)]
+        return [Panel("channels/_panel_paper.html", {"asked": record, "has_paper": has_paper(record)}, SIDE, 60)]
     return [*_to_tell(record), *_how_to_reach(record)]
 
 
@@ -68,7 +69,8 @@ def _lines(asked: Asked) -> list[dict[str, str]]:
 def _how_to_reach(asked: Asked) -> list[Panel]:
     known = queries.reach_of(asked)
     reach = known or queries.as_said(asked)
-    told = {"asked": asked, "reach": reach, "lines": reach_lines(reach), "may_keep": known is not None}
+    told = {"asked": asked, "reach": reach, "lines": reach_lines(reach), "may_keep": known is not None,
+            "has_paper": has_paper(asked)}  # fmt: skip
     return [Panel("channels/_panel_reach.html", told, SIDE, 10)]
 
 

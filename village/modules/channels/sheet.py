@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from village.foundation.time_range import now
 from village.modules.channels.asked import Asked, Said
-from village.modules.channels.words import ANOTHER_LANGUAGE
+from village.modules.channels.words import ANOTHER_LANGUAGE, YOUNG
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Sheet:
     place_phone: str
     answer_by: datetime | None
     is_open: bool
+    is_young: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -44,6 +45,7 @@ def sheet_of(asked: Asked) -> Sheet:
         number=asked.number, name=asked.asker_name, asked_at=asked.asked_at,
         owner=asked.owner.public_name if asked.owner else "", phone=asked.owner.public_phone if asked.owner else "",
         place=point.name, place_phone=point.phone, answer_by=asked.answer_by if asked.is_open else None, is_open=asked.is_open,
+        is_young=asked.asker == YOUNG,
     )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 ANOTHER_LANGUAGE = "other"
+YOUNG = "young"
+"""Who asked about themself, as the door calls it."""
 
 
 class ReachWay(TextChoices):

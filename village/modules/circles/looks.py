@@ -59,7 +59,7 @@ def in_words(looks: Looks, reader: UUID | None, names: Mapping[UUID, str] | None
     look, times = looks.newest, len(looks.lines)
     icon, cat = ICONS.get(look.act, ("eye", "quiet"))
     return {
-        "who": _("You") if look.person_id == reader else look.name,
+        "who": _("You") if look.person_id == reader else look.name or _("The clock of the village"),
         "place": "" if look.person_id == reader else look.place,
         "what": what_of(look),
         "about": _about(looks.subjects, names or {}),

@@ -40,17 +40,23 @@ class ReadsAlong:
 
 
 @action(needs=Right.MANAGE, act="share")
-def share_one(record: PersonRecord, *, by: Actor, to_person: UUID, until: datetime | None = None) -> Consent:
-    """Show this one thing to one person of the village, or to somebody who was let in for it."""
+def share_one(
+    record: PersonRecord, *, by: Actor, to_person: UUID, until: datetime | None = None,
+    said: frozenset[Consenter] = frozenset(),
+) -> Consent:  # fmt: skip
+    """Show this one thing to one person of the village, or to somebody who was let in for it.
+
+    `said`: who said yes before; where the law asks several, the last one opens it.
+    """
     kind = DataKind(record.kind)
     if record.item_id is None or not may_decide(record.subject_id, record.item_id, [kind]):
         raise NotAllowed("share one thing")
-    if whose_yes(record, by) != {my_yes(record, by)}:
+    if not whose_yes(record, by) <= said | {my_yes(record, by)}:
         raise SomebodyElseMustAgree
     given = share_item(
         by, subject_id=record.subject_id, item_id=record.item_id, kind=kind, rights=Right.VIEW,
         law_version=law_here(by).version, to_person=to_person, until=until, purpose=Purpose.HELP,
-        how="own login" if by.account_id else "without account",
+        how=_how(by, said),
     )  # fmt: skip
     tell(to_person, Notice.Code.SHARED, "")
     return given
@@ -109,6 +115,12 @@ def reads_along(record: PersonRecord, consents: Iterable[Consent], eyes: list[Ey
         for eye in seen
         if eye.via == SHARED and eye.item_id == record.item_id and eye.reader_id in by_name
     ]
+
+
+def _how(by: Actor, said: frozenset[Consenter]) -> str:
+    if said:
+        return "several said yes"
+    return "own login" if by.account_id else "without account"
 
 
 def _end(until: datetime) -> datetime | None:

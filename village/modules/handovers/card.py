@@ -12,6 +12,7 @@ from village.modules.circles.queries import may_decide
 from village.modules.handovers.models import Letter
 from village.modules.handovers.queries import handovers_of, letters_by_id, received_by, waits_for_yes
 from village.modules.handovers.reading import readers
+from village.modules.handovers.second_yes import asked_about
 from village.modules.handovers.words import LOOKS
 from village.modules.help_requests.models import HelpRequest
 from village.trust.vocabulary import Actor
@@ -19,6 +20,9 @@ from village.ui.cards import Card, MenuItem, Named, Panel
 
 SHOWN = 5
 VERBS = {
+    "ask_along": gettext_lazy("asked a second yes, to let somebody read along"),
+    "agree_along": gettext_lazy("said yes to letting somebody read along"),
+    "refuse_along": gettext_lazy("said no to letting somebody read along"),
     "propose": gettext_lazy("proposed to hand the question over"),
     "agree": gettext_lazy("agreed to hand it over, piece by piece"),
     "refuse": gettext_lazy("did not want it handed over"),
@@ -75,7 +79,11 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
         context = {"asked": record, "rows": rows, "may_start": may_start, "decides": decides}
         yield Panel("handovers/_panel.html", context, place="main" if decides else "side", order=20)
     if decides and record.is_open:
-        yield Panel("handovers/_along.html", {"asked": record, "readers": readers(record)}, order=40)
+        yield Panel("handovers/_along.html", _along(record), order=40)
+
+
+def _along(record: HelpRequest) -> dict[str, object]:
+    return {"asked": record, "readers": readers(record), "asked_along": asked_about(record)}
 
 
 def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:

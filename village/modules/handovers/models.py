@@ -134,6 +134,52 @@ class HandoverYes(PersonRecord):
     protection = PartOf("handover")
 
 
+class AlongAsked(PersonRecord):
+    """Somebody wants one person to read one question along, and the law asks a second yes (B3-3, B3-4).
+
+    Until then nothing is open, there is no link, and nobody outside the family knows of it.
+    """
+
+    request = models.ForeignKey(HelpRequest, on_delete=models.PROTECT, related_name="+")
+    to_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    called = SealedText()
+    mail = SealedText()
+    language = models.CharField(max_length=10)
+    until = models.DateTimeField()
+    asked_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
+    law_version = models.CharField(max_length=60)
+
+    protection = About("kind")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="one_no_is_enough",
+                condition=Q(opened_at=None) | Q(refused_at=None),
+                violation_error_message=_("Somebody said no."),
+            ),
+        ]
+        indexes = [models.Index(fields=["village", "request"], name="second_yes_of_a_request")]
+
+    @property
+    def waits(self) -> bool:
+        return self.opened_at is None and self.refused_at is None
+
+
+class AlongYes(PersonRecord):
+    """Yes or no of one of those whose yes the law asks."""
+
+    asked = models.ForeignKey(AlongAsked, on_delete=models.PROTECT, related_name="answers")
+    as_who = models.CharField(max_length=20, help_text=_("as whom, in the words of the law file"))
+    name = models.CharField(max_length=120)
+    said_at = models.DateTimeField()
+    is_yes = models.BooleanField()
+
+    protection = PartOf("asked")
+
+
 class Letter(PersonRecord):
     """What really went: a frozen copy of the chosen pieces, made by the yes of the family."""
 

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.utils.translation import gettext as _
 
 from village.foundation.time_range import now
 from village.modules.circles.queries import law_here
@@ -17,6 +16,7 @@ from village.modules.handovers.models import Handover, Letter, LetterStep
 from village.modules.handovers.words import Told
 from village.modules.help_requests.queries import membership_in
 from village.modules.promises import actions as promises
+from village.modules.promises.models import Says
 from village.modules.promises.queries import open_promise_about
 from village.modules.promises.working_time import answer_moment, can_be_promised, week_of
 from village.trust.access.check import action
@@ -58,7 +58,7 @@ def accept(letter: Letter, *, by: Actor, words: str = "") -> LetterStep:
             reason="took it on", kept_years=law.past_assignment_years,
         )  # fmt: skip
         promises.promise(
-            letter, by=by, owner=me, what=_("A first talk with you"), due_at=_when_open(letter.village_id, contact_by),
+            letter, by=by, owner=me, what=Says.FIRST_TALK, due_at=_when_open(letter.village_id, contact_by),
             path=tell.letter_path(letter.pk),
         )  # fmt: skip
     step = _write(letter, by, Told.ACCEPTED, words, name)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from village.modules.handovers.models import Handover
+from village.modules.handovers.models import AlongAsked, Handover
 from village.trust.access.explain import who_can_see
 from village.trust.notices.models import Notice
 from village.trust.notices.records import tell
@@ -16,6 +16,13 @@ def the_family(handover: Handover, code: Notice.Code, *, but: UUID | None = None
     for reader in who_can_see(handover):
         if reader.basis in OF_THE_FAMILY and reader.person_id != but:
             tell(reader.person_id, code, path_of(handover))
+
+
+def of_second_yes(asked: AlongAsked, code: Notice.Code, *, but: UUID | None = None) -> None:
+    """Everybody of the family who may decide about it; nobody of those outside."""
+    for reader in who_can_see(asked):
+        if reader.basis in OF_THE_FAMILY and reader.person_id != but:
+            tell(reader.person_id, code, f"handovers/along/asked/{asked.pk}/")
 
 
 def the_sender(handover: Handover, code: Notice.Code) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.handovers.views import along, family, one, receiver, sender
+from village.modules.handovers.views import along, family, one, receiver, second_yes, sender
 
 app_name = "handovers"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("thanks/", receiver.thanks, name="thanks"),
     path("along/<uuid:pk>/", along.along, name="along"),
     path("along/<uuid:pk>/link/", along.shared, name="along_link"),
+    path("along/asked/<uuid:pk>/", second_yes.asked, name="along_asked"),
     path("along/again/<uuid:pk>/", along.new_link, name="along_new_link"),
     path("start/<uuid:pk>/", sender.start, name="start"),
     path("<uuid:pk>/", one.handover, name="handover"),

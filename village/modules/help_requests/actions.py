@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
@@ -37,6 +36,7 @@ from village.modules.help_requests.steps import (
 from village.modules.help_requests.team import deputies_of, deputies_on_duty, room_for
 from village.modules.help_requests.words import Asker, AsksFor, Outcome, Route, Way, What
 from village.modules.promises import actions as promises
+from village.modules.promises.models import Says
 from village.modules.promises.queries import open_promise_about
 from village.modules.promises.working_time import answer_moment
 from village.trust.access.actor import become
@@ -137,9 +137,10 @@ def take_up(
         request,
         by=by,
         owner=me,
-        what=_("An answer to your question"),
+        what=Says.ANSWER,
         due_at=due,
         path=tell.worker_path(request),
+        climbs=True,
     )
     deputies_of(request)
     tell.asker(request, tell.Code.TAKEN_UP)
@@ -190,8 +191,7 @@ def promise_again(request: HelpRequest, *, by: Actor, answer_by: datetime, reaso
         promises.renew_with_reason(promise, by=by, due_at=answer_by, reason=reason)
     else:
         promises.promise(
-            request, by=by, owner=me, what=_("An answer to your question"), due_at=answer_by,
-            path=tell.worker_path(request),
+            request, by=by, owner=me, what=Says.ANSWER, due_at=answer_by, path=tell.worker_path(request), climbs=True,
         )  # fmt: skip
     step = write_at_work(request, by, me, What.RENEWED, reason)
     change(request, answer_by=answer_by)

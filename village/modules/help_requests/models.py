@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.in_a_row import in_a_row
+from village.foundation.time_range import now
 from village.modules.help_requests.words import (
     ASKED_AS,
     Asker,
@@ -17,6 +18,7 @@ from village.modules.help_requests.words import (
     OverReason,
     ReachBy,
     Route,
+    Rung,
     ToldBack,
     Way,
     What,
@@ -211,6 +213,9 @@ class DeskRules(VillageRecord):
     quiet_hours = models.PositiveSmallIntegerField(
         _("working hours in which a colleague does not ask after it again"), default=4
     )
+    rung_hours = models.PositiveSmallIntegerField(
+        _("working hours from one step to the next when an answer is late"), default=4
+    )
 
     protection = OfVillage()
 
@@ -239,15 +244,20 @@ class RequestCounter(VillageRecord):
 
 
 class RequestRise(VillageRecord):
-    """That somebody waited too long for the first answer was told: once for each date."""
+    """One step up because an answer is late: who was asked, by what they are. Once for each date that was promised."""
 
     request = models.ForeignKey(HelpRequest, on_delete=models.PROTECT, related_name="+")
+    rung = models.CharField(max_length=12, choices=Rung, default=Rung.SUPERVISOR)
     due_at = models.DateTimeField()
-    protection = Internal("written by app.raise_request(), so that nobody is told twice")
+    told_at = models.DateTimeField(default=now)
+    next_at = models.DateTimeField(null=True, help_text=_("when the next is asked; empty: there is nobody above"))
+    protection = Internal("written by app.climb(), so that nobody is told twice; read by app.rungs_of()")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["village", "request", "due_at"], name="told_once_that_it_waits"),
+            models.UniqueConstraint(
+                fields=["village", "request", "rung", "due_at"], name="each_step_up_once_for_a_date"
+            ),
         ]
 
 

@@ -15,6 +15,7 @@ from django.db import ProgrammingError, connection, transaction
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.help_requests import tell
+from village.modules.help_requests.ladder import TooLong
 from village.modules.help_requests.models import Absence, DeskRules, HelpRequest, OverCeiling, RequestStep
 from village.modules.help_requests.problems import (
     AlreadyAway,
@@ -90,8 +91,9 @@ def my_load(asked: HelpRequest, actor: Actor) -> Load | None:
 
 def to_give(numbers: Sequence[str]) -> list[ToGive]:
     """Which of these this actor may give to a colleague; the others are left out without a word."""
+    readable = [one for one in numbers if one.isprintable()]  # PostgreSQL takes no text with a NUL in it
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.requests_to_give(%s)", [list(numbers)[:AT_ONCE]])
+        cursor.execute("SELECT * FROM app.requests_to_give(%s)", [readable[:AT_ONCE]])
         return [ToGive(*row) for row in cursor.fetchall()]
 
 
@@ -126,6 +128,21 @@ def nudge(asked: ToGive, *, by: Actor, words: str) -> None:
     )  # fmt: skip
     if not told:
         raise StillQuiet
+
+
+def step_in(one: TooLong, organisation_id: UUID, *, by: Actor, reason: str, over: str = "") -> None:
+    """It rose to the desk, and somebody on duty there takes it over, with a reason the one who asked reads too (T4)."""
+    if not reason.strip():
+        raise WordsNeeded
+    me, step = _chair(by, organisation_id), _sealed(one, by.village_id, reason.strip())
+    room_for(me.pk, organisation_id, 1, over)
+    taken = asked_of_the_lock(
+        "SELECT app.step_in(%s, %s, %s, %s::uuid[], %s, %s, %s, %s, %s, %s, %s, %s)",
+        [one.id, me.pk, step.pk, [uuid7(), uuid7()], me.public_name, *_bytes(step), law_here(by).past_assignment_years,
+         tell.Code.GIVEN, tell.Code.OTHER_OWNER, f"requests/{one.id}/", f"requests/{one.id}/follow/"],
+    )  # fmt: skip
+    if not taken:
+        raise CannotTakeIt(one.number)
 
 
 def be_away(member_id: UUID, *, by: Actor, deputy: UUID, from_at: datetime, until: datetime) -> None:
@@ -251,7 +268,7 @@ def _give(one: ToGive, to: UUID, me: Membership, reason: str, kept_years: int) -
     return True
 
 
-def _sealed(one: ToGive, village_id: UUID, words: str) -> RequestStep:
+def _sealed(one: ToGive | TooLong, village_id: UUID, words: str) -> RequestStep:
     """A step that is never saved from here: it lends its place, to which the sealed words are bound."""
     return RequestStep(id=uuid7(), village_id=village_id, subject_id=one.subject_id, words=words)
 

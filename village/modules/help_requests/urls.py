@@ -18,6 +18,7 @@ urlpatterns = [
     path("team/leaving/", team.leaving, name="leaving"),
     path("away/", team.away, name="away"),
     path("away/back/", team.back, name="back"),
+    path("step-in/", team.step_in, name="step_in"),
     path("rules/", team.rules, name="rules"),
     path("write-down/", others.write_down, name="write_down"),
     path("pass-on/", others.pass_on, name="pass_on"),

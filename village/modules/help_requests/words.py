@@ -178,6 +178,15 @@ class OverReason(TextChoices):
     ENDS_SOON = "ends_soon", _("Others end soon")
 
 
+class Rung(TextChoices):
+    """Who is asked when an answer is late, one after another (T3, T4, P5)."""
+
+    NUDGE = "nudge", _("the one who has it")
+    DEPUTY = "deputy", _("who stands in")
+    POINT = "point", _("colleagues at the contact point")
+    SUPERVISOR = "supervisor", _("the team leader")
+
+
 class Nudge(TextChoices):
     """Why a colleague asks after it; the rest of the sentence is free (T3)."""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
-from village.modules.promises.models import Promise, PromiseChange
+from village.modules.promises.models import Promise, PromiseChange, Says
 from village.modules.promises.working_time import warn_moment, week_of
 from village.trust.access.check import action
 from village.trust.directory.models import Membership
@@ -26,11 +26,13 @@ class ReasonNeeded(ValueError):
 
 @action(needs=Right.CONTRIBUTE)
 def promise(
-    record: Any, *, by: Actor, owner: Membership, what: str, due_at: datetime, path: str, beside: bool = False
-) -> Promise:
+    record: Any, *, by: Actor, owner: Membership, what: str | Says, due_at: datetime, path: str, beside: bool = False,
+    climbs: bool = False,
+) -> Promise:  # fmt: skip
     """Promise something to the one this PersonRecord is about; whoever may see the record sees the promise.
 
-    `beside`: something to do next to the answer that waits.
+    `what`: a sentence of the village, which everybody reads in their language, or own words. `beside`: something to
+    do next to the answer that waits. `climbs`: who is told when it is late is up to what it is about.
     """
     made = now()
     if due_at <= made:
@@ -39,7 +41,8 @@ def promise(
     made_promise: Promise = Promise.unscoped.create(
         id=key, village_id=record.village_id, subject_id=record.subject_id, item_id=record.item_id or record.pk,
         kind=record.kind, audience=record.audience, author_id=by.person_id, organisation_id=owner.organisation_id,
-        owner=owner, what=what, made_at=made, due_at=due_at, path=path, beside=beside,
+        owner=owner, says=what if isinstance(what, Says) else "", what="" if isinstance(what, Says) else what,
+        climbs=climbs, made_at=made, due_at=due_at, path=path, beside=beside,
         warn_at=warn_moment(week_of(record.village_id), made, due_at),
     )  # fmt: skip
     return made_promise

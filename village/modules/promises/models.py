@@ -11,16 +11,27 @@ from village.trust.villages.sealed import SealedText
 from village.trust.vocabulary import About, Internal, PartOf
 
 
+class Says(models.TextChoices):
+    """What is promised again and again, kept as a code: everybody reads it in their own language."""
+
+    ANSWER = "answer", _("An answer to your question")
+    FIRST_TALK = "first_talk", _("A first talk with you")
+
+
 class Promise(PersonRecord):
     """What somebody of the village does for the subject, before a moment. Stands with what it is about."""
 
     owner = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    what = SealedText()
+    says = models.CharField(max_length=20, choices=Says, blank=True, help_text=_("one of the sentences of the village"))
+    what = SealedText(help_text=_("own words, when none of those fits"))
     made_at = models.DateTimeField()
     warn_at = models.DateTimeField(help_text=_("from then on it ends soon, in working hours"))
     due_at = models.DateTimeField(_("before when"))
     path = models.CharField(max_length=200, help_text=_("where in the village it can be opened"))
     beside = models.BooleanField(default=False, help_text=_("something to do, beside the answer itself"))
+    climbs = models.BooleanField(
+        default=False, help_text=_("when it is late, what it is about tells one after another, not all at once")
+    )
     kept_at = models.DateTimeField(null=True, blank=True)
     kept_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     let_go_at = models.DateTimeField(
@@ -51,6 +62,11 @@ class Promise(PersonRecord):
     @property
     def is_open(self) -> bool:
         return self.kept_at is None and self.let_go_at is None
+
+    @property
+    def in_words(self) -> str:
+        """In the language of who reads it, as far as the village has the sentence; else as it was written."""
+        return str(Says(self.says).label) if self.says else self.what
 
 
 class PromiseChange(PersonRecord):

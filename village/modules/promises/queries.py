@@ -77,7 +77,7 @@ def shares_kept(actor: Actor, since: datetime) -> list[tuple[Organization, Kept]
 def title_of(promise: Promise, named: Mapping[UUID, Named]) -> str:
     """What it is about, as its module calls it now; else the words it was made with."""
     thing = named.get(promise.item_id) if promise.item_id else None
-    return thing.label if thing else promise.what
+    return thing.label if thing else promise.in_words
 
 
 def open_promise_about(record: PersonRecord) -> Promise | None:

@@ -103,7 +103,7 @@ def to_me(request: HttpRequest) -> HttpResponse:
     page = page_of(request, made_to(actor))
     named = things_named(actor, {one.item_id for one in page if one.item_id})
     for one in page:
-        one.title = one.what or title_of(one, named)
+        one.title = one.in_words or title_of(one, named)
         one.thing = named.get(one.item_id) if one.item_id else None
         one.moment, one.is_late = moment_in_words(one.due_at), one.is_open and one.due_at <= now()
         one.was_late = bool(one.kept_at and one.kept_at > one.due_at)

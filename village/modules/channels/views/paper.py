@@ -8,13 +8,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from village.modules.channels import queries
-from village.modules.channels.asked import Asked, question_of, said_in
+from village.modules.channels.asked import Asked, has_paper, question_of, said_in
 from village.modules.channels.forms import language_choices
 from village.modules.channels.sheet import language_for, letter, sheet_of, written
 from village.modules.channels.views.frames import in_hand, languages_of
 from village.modules.channels.words import ANOTHER_LANGUAGE
 from village.trust.access.screens import actor_of, show_page
-from village.trust.vocabulary import DataKind, Purpose
+from village.trust.vocabulary import Purpose
 from village.ui.cards import things_named
 
 
@@ -24,6 +24,8 @@ def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     asked = question_of(actor, pk, Purpose.HELP if actor.is_professional else Purpose.FOLLOW)
     told = _choices(request, asked)
+    if not has_paper(asked):
+        return show_page(request, "channels/paper.html", told)
     sheet = written(sheet_of(asked), told["language"], by=actor.name, is_large=told["is_large"])
     return show_page(request, "channels/paper.html", {**told, "sheet": sheet})
 
@@ -33,7 +35,7 @@ def letter_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For who works on it. Of a question "just me" there is no letter: at home somebody else may open it."""
     asked = in_hand(request, pk)
     told = _choices(request, asked)
-    if asked.kind == DataKind.OWN_STORY:
+    if not has_paper(asked):
         return show_page(request, "channels/letter.html", told)
     said = [one for one in said_in(asked) if one.words]
     sheet = letter(

@@ -16,7 +16,15 @@ from village.modules.danger import actions
 from village.modules.danger.forms import LockForm, WorryForm
 from village.modules.danger.models import DangerAct
 from village.modules.danger.queries import roles_for
-from village.modules.danger.views.frames import at_work, done, members_for, name_in, question_of, sent
+from village.modules.danger.views.frames import (
+    at_work,
+    done,
+    first_of,
+    members_for,
+    name_in,
+    question_of,
+    sent,
+)
 from village.modules.danger.words import Deed
 from village.modules.danger.writing import Whom, Worry
 from village.modules.help_requests.models import HelpRequest
@@ -52,7 +60,7 @@ def decide(request: HttpRequest, deed: str) -> HttpResponse:
         return remember_answer(request, redirect("danger:act", act.pk))
     return show_page(request, "danger/decide.html", {
         "form": form, "parts": form.parts(), "deed": wanted, "asked": asked, "name": name_in(asked),
-        "steps": _steps(request, law), "back": _back(asked),
+        "steps": _steps(request, law), "back": _back(asked), "read_first": first_of(request, asked),
     }, status=422 if form.is_bound else 200)  # fmt: skip
 
 
@@ -103,6 +111,7 @@ def _lock(request: HttpRequest, actor: Actor, law: Policy, asked: HelpRequest | 
         return remember_answer(request, redirect("danger:act", act.pk))
     return show_page(request, "danger/lock.html", {
         "form": form, "asked": asked, "name": name_in(asked), "nobody": not people, "back": _back(asked),
+        "read_first": first_of(request, asked),
     }, status=422 if form.is_bound else 200)  # fmt: skip
 
 

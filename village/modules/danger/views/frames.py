@@ -17,6 +17,7 @@ from village.trust.access.screens import actor_of
 from village.trust.directory.models import Membership
 from village.trust.law.policy import Policy
 from village.trust.vocabulary import Actor, Purpose, Role
+from village.ui.cards import Panel, read_first
 
 NOT_NOW = {
     AlreadyDone: _("This was done meanwhile. Look at the page again."),
@@ -51,6 +52,11 @@ def question_of(request: HttpRequest) -> HelpRequest | None:
     except ValueError:
         raise Http404 from None
     return find(actor_of(request), HelpRequest, key, Purpose.DANGER)
+
+
+def first_of(request: HttpRequest, asked: HelpRequest | None) -> list[Panel]:
+    """What the one who asked did not want passed on: read before anything is, also in danger."""
+    return read_first(request, asked) if asked else []
 
 
 def name_in(asked: HelpRequest | None) -> str:

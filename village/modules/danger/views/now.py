@@ -12,7 +12,15 @@ from village.modules.danger import actions, queries
 from village.modules.danger.forms import NowForm
 from village.modules.danger.models import DangerAct
 from village.modules.danger.queries import law_here, roles_for
-from village.modules.danger.views.frames import at_work, done, members_for, name_in, question_of, sent
+from village.modules.danger.views.frames import (
+    at_work,
+    done,
+    first_of,
+    members_for,
+    name_in,
+    question_of,
+    sent,
+)
 from village.modules.danger.words import PICTURES, Deed
 from village.modules.danger.writing import Whom
 from village.modules.help_requests.models import HelpRequest
@@ -46,6 +54,7 @@ def now(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "name": name_in(asked),
         "deeds": _deeds(actor, law, asked),
+        "read_first": first_of(request, asked),
     }
     return show_page(request, "danger/now.html", context, status=422 if form.is_bound else 200)
 

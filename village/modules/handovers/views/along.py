@@ -19,6 +19,7 @@ from village.modules.circles.one_thing import (
     whose_yes,
 )
 from village.modules.circles.queries import may_decide
+from village.modules.handovers import second_yes
 from village.modules.handovers.forms import AlongForm
 from village.modules.handovers.reading import readers, said_in
 from village.modules.handovers.views.frames import slug_of
@@ -37,14 +38,17 @@ def along(request: HttpRequest, pk: UUID) -> HttpResponse:
         return before
     asked = _mine(request, pk)
     form = AlongForm(request.POST or None, actor=actor_of(request))
-    alone = whose_yes(asked, actor_of(request)) == {my_yes(asked, actor_of(request))}
-    if alone and form.is_valid():
+    needed, mine = whose_yes(asked, actor_of(request)), my_yes(asked, actor_of(request))
+    several = mine in needed and len(needed) > 1
+    if mine in needed and form.is_valid():
         if request.POST.get("step") == "share":
-            return _share(request, asked, form)
+            return _ask_second(request, asked, form) if several else _share(request, asked, form)
         if request.POST.get("step") != "change":
-            return show_page(request, "handovers/along_look.html", {"asked": asked, "form": form, "said": said_in(asked)})
+            told = {"asked": asked, "form": form, "said": said_in(asked), "several": several}
+            return show_page(request, "handovers/along_look.html", told)
     status = 422 if form.is_bound and form.errors else 200
-    return show_page(request, "handovers/along.html", {"asked": asked, "form": form, "alone": alone}, status)
+    context = {"asked": asked, "form": form, "mine_counts": mine in needed, "several": several}
+    return show_page(request, "handovers/along.html", context, status)
 
 
 @require_safe
@@ -68,6 +72,16 @@ def new_link(request: HttpRequest, pk: UUID) -> HttpResponse:
     secret = link_again(asked, by=actor_of(request), person=reader.person_id)
     keep_shown_once(request, asked.pk, link_address(slug_of(request), secret), reader.name)
     return redirect("handovers:along_link", asked.pk)
+
+
+def _ask_second(request: HttpRequest, asked: HelpRequest, form: AlongForm) -> HttpResponse:
+    """The law asks another yes: it waits, and nothing is open yet."""
+    made = second_yes.ask_along(
+        asked, by=actor_of(request), called=form.called(), until=form.until(), language=get_language() or "en",
+        to_person=None if form.is_somebody_close else form.person(), mail=form.cleaned_data["email"],
+    )  # fmt: skip
+    messages.success(request, _("Your yes is written down. It opens when the other one has said yes too."))
+    return remember_answer(request, redirect("handovers:along_asked", made.pk))
 
 
 def _share(request: HttpRequest, asked: HelpRequest, form: AlongForm) -> HttpResponse:

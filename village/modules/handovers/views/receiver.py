@@ -42,14 +42,25 @@ def handed_over(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not actor.is_professional:
         raise Http404
-    show = request.GET.get("show", "")
-    show = show if show in SHOWS else "open"
-    page: Page[Any] = page_of(request, sent_by_me()) if show == "sent" else _received(request, show)
+    show, page = _chosen(request)
     rows = [{"one": one, "badge": State(one.state).label, "look": LOOKS[one.state]} for one in page]
     labels = {"open": _("Handed to us"), "done": _("Done"), "sent": _("Handed over by us")}
     tabs = [{"url": f"?show={key}", "label": label, "current": key == show} for key, label in labels.items()]
     context = {"page": page, "rows": rows, "tabs": tabs, "show": show, "keep": f"show={show}&"}
     return show_page(request, "handovers/handed_over.html", context)
+
+
+def _chosen(request: HttpRequest) -> tuple[str, Page[Any]]:
+    """The list that the address asks for; without one, the first that has something."""
+    wanted = request.GET.get("show", "")
+    if wanted == "sent":
+        return "sent", page_of(request, sent_by_me())
+    show = wanted if wanted in SHOWS else "open"
+    page = _received(request, show)
+    if wanted or page.object_list:
+        return show, page
+    sent = sent_by_me()
+    return ("sent", page_of(request, sent)) if sent else (show, page)
 
 
 def _received(request: HttpRequest, show: str) -> Page[Any]:

@@ -184,6 +184,18 @@ class NudgeForm(CarefulForm):
     )
 
 
+class StepInForm(CarefulForm):
+    """Taking over what waited too long."""
+
+    reason = words_field(_("Why do you take it over?"), _("The one who asked and your colleague read this."), rows=2)
+    over = over_field()
+
+    def __init__(self, *args: Any, asks_over: bool, **named: Any) -> None:
+        super().__init__(*args, **named)
+        if not asks_over:
+            del self.fields["over"]
+
+
 class AwayForm(CarefulForm):
     """First and last day, and who stands in."""
 
@@ -239,6 +251,7 @@ class RulesForm(CarefulForm):
     ways = _number(_("By so many different ways"), 1, 9)
     visits_last = forms.BooleanField(label=_("Then a visit, or somebody they trust"), required=False)
     quiet_hours = _number(_("Working hours before a colleague asks again"), 0, 80)
+    rung_hours = _number(_("Late: working hours before the next one is asked"), 1, 80)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from village.foundation.in_a_row import in_a_row
 from village.foundation.moments import moment_in_words
 from village.foundation.time_range import now
+from village.modules.help_requests.ladder import steps_taken
 from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.help_requests.queries import StillNeeded
-from village.modules.help_requests.words import Outcome, Route, What
+from village.modules.help_requests.words import Outcome, Route, Rung, What
 from village.modules.promises.queries import promises_about
 from village.modules.promises.working_time import TimeLeft, time_left, week_of
 from village.trust.access.explain import Reader, who_can_see
@@ -56,7 +57,26 @@ def promise_context(asked: HelpRequest) -> dict[str, Any]:
         return {"clock": None}
     return {
         "clock": clock_of(asked, week_of(asked.village_id)), "moment": moment_in_words(asked.answer_by),
+        "climbed": _climbed(asked) if asked.answer_by <= now() else {},
     }  # fmt: skip
+
+
+CLIMBED = {
+    Rung.NUDGE: gettext_lazy("The one who has it was asked after it."),
+    Rung.DEPUTY: gettext_lazy("The colleague who stands in was asked."),
+    Rung.POINT: gettext_lazy("The colleagues at the contact point were told. One of them can take it over."),
+    Rung.SUPERVISOR: gettext_lazy("The team leader was told. Who leads sees the number and the dates, not a word of it."),
+}
+"""The steps up, as everybody reads them who may read the question."""
+
+
+def _climbed(asked: HelpRequest) -> dict[str, Any]:
+    taken = steps_taken(asked.pk)
+    coming = taken[-1].next_at if taken else None
+    return {
+        "steps": [{"says": CLIMBED[one.rung], "at": one.told_at} for one in taken],
+        "next_at": coming if coming and coming > now() else None,
+    }
 
 
 def promises_beside(asked: HelpRequest, actor: Actor) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from village.modules.help_requests import queries
+from village.modules.help_requests import ladder, queries
 from village.modules.help_requests import team as colleagues
 from village.modules.help_requests.team import Load
 from village.modules.help_requests.views.desk_forms import (
@@ -19,6 +19,7 @@ from village.modules.help_requests.views.desk_forms import (
     GiveForm,
     NudgeForm,
     RulesForm,
+    StepInForm,
 )
 from village.modules.help_requests.views.frames import done
 from village.modules.help_requests.views.inbox import at_the_door
@@ -79,9 +80,30 @@ def team(request: HttpRequest) -> HttpResponse:
     leads = actor.works_as(Role.SUPERVISOR)
     loads = colleagues.workload(point.pk)
     return show_page(request, "help_requests/team.html", {
-        "rows": [_row(load, leads) for load in loads], "leads": leads,
+        "rows": [_row(load, leads) for load in loads], "leads": leads, "too_long": ladder.waits_too_long(point.pk),
         "over": colleagues.times_over(actor, point.pk) if leads else [],
     })  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def step_in(request: HttpRequest) -> HttpResponse:
+    """It waited too long and rose to the desk: a colleague takes it over, with a reason."""
+    actor = actor_of(request)
+    point = at_the_door(actor)
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    number = request.GET.get("number", "")
+    one = next((one for one in ladder.waits_too_long(point.pk) if one.number == number), None)
+    if one is None:
+        messages.info(request, _("This one does not wait any more, or somebody else has it."))
+        return redirect("help_requests:team")
+    load = next((load for load in colleagues.workload(point.pk) if load.person_id == actor.person_id), None)
+    form = StepInForm(request.POST if request.method == "POST" else None, asks_over=load is not None and load.is_full)
+    if form.is_bound and done(form, colleagues.step_in, one, point.pk, by=actor):
+        messages.success(request, _("It is yours now. The one who asked was told."))
+        return remember_answer(request, redirect("help_requests:request", one.id))
+    context = {"form": form, "one": one}
+    return show_page(request, "help_requests/step_in.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -160,7 +182,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         raise Http404
     now_kept = queries.desk_rules(actor.village_id)
     form = RulesForm(request.POST if request.method == "POST" else None, initial={
-        name: getattr(now_kept, name) for name in ("tries", "ways", "visits_last", "quiet_hours")
+        name: getattr(now_kept, name) for name in ("tries", "ways", "visits_last", "quiet_hours", "rung_hours")
     })  # fmt: skip
     if form.is_bound and form.is_valid():
         colleagues.keep_rules(actor, **form.cleaned_data)

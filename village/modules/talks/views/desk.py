@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.modules.talks import offering, queries
@@ -47,7 +48,7 @@ def asked(request: HttpRequest) -> HttpResponse:
     page = page_of(request, queries.asked_talks(actor, show))
     rows = rows_of(actor, list(page))
     shown(actor, page)
-    tabs = [("open", _("Open")), ("closed", _("Closed"))]
+    tabs = [("open", pgettext("talks", "Open")), ("closed", pgettext("talks", "Closed"))]
     return show_page(request, "talks/asked.html", {
         "page": page, "rows": rows, "keep": f"show={show}&",
         "tabs": [{"url": f"?show={one}", "label": label, "current": one == show} for one, label in tabs],

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, pgettext
 from django.views.decorators.http import require_safe
 
 from village.modules.help_requests.queries import law_here
@@ -50,7 +49,7 @@ def _one_of(request: HttpRequest, name: str, known: list[str]) -> str:
 
 def _wants(now_shown: str, language: str) -> list[dict[str, Any]]:
     every = {
-        "label": _("Everybody"),
+        "label": pgettext("talks of every kind", "Everything"),
         "icon": "",
         "url": f"?{urlencode({'in': language})}",
         "current": not now_shown,
