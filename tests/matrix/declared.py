@@ -106,6 +106,7 @@ PAGES: dict[str, Page] = {
     "help_requests:passed_on": Page(ELSEWHERE),
     "help_requests:known": Page(send=ELSEWHERE),
     "help_requests:not_wanted": Page(send=ELSEWHERE),
+    "help_requests:guardians": about(look={DOOR}, send={DOOR}),
     "help_requests:tell_back": about(send=set()),  # the questions of the matrix were not passed on by anybody
     "help_requests:rules": Page({"keeper"}, {"keeper"}),
     "promises:mine": Page(WORKING),
@@ -130,6 +131,7 @@ PAGES: dict[str, Page] = {
     "circles:keep_out": Page(ACCOUNTS, ACCOUNTS),
     "circles:stop_sharing": about(look={OWN}, send={OWN}),
     "circles:let_in": about(send={OWN}),
+    "circles:invited": Page(set(), set()),  # of an invitation that nobody sent
     # own data: who came with a code has one question and no copy
     "own_data:home": Page(ACCOUNTS),
     "own_data:take": Page(send=ACCOUNTS),

@@ -12,6 +12,7 @@ from village.modules.circles.queries import my_kinds
 from village.modules.help_requests.models import HelpRequest
 from village.modules.own_data.along import mark_of
 from village.modules.own_data.likeness import twins_number
+from village.modules.own_data.merging import pairs
 from village.modules.own_data.queries import (
     corrections_about,
     recorded_about,
@@ -35,6 +36,8 @@ VERBS = {
     "erase": gettext_lazy("erased what was past its keeping term"),
     "keep_longer": gettext_lazy("decided to keep it longer, with a reason"),
     "twins": gettext_lazy("looked at the name, to find who is written down twice"),
+    "made_one": gettext_lazy("made one of what stood under two names, because it is one person"),
+    "made_two": gettext_lazy("undid that: they are two again"),
     "take_list": gettext_lazy("took a list along"),
     "note_recorded": gettext_lazy("noted it in other records too"),
 }
@@ -46,7 +49,9 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
         return []
     mine = MenuItem("own_data:home", _("What is kept about me"), "quotes", order=95, wide=True)
     if actor.works_as(Role.PRIVACY_OFFICER, Role.KEEPER):
-        return [MenuItem("own_data:terms", _("Keeping terms"), "clock", order=60, wide=True), mine]
+        terms = MenuItem("own_data:terms", _("Keeping terms"), "clock", order=60, wide=True)
+        twice = MenuItem("own_data:twins", _("Written down twice"), "users", order=61, wide=True)
+        return [terms, twice, mine] if actor.works_as(Role.PRIVACY_OFFICER) else [terms, mine]
     if not is_at_the_door(actor):
         return [mine]
     return [
@@ -58,12 +63,23 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 
 def cards_for(request: HttpRequest) -> list[Card]:
     """What is asked to be corrected, for who answers it; for the privacy officer, who seems to be written down twice."""
-    number = twins_number() if actor_of(request).works_as(Role.PRIVACY_OFFICER) else 0
+    actor = actor_of(request)
+    number = twins_number() if actor.works_as(Role.PRIVACY_OFFICER) else 0
     twins = [Card("own_data/_card_twins.html", {"number": number}, SIDE, 25)] if number else []
-    waiting = waiting_corrections(actor_of(request))[:SHOWN]
+    twins += _confirming(actor)
+    waiting = waiting_corrections(actor)[:SHOWN]
     for one in waiting:
         one.is_late = one.answer_by <= now()  # type: ignore[attr-defined]
-    return [Card("own_data/_card_corrections.html", {"rows": waiting}, SIDE, 35, shows=waiting)] if waiting else twins
+    asked = [Card("own_data/_card_corrections.html", {"rows": waiting}, SIDE, 35, shows=waiting)] if waiting else []
+    return [*twins, *asked]
+
+
+def _confirming(actor: Actor) -> list[Card]:
+    """That two are one waits for a second person who knows both."""
+    if not actor.works_as(Role.PRIVACY_OFFICER, Role.CONTACT_PERSON):
+        return []
+    number = sum(pair.may_confirm for pair in pairs())
+    return [Card("own_data/_card_merges.html", {"number": number}, SIDE, 26)] if number else []
 
 
 def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.help_requests.words import Asker, LifeArea
+from village.modules.own_data.merging import Side
 from village.modules.own_data.models import CorrectionAnswer, TermDecision
 from village.trust.access.form_fields import words_field
 from village.trust.access.forms import CarefulForm
@@ -143,3 +145,30 @@ class TermForm(CarefulForm):
         if values.get("what") == TermDecision.What.KEEP and "keep_until" in values and not values["keep_until"]:
             self.add_error("keep_until", _("Until when? Nothing is kept for ever."))
         return values
+
+
+class MergeForm(CarefulForm):
+    """Whose name and details stay, and why they are one person."""
+
+    stays = forms.ChoiceField(
+        label=_("Whose name, date of birth and way to sign in stay?"), widget=forms.RadioSelect,
+        help_text=_("All that stands with the other comes along."),
+        error_messages={"required": _("Choose one of the two."), "invalid_choice": _("Choose one of the two.")},
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("How do you know that it is one person?"), min_length=3, max_length=300,
+        help_text=_("The one who confirms reads this."), widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Say how you know."), "min_length": _("Say it in a few words more.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, two: list[Side], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.two = {str(one.person_id): one for one in two}
+        names = [(key, one.name or _("The one on the {side}").format(side=side)) for (key, one), side in
+                 zip(self.two.items(), (_("first card"), _("second card")), strict=True)]  # fmt: skip
+        self.fields["stays"].choices = names  # type: ignore[attr-defined]
+
+    def chosen(self) -> tuple[UUID, UUID]:
+        """Who stays, then who goes along."""
+        stays = self.cleaned_data["stays"]
+        return UUID(stays), next(UUID(key) for key in self.two if key != stays)

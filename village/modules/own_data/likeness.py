@@ -108,6 +108,14 @@ def answer_twin(key: UUID, answer: str) -> bool:
     return bool(_one("SELECT app.answer_twin(%s, %s)", [key, answer]))
 
 
+def people_of_twin(key: UUID) -> tuple[UUID, UUID] | None:
+    """Who the two are, to propose that they become one; for the privacy officer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.twin_people(%s)", [key])
+        first, second = cursor.fetchone()
+    return (first, second) if first else None
+
+
 def _people(actor: Actor, words: list[str]) -> list[Person]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM app.known_like(%s, %s)", [words, 200])

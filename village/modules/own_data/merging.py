@@ -29,7 +29,7 @@ HINDERED: dict[str, Promise] = {
     "busy": _("One of the two was made one with somebody less than 30 days ago, or waits for it."),
     "works": _("One of the two works here. Who works here is not made one on this page."),
     "guardians": _(
-        "The guardians are not the same for both. First write down for both who the guardian is, from the papers; then come back."
+        "The guardians are not the same for both. First write down for both who the guardian is, from the papers."
     ),
     "apart": _("Something stands in the way that this page may not show. Leave them apart, or try again in some days."),
 }
@@ -137,7 +137,10 @@ def finish() -> int:
 
 def sealed_columns() -> str:
     """Which columns of which tables hold sealed words, from the models themselves."""
-    found = {model._meta.db_table: [f.column for f in model._meta.concrete_fields if isinstance(f, SealedText)] for model in apps.get_models()}
+    found = {
+        model._meta.db_table: [f.column for f in model._meta.concrete_fields if isinstance(f, SealedText)]
+        for model in apps.get_models()
+    }
     return json.dumps({table: columns for table, columns in found.items() if columns})
 
 
@@ -151,8 +154,9 @@ def _reseal(village: UUID, key: UUID, before: UUID, after: UUID) -> None:
 
 def _moved(village: UUID, before: UUID, after: UUID, place: list[Any], column: str, sealed: bytes) -> bytes | None:
     table, row = place
+    bound = _bound(table, village, before, row, column)
     try:
-        words = AESGCM(subject_key(village, before)).decrypt(sealed[:NONCE], sealed[NONCE:], _bound(table, village, before, row, column))
+        words = AESGCM(subject_key(village, before)).decrypt(sealed[:NONCE], sealed[NONCE:], bound)
     except (KeyErased, InvalidTag):
         return None
     nonce = os.urandom(NONCE)

@@ -104,6 +104,13 @@ def with_answer(correction: Correction) -> Correction:
     return _with_answers(Correction.unscoped.filter(village_id=correction.village_id, pk=correction.pk))[0]
 
 
+def questions_about(actor: Actor, subjects: list[UUID]) -> list[HelpRequest]:
+    """Of these people, the questions that are this reader's to see; names and dates only."""
+    found = HelpRequest.unscoped.filter(village_id=actor.village_id, subject_id__in=subjects)
+    shows = ("id", "village", "subject", "item_id", "kind", "number", "asker_name", "called_name", "asked_at")
+    return list(found.only(*shows).order_by("-asked_at")[:50])
+
+
 def tell_those_on_duty(correction: Correction) -> None:
     """Whoever the family keeps out is not told, and nobody learns that."""
     with connection.cursor() as cursor:

@@ -142,6 +142,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     AND (app.merge_role(m.stays_id, m.goes_id) IS NOT NULL OR app.person() IN (m.proposed_by_id, m.officer_id, m.knower_id)) AND app.strong_enough()
 $$;
 
+CREATE FUNCTION app.twin_people(p_id uuid, OUT first uuid, OUT second uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT t.first_id, t.second_id FROM own_data_twin t WHERE t.village_id = app.village() AND t.id = p_id AND app.works_as('privacy_officer') AND app.strong_enough()
+$$;
+
 -- The two keys of who is made one, for who carries it out, in that same transaction.
 CREATE FUNCTION app.merge_subjects(p_id uuid, OUT stays uuid, OUT goes uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -204,7 +209,7 @@ END $$;
 
 REVOKE ALL ON FUNCTION app.merge_leaves, app.merge_columns, app.knows, app.merge_role, app.merge_hindered, app.propose_merge, app.drop_merge, app.merge_note,
   app.items_of, app.is_bare, app.merge_narrow, app.merge_repoint, app.merge_mark, app.confirm_merge, app.merge_tell, app.merge_sealed, app.merge_reseal,
-  app.merge_restore, app.merge_later, app.merge_stricter, app.undo_merge, app.may_undo, app.merges, app.merge_sides, app.merge_people, app.merge_subjects,
+  app.merge_restore, app.merge_later, app.merge_stricter, app.undo_merge, app.may_undo, app.merges, app.merge_sides, app.merge_people, app.twin_people, app.merge_subjects,
   app.finish_merges, app.merged_keys, app.merged_key_gone, app.also_was FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.propose_merge, app.drop_merge, app.confirm_merge, app.merge_sealed, app.merge_reseal, app.undo_merge, app.merges, app.merge_sides,
-  app.merge_people, app.merge_subjects, app.finish_merges, app.merged_keys, app.merged_key_gone TO village_app;
+  app.merge_people, app.twin_people, app.merge_subjects, app.finish_merges, app.merged_keys, app.merged_key_gone TO village_app;

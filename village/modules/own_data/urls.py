@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.own_data.views import carrying, correcting, keeping, likeness, listing, mine
+from village.modules.own_data.views import carrying, correcting, keeping, likeness, listing, merging, mine
 
 app_name = "own_data"
 
@@ -24,5 +24,12 @@ urlpatterns = [
     path("known/", likeness.known, name="known"),
     path("twins/", likeness.twins, name="twins"),
     path("twins/<uuid:pk>/<slug:answer>/", likeness.answer_twin, name="answer_twin"),
+    path("one/", merging.merges, name="merges"),
+    path("one/choose/", merging.choose, name="choose_two"),
+    path("one/<uuid:first>/<uuid:second>/", merging.propose, name="propose_merge"),
+    path("one/<uuid:pk>/", merging.merge, name="merge"),
+    path("one/<uuid:pk>/confirm/", merging.confirm, name="confirm_merge"),
+    path("one/<uuid:pk>/drop/", merging.drop, name="drop_merge"),
+    path("one/<uuid:pk>/undo/", merging.undo, name="undo_merge"),
     path("recorded/<uuid:pk>/", carrying.recorded, name="recorded"),
 ]

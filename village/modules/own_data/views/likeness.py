@@ -31,7 +31,9 @@ def known(request: HttpRequest) -> HttpResponse:
         shown(actor, [one.record for one in found])
     if request.headers.get("HX-Request"):
         return show(request, "own_data/_known.html", {"found": found})
-    return show_page(request, "own_data/known.html", {"form": form, "found": found}, status=422 if form.errors else 200)
+    choose = len([one for one in found or [] if one.request is None]) > 1
+    context = {"form": form, "found": found, "choose": choose}
+    return show_page(request, "own_data/known.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -45,6 +47,8 @@ def answer_twin(request: HttpRequest, pk: UUID, answer: str) -> HttpResponse:
     _privacy_officer(request)
     if not likeness.answer_twin(pk, answer):
         raise Http404
+    if answer == "one" and (two := likeness.people_of_twin(pk)):
+        return redirect("own_data:propose_merge", *two)
     messages.success(request, _("Noted. It is not asked again."))
     return redirect("own_data:twins")
 
