@@ -29,7 +29,7 @@ from village.trust.law.policy import ADULT, Policy
 from village.trust.people.models import Guardianship, Person
 from village.trust.villages.keys import warm
 from village.trust.villages.models import Village
-from village.trust.villages.sealed import Packed, unseal_packed
+from village.trust.villages.sealed import Packed, packed_by, unseal_packed
 from village.trust.vocabulary import Actor, DataKind, Purpose
 
 SHOWS = ("open", "waiting", "late", "mine", "contact", "closed")
@@ -318,7 +318,7 @@ def _stems_by_request(actor: Actor) -> dict[UUID, str]:
     The steps come packed, one value per request: sixty families may bring ten thousand notes.
     """
     steps, questions = (
-        dict(
+        packed_by(
             model.unscoped.filter(village_id=actor.village_id)
             .order_by().values_list("request_id").annotate(packed=Packed("stems"))
         )
@@ -333,12 +333,12 @@ def _stems_by_request(actor: Actor) -> dict[UUID, str]:
     texts = {}
     for key, subject, called, asker, number, well, hard in requests:
         # a step is about whom its request is about, so the request's subject opens it
-        about, packed, asked = (actor.village_id, subject), bytes(steps.get(key) or b""), questions.get(key)
+        about, packed, asked = (actor.village_id, subject), steps.get(key), questions.get(key)
         parts = [
             *(unseal_packed(HelpRequest, "goes_well_stems", *about, bytes(well)) if well else ()),
             *(unseal_packed(HelpRequest, "hard_stems", *about, bytes(hard)) if hard else ()),
             *(unseal_packed(RequestStep, "stems", *about, packed) if packed else ()),
-            *(unseal_packed(SupportQuestion, "stems", *about, bytes(asked)) if asked else ()),
+            *(unseal_packed(SupportQuestion, "stems", *about, asked) if asked else ()),
         ]
         texts[key] = f" {_plain_words(called, asker, number)} {b' '.join(parts).decode()} "
     return texts
