@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from tests.browsing import a_moment_later
 from tests.cast import Cast, as_owner
-from tests.modules.help_requests.conftest import a_moment_later
+from tests.modules.help_requests.conftest import asked, taken
 from village.modules.family_plans import actions, steps, team, writing
 from village.modules.family_plans.models import FamilyPlan, Goal, Step, TeamMember
 from village.modules.family_plans.words import Prompt, Side
@@ -15,7 +16,7 @@ from village.trust.access.actor import acting_as
 from village.trust.access.opening import open_subject
 from village.trust.vocabulary import Actor, DataKind, Purpose
 
-__all__ = ["a_moment_later"]
+__all__ = ["a_moment_later", "asked", "taken"]
 OURS = "We want mornings without shouting."
 YARAS = "I want one adult at school I can go to. Not five."
 READS = "Oma reads with Sami on Wednesday."

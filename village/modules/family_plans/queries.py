@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
+from village.foundation.time_range import now
 from village.modules.family_plans.models import (
     Disagreement,
     FamilyPlan,
@@ -29,7 +30,8 @@ from village.modules.family_plans.models import (
 )
 from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, Prompt, Said, Section
 from village.modules.help_requests.models import HelpRequest
-from village.trust.people.models import Person
+from village.modules.help_requests.queries import children_of
+from village.trust.people.models import Family, FamilyOwner, Person
 from village.trust.vocabulary import Actor
 
 
@@ -94,10 +96,36 @@ def door_of(actor: Actor, pk: UUID) -> PlanDoor | None:
     return next((door for door in plans_of(actor) if door.pk == pk), None)
 
 
+def my_families(actor: Actor) -> list[Family]:
+    """The families this actor is an owner of. After open_list."""
+    mine = FamilyOwner.unscoped.filter(
+        village_id=actor.village_id, person_id=actor.person_id, from_at__lte=now(), until__gt=now()
+    ).values("family_id")
+    return list(Family.unscoped.filter(village_id=actor.village_id, pk__in=mine).order_by("name", "id"))
+
+
+def my_children(actor: Actor) -> list[tuple[str, str]]:
+    """Whom this actor may name as an owner beside them: the children they are guardian of. After open_list."""
+    subjects = [child.subject_id for child in children_of(actor)]
+    found = Person.unscoped.filter(village_id=actor.village_id, subject_id__in=subjects).order_by(
+        "birth_date"
+    )
+    return [(str(one.pk), one.name) for one in found]
+
+
 def plan_of(actor: Actor) -> FamilyPlan | None:
     """The open plan of this actor's own family, whole. Open its subject first, or a list."""
     mine = [door.pk for door in plans_of(actor) if door.mine and door.is_open]
     return FamilyPlan.unscoped.filter(village_id=actor.village_id, pk__in=mine[:1]).first()
+
+
+def whole_plan(door: PlanDoor) -> FamilyPlan | None:
+    """The plan itself, for whom its words are shared with; others see parts. Open its subject first."""
+    return FamilyPlan.unscoped.filter(subject_id=door.subject_id, pk=door.pk).first()
+
+
+def part_by_key[P: PlanPart](model: type[P], plan: FamilyPlan | PlanDoor, pk: UUID) -> P | None:
+    return _of(model, plan).filter(pk=pk).first()
 
 
 def owners_of(plan: FamilyPlan | PlanDoor) -> list[Owner]:
@@ -119,10 +147,6 @@ def answers_of(members: Iterable[TeamMember]) -> dict[UUID, list[TeamAnswer]]:
     for answer in TeamAnswer.unscoped.filter(member_id__in=by_member).order_by("created_at"):
         by_member[answer.member_id].append(answer)
     return by_member
-
-
-def member_of(plan: FamilyPlan | PlanDoor, pk: UUID) -> TeamMember | None:
-    return TeamMember.unscoped.filter(plan_id=plan.pk, subject_id=plan.subject_id, pk=pk).first()
 
 
 def own_words_of(plan: FamilyPlan | PlanDoor) -> list[OwnWords]:
@@ -160,18 +184,30 @@ def steps_of(plan: FamilyPlan | PlanDoor) -> list[Step]:
     return list(_of(Step, plan).order_by("due_on", "created_at"))
 
 
-def steps_due(actor: Actor, plan: FamilyPlan | PlanDoor, until: date) -> list[Step]:
-    """The steps of this person that are still open and due by then; a later day that was agreed counts."""
-    mine = [step for step in steps_of(plan) if step.person_id == actor.person_id]
-    marks = marks_on(plan, ABOUT_STEPS)
-    last = {step.pk: marks.get(step.pk, [])[-1:] for step in mine}
-    return [step for step in mine if _day(step, last[step.pk]) <= until and _is_open(last[step.pk])]
+def steps_due(plan: FamilyPlan | PlanDoor, until: date) -> list[Step]:
+    """The steps of a plan that are still open and due by then; a later day that was agreed counts."""
+    return _due(steps_of(plan), marks_on(plan, ABOUT_STEPS), until)
 
 
-def my_single_steps(actor: Actor) -> list[Step]:
-    """The steps of this person in whatever plan, also for who sees nothing else of it. After open_list."""
-    found = Step.unscoped.filter(village_id=actor.village_id, person_id=actor.person_id)
-    return list(found.order_by("due_on", "created_at"))
+def my_steps_due(actor: Actor, until: date) -> list[Step]:
+    """The same of this person, in whatever plan, also for who sees nothing else of it. After open_list."""
+    found = Step.unscoped.filter(village_id=actor.village_id, person_id=actor.person_id).order_by(
+        "due_on", "created_at"
+    )
+    steps = list(found)
+    return _due(steps, marks_by_item([step.pk for step in steps]), until) if steps else []
+
+
+def steps_by_key(actor: Actor, keys: Iterable[UUID]) -> list[Step]:
+    return list(Step.unscoped.filter(village_id=actor.village_id, pk__in=list(keys)))
+
+
+def marks_by_item(keys: Iterable[UUID]) -> dict[UUID, list[Mark]]:
+    """What was said about each of these steps, the last one last."""
+    by_part: dict[UUID, list[Mark]] = {}
+    for mark in Mark.unscoped.filter(of__in=list(keys), said__in=ABOUT_STEPS).order_by("created_at", "id"):
+        by_part.setdefault(mark.of, []).append(mark)
+    return by_part
 
 
 def wordings_of(plan: FamilyPlan | PlanDoor) -> dict[UUID, Wording]:
@@ -232,19 +268,9 @@ def contents_of(plan: FamilyPlan) -> list[Piece]:
     ]  # fmt: skip
 
 
-def request_in_hand(actor: Actor, pk: UUID | None) -> HelpRequest | None:
-    """The question a plan began with, for who may still see it. After open_list or find."""
-    return HelpRequest.unscoped.filter(village_id=actor.village_id, pk=pk).first() if pk else None
-
-
 def offers_on(request: HelpRequest) -> QuerySet[PlanOffer]:
     found = PlanOffer.unscoped.filter(village_id=request.village_id, request=request)
     return found.select_related("coordinator").order_by("-created_at")
-
-
-def person_names(actor: Actor, people: Iterable[UUID]) -> dict[UUID, str]:
-    found = Person.unscoped.filter(village_id=actor.village_id, pk__in=list(people))
-    return dict(found.values_list("pk", "name"))
 
 
 def _of[P: PlanPart](model: type[P], plan: FamilyPlan | PlanDoor) -> QuerySet[P]:
@@ -273,6 +299,14 @@ def _when(step: Step, marks: list[Mark]) -> tuple[str, ...]:
 def _day(step: Step, marks: list[Mark]) -> date:
     later = [mark.new_day for mark in marks if mark.new_day]
     return later[-1] if later else step.due_on
+
+
+def _due(steps: list[Step], marks: dict[UUID, list[Mark]], until: date) -> list[Step]:
+    return [
+        step
+        for step in steps
+        if _is_open(marks.get(step.pk, [])) and _day(step, marks.get(step.pk, [])) <= until
+    ]
 
 
 def _is_open(marks: list[Mark]) -> bool:

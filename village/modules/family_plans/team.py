@@ -220,6 +220,20 @@ def link_for(part: PersonRecord, *, by: Actor, member: TeamMember) -> str:
 
 
 @action(needs=Right.MANAGE)
+def is_person(member: TeamMember, *, by: Actor, person: UUID) -> TeamMember:
+    """The one drawn here is this person of the village."""
+    open_subject(by, member.subject_id, Purpose.HELP)
+    others = TeamMember.unscoped.filter(plan_id=member.plan_id, person_id=person, ended_at=None).exclude(
+        pk=member.pk
+    )
+    if member.in_team or others.exists():
+        raise TeamIsFull
+    member.person_id = person
+    member.save(update_fields=["person_id"])
+    return member
+
+
+@action(needs=Right.MANAGE)
 def known_here(member: TeamMember, *, by: Actor, language: str) -> TeamMember:
     """Somebody of one's own without account becomes a person of the village, who sees what is shown and no more."""
     if member.person_id:

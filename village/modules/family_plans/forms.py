@@ -1,0 +1,224 @@
+"""Forms of a plan: own words, what is good, needs, goals, ways, steps, and who stands in the circle."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS, Ring, Said, Side, Verb
+from village.modules.help_requests.words import PICTURES, LifeArea
+from village.trust.access.form_fields import day_field, short_field, words_field
+from village.trust.access.forms import CarefulForm
+from village.trust.vocabulary import DataKind
+from village.ui.forms import Chips, ChipsOne, Picture, Tiles
+
+FAMILY, NUMBER = "family:", 9999
+AREAS = {area: Picture(icon, cat) for area, (icon, cat) in PICTURES.items()}
+
+
+def area_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Where in life is it?"), choices=LifeArea.choices, widget=Tiles(pictures=AREAS, wide=True),
+        help_text=_("This decides who of your team sees it."), error_messages={"required": _("Choose one.")},
+    )  # fmt: skip
+
+
+def kinds_field(label: Any, *, required: bool = False) -> forms.TypedMultipleChoiceField:
+    return forms.TypedMultipleChoiceField(
+        label=label, widget=Chips, coerce=lambda value: DataKind(int(value)), required=required,
+        choices=[(kind.value, KIND_WORDS[kind]) for kind in SHOWN_KINDS],
+        error_messages={"required": _("Choose at least one thing.")},
+    )  # fmt: skip
+
+
+class NumberedForm(CarefulForm):
+    """Carries the number of the wording that was read, so that nobody writes over somebody else."""
+
+    number = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=NUMBER)
+
+    def read_number(self) -> int:
+        return self.cleaned_data.get("number") or 0
+
+
+class WordsForm(NumberedForm):
+    """One of the six questions, answered by one of the family or by all of them together."""
+
+    words = words_field(_("In your own words"), _("Nobody changes what you write."), rows=6)
+    voice = short_field(
+        _("Who says this?"), _("A first name. Leave it empty when you all say it."), required=False
+    )
+
+
+class NotedWordsForm(WordsForm):
+    """Written down by somebody who works with them, read back to them first."""
+
+    read_back = forms.BooleanField(
+        label=_("I wrote it in their words and read it back to them."),
+        error_messages={"required": _("Read it back first.")},
+    )  # fmt: skip
+
+
+class RewordForm(NumberedForm):
+    words = words_field(_("How it reads from now on"), rows=4)
+
+
+class StrengthForm(CarefulForm):
+    words = short_field(_("What goes well, or what is somebody good at?"), most=300)
+    who = short_field(_("Who is it about?"), required=False)
+    life_area = area_field()
+
+
+class NeedForm(CarefulForm):
+    who = short_field(_("Who needs it?"))
+    verb = forms.ChoiceField(
+        label=_("Needs"), choices=Verb.choices, widget=ChipsOne, error_messages={"required": _("Choose one.")}
+    )
+    words = words_field(_("What?"), _("Not which service: what would be different."), rows=2)
+    life_area = area_field()
+
+
+class GoalForm(CarefulForm):
+    words = words_field(_("What do you want?"), _("As you would see it when it is there."), rows=2)
+    life_area = area_field()
+    need = forms.ChoiceField(label=_("From which need does it come?"), required=False)
+
+    def __init__(self, *args: Any, needs: Iterable[tuple[str, str]] = (), **named: Any) -> None:
+        super().__init__(*args, **named)
+        choices = list(needs)
+        if choices:
+            self.fields["need"].choices = [("", _("None of these")), *choices]  # type: ignore[attr-defined]
+        else:
+            del self.fields["need"]
+
+
+class OptionForm(CarefulForm):
+    option = short_field(_("One way to get there"), most=300)
+
+
+class GoalSaysForm(CarefulForm):
+    said = forms.ChoiceField(
+        label=_("How does it stand?"), widget=ChipsOne,
+        choices=[(one.value, one.label) for one in (Said.WANTED, Said.NOT_AGREED, Said.REACHED, Said.LET_GO)],
+        error_messages={"required": _("Choose one.")},
+    )  # fmt: skip
+
+
+class DifferentlyForm(CarefulForm):
+    words = words_field(_("How do you see it?"), _("It stays beside it, with your name."), rows=3)
+
+
+class StepForm(CarefulForm):
+    """One person, a place, a day."""
+
+    words = words_field(_("What will be done?"), rows=2)
+    who = forms.ChoiceField(label=_("Who does it?"), error_messages={"required": _("Choose one person.")})
+    else_called = short_field(_("Or somebody else of your family"), _("A first name."), required=False)
+    where = short_field(_("Where?"), required=False, most=120)
+    due_on = day_field(_("Before which day?"), required=True)
+    strength = forms.ChoiceField(label=_("Which strength does it use?"), required=False)
+
+    def __init__(
+        self, *args: Any, people: list[tuple[str, str]], strengths: list[tuple[str, str]], **named: Any
+    ) -> None:
+        super().__init__(*args, **named)
+        self.fields["who"].required = False
+        self.fields["who"].choices = [("", _("Choose a person")), *people]  # type: ignore[attr-defined]
+        if strengths:
+            self.fields["strength"].choices = [("", _("None of these")), *strengths]  # type: ignore[attr-defined]
+        else:
+            del self.fields["strength"]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if (
+            bool(values.get("who")) == bool(values.get("else_called", "").strip())
+            and "who" not in self.errors
+        ):
+            self.add_error("who", ValidationError(_("Choose one person, or write one first name.")))
+        return values
+
+
+class LaterForm(CarefulForm):
+    new_day = day_field(_("Until which day?"), required=True)
+    reason = words_field(_("Why?"), _("Whoever is in it reads this."), rows=2)
+
+    def clean_new_day(self) -> Any:
+        day = self.cleaned_data["new_day"]
+        if day < timezone.localdate():
+            raise ValidationError(_("Choose a day from today on."))
+        return day
+
+
+class CircleForm(CarefulForm):
+    """Somebody of the village around the family."""
+
+    called = short_field(_("What do you call this person?"), _("Oma Zohra, coach Bilal, the library"))
+    relation = short_field(
+        _("Who is it for you?"), _("grandmother, neighbour, reads with Sami"), required=False, most=120
+    )
+    side = forms.ChoiceField(label=_("From your life, or from their work?"), choices=Side.choices, widget=ChipsOne,
+                             initial=Side.NATURAL)  # fmt: skip
+    ring = forms.TypedChoiceField(
+        label=_("How close?"), choices=Ring.choices, coerce=int, widget=ChipsOne, initial=Ring.CLOSE
+    )
+    life_area = forms.ChoiceField(
+        label=_("For what above all?"), choices=LifeArea.choices, widget=Tiles(pictures=AREAS, wide=True),
+        initial=LifeArea.HOME,
+    )  # fmt: skip
+    since_year = forms.IntegerField(
+        label=_("Since which year?"), required=False, min_value=1900, max_value=2100,
+        widget=forms.NumberInput(attrs={"class": "input--short"}),
+    )  # fmt: skip
+    stays = forms.BooleanField(label=_("Is still there when services leave"), required=False)
+
+
+class AskAlongForm(CarefulForm):
+    """Somebody of the circle is asked into the team: who works here by what they see, others by name and language."""
+
+    who = forms.ChoiceField(
+        label=_("Which person in the village is it?"), required=False,
+        help_text=_("Leave it empty for somebody of your own: they see only what they do themselves."),
+    )  # fmt: skip
+    kinds = kinds_field(_("What may this person see?"))
+    language = forms.ChoiceField(label=_("In which language?"), required=False)
+    why = words_field(_("Why does this person matter?"), _("They read this."), required=False, rows=2)
+
+    def __init__(self, *args: Any, people: Any, languages: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["who"].choices = [("", _("Somebody of our own")), *people]  # type: ignore[attr-defined]
+        self.fields["language"].choices = languages  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if values.get("who") and not values.get("kinds"):
+            self.add_error("kinds", ValidationError(_("Choose at least one thing this person may see.")))
+        return values
+
+
+class ShowLessForm(CarefulForm):
+    kinds = kinds_field(_("What may this person go on seeing?"), required=True)
+
+
+class BeginForm(CarefulForm):
+    """Whose plan it is."""
+
+    name = short_field(_("What is your family called?"), _("As you want to read it on your plan."), most=120)
+    children = forms.MultipleChoiceField(
+        label=_("Who is it for, with you?"), widget=Chips, required=False,
+        help_text=_("They own the plan with you and read all of it."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, children: list[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["children"].choices = children  # type: ignore[attr-defined]
+        if not children:
+            del self.fields["children"]
+
+
+class OfferForm(CarefulForm):
+    words = words_field(
+        _("What do you want to say with it?"), _("The family reads this and says yes or no."), rows=4
+    )

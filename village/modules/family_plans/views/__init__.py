@@ -1,0 +1,1 @@
+"""Screens of a plan: the page, own words, goals and steps, the circle and the team, and how a plan begins."""

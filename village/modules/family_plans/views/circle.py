@@ -1,0 +1,196 @@
+"""The circle and the team: the family draws who is around them, asks somebody along, and lets go at once."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from village.modules.circles.link_mail import link_address
+from village.modules.circles.queries import professionals
+from village.modules.family_plans import actions, team
+from village.modules.family_plans.forms import AskAlongForm, CircleForm, ShowLessForm
+from village.modules.family_plans.models import Step, TeamMember
+from village.modules.family_plans.queries import answers_of
+from village.modules.family_plans.reading import page_of, sight_of, through_their_eyes
+from village.modules.family_plans.views.opened import Opened, once, opened, opened_whole
+from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS, Side
+from village.trust.access.screens import keep_shown_once, show_page
+from village.trust.vocabulary import Actor, DataKind
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put somebody in the circle. It lets nobody in."""
+    at, plan = opened_whole(request, pk, mine=True)
+    form = CircleForm(request.POST or None)
+    if form.is_valid():
+        values = form.cleaned_data
+        return once(
+            request, lambda: team.draw_in(plan, by=at.actor, **values), at.url, _("Drawn into your circle.")
+        )
+    return show_page(
+        request, "family_plans/draw.html", {"at": at, "form": form}, 422 if form.is_bound else 200
+    )
+
+
+@require_safe
+def member(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
+    """One person of the circle: what they see, what they do, and what the family can change."""
+    at, plan = opened_whole(request, pk)
+    return _show(request, at, at.part(TeamMember, member))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
+    """Ask somebody of the circle into the team: see through their eyes first, then say what they may see."""
+    at, _plan = opened_whole(request, pk, mine=True)
+    one = at.part(TeamMember, member)
+    people, languages = _people(at.actor), _languages(request)
+    form = AskAlongForm(request.POST or None, people=people, languages=languages,
+                        initial={"language": request.LANGUAGE_CODE})  # fmt: skip
+    if not form.is_valid():
+        context = {"at": at, "one": one, "form": form}
+        return show_page(request, "family_plans/ask_along.html", context, 422 if form.is_bound else 200)
+    values = form.cleaned_data
+
+    def do() -> None:
+        if values["who"]:
+            team.is_person(one, by=at.actor, person=UUID(values["who"]))
+        else:
+            team.known_here(one, by=at.actor, language=values["language"] or "en")
+        team.ask_along(one, by=at.actor, kinds=values["kinds"] if values["who"] else [], why=values["why"])
+
+    return once(request, do, _member_url(at, one))
+
+
+@require_POST
+def answer(request: HttpRequest, pk: UUID, member: UUID, says: str) -> HttpResponse:
+    """The yes or no of one of the family."""
+    at, _plan = opened_whole(request, pk, mine=True)
+    one = at.part(TeamMember, member)
+    if says == "yes":
+        return once(request, lambda: team.say_yes(one, by=at.actor), _member_url(at, one), _("You said yes."))
+    return once(
+        request, lambda: team.say_no(one, by=at.actor), at.url, _("You said no. This person does not join.")
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def less(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
+    """Show less, at once."""
+    at, _plan = opened_whole(request, pk, mine=True)
+    one = at.part(TeamMember, member)
+    if not one.asked_kinds or one.joined_at is None:
+        raise Http404
+    form = ShowLessForm(request.POST or None, initial={"kinds": one.asked_kinds})
+    shown = [(str(kind), KIND_WORDS[DataKind(kind)]) for kind in one.asked_kinds]
+    form.fields["kinds"].choices = shown  # type: ignore[attr-defined]
+    if form.is_valid():
+        kinds = form.cleaned_data["kinds"]
+        return once(
+            request,
+            lambda: team.show_less(one, by=at.actor, kinds=kinds),
+            _member_url(at, one),
+            _("Less from now on."),
+        )
+    context = {"at": at, "one": one, "form": form}
+    return show_page(request, "family_plans/less.html", context, 422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
+    """First what it stops; then, with one button, it is stopped."""
+    at, _plan = opened_whole(request, pk, mine=True)
+    one = at.part(TeamMember, member)
+    if request.method == "POST":
+        team.remove(one, by=at.actor)
+        messages.success(request, _("Done. Nothing of your plan is open to them any more."))
+        return redirect(at.url)
+    steps = [
+        step
+        for goal in page_of(at.actor, at.door).goals
+        for step in goal.steps
+        if step.step.member_id == one.pk
+    ]
+    seen = [words for words, yes in sight_of(one) if yes]
+    context = {"at": at, "one": one, "seen": seen, "steps": [step for step in steps if step.is_open]}
+    return show_page(request, "family_plans/remove.html", context)
+
+
+@require_safe
+def eyes(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
+    """The plan as this person would read it, before anybody says yes; `?kinds=` tries something else."""
+    at, _plan = opened_whole(request, pk, mine=True)
+    one = at.part(TeamMember, member)
+    wished = {
+        int(kind)
+        for kind in request.GET.getlist("kinds")
+        if kind.isascii() and kind.isdigit() and len(kind) < 3
+    }
+    kinds = sorted(wished & set(SHOWN_KINDS)) or one.asked_kinds
+    page = page_of(at.actor, at.door)
+    theirs = [
+        step
+        for goal in page.goals
+        for step in goal.steps
+        if one.person_id and step.step.person_id == one.person_id
+    ]
+    return show_page(request, "family_plans/eyes.html", {
+        "at": at, "one": one, "page": through_their_eyes(page, kinds), "theirs": theirs if not kinds else [],
+        "choices": [(kind.value, KIND_WORDS[kind], kind in kinds) for kind in SHOWN_KINDS],
+    })  # fmt: skip
+
+
+@require_POST
+def coordinates(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
+    """Exactly one coordinator, by name: this one from now on."""
+    at, plan = opened_whole(request, pk, mine=True)
+    one = at.part(TeamMember, member)
+    return once(request, lambda: actions.choose_coordinator(plan, by=at.actor, member=one), _member_url(at, one),
+                _("From now on this person coordinates."))  # fmt: skip
+
+
+@require_POST
+def link(request: HttpRequest, pk: UUID, member: UUID, step: UUID) -> HttpResponse:
+    """A link to one step, for who has no account; shown once to who made it."""
+    at = opened(request, pk, mine=True)
+    one, found = at.part(TeamMember, member), at.part(Step, step)
+    if found.member_id != one.pk or one.person_id is None:
+        raise Http404
+    secret = team.link_for(found, by=at.actor, member=one)
+    keep_shown_once(request, found.pk, link_address(request.village.slug, secret), one.called)  # type: ignore[attr-defined]
+    return redirect("family_plans:step", found.pk)
+
+
+def _show(request: HttpRequest, at: Opened, one: TeamMember) -> HttpResponse:
+    page = page_of(at.actor, at.door)
+    said = answers_of([one])[one.pk] if one.in_team else []
+    return show_page(request, "family_plans/member.html", {
+        "at": at, "one": one, "sees": sight_of(one), "said": said,
+        "may_answer": at.door.mine and one.in_team and not one.joined_at and not one.ended_at
+        and at.actor.person_id not in {answer.author_id for answer in said},
+        "asked": [KIND_WORDS[DataKind(kind)] for kind in one.asked_kinds],
+        "steps": [step for goal in page.goals for step in goal.steps if step.step.member_id == one.pk],
+        "needs_link": one.side == Side.NATURAL and not one.asked_kinds,
+        "coordinates": one.person_id is not None and one.person_id == at.door.coordinator_id,
+    })  # fmt: skip
+
+
+def _people(actor: Actor) -> list[tuple[str, str]]:
+    return [(str(one.person_id), f"{one.public_name}, {one.get_role_display()}, {one.organisation.name}") for one in
+            professionals(actor)]  # fmt: skip
+
+
+def _languages(request: HttpRequest) -> list[tuple[str, Any]]:
+    spoken = request.village.languages  # type: ignore[attr-defined]
+    return [(code, name) for code, name in settings.LANGUAGES if code in spoken]
+
+
+def _member_url(at: Opened, one: TeamMember) -> str:
+    return reverse("family_plans:member", args=[at.door.pk, one.pk])
