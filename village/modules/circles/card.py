@@ -28,6 +28,9 @@ VERBS = {
     "link_again": gettext_lazy("made a new link"),
     "restrict": gettext_lazy("kept somebody out"),
     "lift": gettext_lazy("let somebody in again"),
+    "invite_guardian": gettext_lazy("saw a proof, and asked somebody whether they look after this child"),
+    "become_guardian": gettext_lazy("said yes to being written down as a guardian"),
+    "end_guardian": gettext_lazy("wrote down that somebody is no longer a guardian"),
 }
 
 

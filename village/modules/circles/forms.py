@@ -6,12 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.circles.actions import latest_end
+from village.modules.circles.models import Authority
 from village.modules.circles.queries import law_here, professionals
-from village.trust.access.forms import ActorForm
+from village.trust.access.forms import ActorForm, CarefulForm
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor, DataKind
 from village.ui.forms import Chips, ChipsOne
@@ -66,6 +68,47 @@ class ShareForm(_SomebodyForm):
         today = timezone.localdate()
         last: date = min(today + HOW_LONG[self.cleaned_data["how_long"]], latest_end(law_here(self.actor), today))
         return datetime.combine(last, time.max, tzinfo=UTC)
+
+
+class GuardianForm(CarefulForm):
+    """Who looks after a child, on which proof, and until when; the link goes to that person alone."""
+
+    authority = forms.ChoiceField(
+        label=_("On what does it rest?"), choices=Authority.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one. Without one of these nothing is written down.")},
+    )  # fmt: skip
+    evidence = forms.CharField(
+        label=_("What proof did you see, and when?"), max_length=150,
+        help_text=_("As in: birth certificate, seen today. No number of a document, no story."),
+        error_messages={"required": _("Write which proof you saw.")},
+    )  # fmt: skip
+    until = forms.DateField(
+        label=_("Until when?"), required=False,
+        help_text=_("Only when a judge set an end. Else the law of this place says it, age by age."),
+        error_messages={"invalid": _("Write a day, as in 2027-01-31.")},
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input--mid"}),
+    )  # fmt: skip
+    email = forms.EmailField(
+        label=_("Their e-mail address"), required=False,
+        help_text=_("We mail only a link, without a name. Without an address you get the link, to pass it on by hand."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+    def clean_until(self) -> date | None:
+        day: date | None = self.cleaned_data["until"]
+        if day and day <= timezone.localdate():
+            raise ValidationError(_("That day is over. Choose a later one, or leave it empty."))
+        return day
+
+
+class EndGuardianForm(CarefulForm):
+    """Why somebody is no longer a guardian."""
+
+    guardian = forms.UUIDField(widget=forms.HiddenInput)
+    evidence = forms.CharField(
+        label=_("Why, and on which proof?"), max_length=90,
+        help_text=_("As in: decision of the judge, seen today."), error_messages={"required": _("Write on which proof.")},
+    )  # fmt: skip
 
 
 def _in_words(member: Membership) -> str:

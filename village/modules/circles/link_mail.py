@@ -18,6 +18,11 @@ def link_address(village_slug: str, secret: str) -> str:
     return f"{settings.VILLAGE_ADDRESS}/{village_slug}/account/link/{secret}/"
 
 
+def village_address(path: str) -> str:
+    """A path of this village, as people open it from a mail."""
+    return f"{settings.VILLAGE_ADDRESS}{path}"
+
+
 def mail_link(address: str, language: str, link: str) -> None:
     """Leaves once the link really exists; when it cannot leave, whoever made the link still has it on screen."""
     transaction.on_commit(partial(_send, letter(address, language, link)))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.circles import views
+from village.modules.circles import invited, views
 
 app_name = "circles"
 
@@ -13,4 +13,5 @@ urlpatterns = [
     path("share/", views.share, name="share"),
     path("keep-out/", views.keep_out, name="keep_out"),
     path("let-in/<uuid:pk>/", views.let_in, name="let_in"),
+    path("guardian/<str:secret>/", invited.invited, name="invited"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.help_requests.views import ask, desk, follow, inbox, others, team
+from village.modules.help_requests.views import ask, desk, follow, guardians, inbox, others, team
 
 app_name = "help_requests"
 
@@ -45,6 +45,7 @@ urlpatterns = [
     path("<uuid:pk>/promise-again/", desk.promise_again, name="promise_again"),
     path("<uuid:pk>/promise-more/", desk.promise_more, name="promise_more"),
     path("<uuid:pk>/question/", desk.add_question, name="add_question"),
+    path("<uuid:pk>/guardians/", guardians.guardians, name="guardians"),
     path("<uuid:pk>/tell-back/", others.tell_back, name="tell_back"),
     path("<uuid:pk>/close/", desk.close, name="close"),
     path("<uuid:pk>/open-again/", desk.open_again, name="open_again"),

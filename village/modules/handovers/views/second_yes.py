@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -45,7 +45,7 @@ def asked(request: HttpRequest, pk: UUID) -> HttpResponse:
     })  # fmt: skip
 
 
-def _answer(request: HttpRequest, found: AlongAsked) -> HttpResponse:
+def _answer(request: HttpRequest, found: AlongAsked) -> HttpResponseRedirect:
     actor, mail, language = actor_of(request), found.mail, found.language
     try:
         if request.POST.get("answer") != "yes":

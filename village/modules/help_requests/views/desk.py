@@ -25,7 +25,7 @@ from village.modules.help_requests.views.reading import (
     promises_beside,
     still_needed_in_words,
 )
-from village.modules.help_requests.words import Outcome
+from village.modules.help_requests.words import Asker, Outcome, Route
 from village.modules.promises.working_time import week_of
 from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.once import answered_before, remember_answer
@@ -154,6 +154,7 @@ def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> Http
         "load": load, "needed": still_needed_in_words(needed) if needed else [], "beside": promises_beside(asked, actor),
         "concern": queries.concern_of(asked), "questions": queries.questions_of(asked),
         "panels": panels_about(request, asked), **promise_context(asked),
+        "may_guardians": asked.route == Route.FAMILY and asked.asker == Asker.PARENT and actor.works_as(Role.CONTACT_PERSON),
     }, status=422 if wrong else 200)  # fmt: skip
 
 

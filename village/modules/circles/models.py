@@ -1,0 +1,39 @@
+"""An invitation to be written down as a guardian: it waits for the yes of that person, made with their own account."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from village.trust.people.models import Person
+from village.trust.villages.models import VillageRecord
+from village.trust.vocabulary import Internal
+
+
+class Authority(models.TextChoices):
+    """On what it rests that somebody decides for a child (B3-5). Without one of these nothing is written down (B3-6)."""
+
+    PARENT = "parent", _("Parent with authority")
+    JUDGE = "judge", _("Guardian, named by a judge")
+    FOSTER = "foster", _("Foster parent, with the authority a judge gave")
+    OTHER = "other", _("Another authority that the law gives")
+
+
+class GuardianInvite(VillageRecord):
+    """Who it is for is not written here: only a keyed fingerprint of the link, and what was seen as proof."""
+
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    authority = models.CharField(max_length=20, choices=Authority)
+    evidence = models.CharField(max_length=160)
+    phases = models.JSONField(help_text=_("what the law file lets a guardian see, from when until when"))
+    law_version = models.CharField(max_length=60)
+    fingerprint = models.BinaryField()
+    until = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    is_yes = models.BooleanField(null=True)
+    protection = Internal("answered by app.answer_guardian(); read as a guardianship once it is one")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["village", "fingerprint"], name="one_invitation_per_link"),
+        ]
