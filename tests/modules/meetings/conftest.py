@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import Cast
-from tests.modules.family_plans.conftest import at, begin, goal, grandmother, joins
+from tests.modules.family_plans.conftest import at, begin, goal, grandmother, joins, school_goal
 from tests.modules.help_requests.conftest import a_moment_later
 from village.modules.family_plans import actions as plans
 from village.modules.family_plans.models import FamilyPlan, TeamMember
@@ -22,7 +22,7 @@ from village.trust.access.actor import acting_as
 from village.trust.access.opening import find, open_subject
 from village.trust.vocabulary import Actor, DataKind, Purpose
 
-__all__ = ["a_moment_later", "goal"]
+__all__ = ["a_moment_later", "goal", "school_goal"]
 YARAS = "I want to keep my Wednesday with Jonas."
 DONE_WITH_IT = "Wednesday stays yours. Nobody plans anything on it."
 REASON = Reason(Without.BETWEEN_WORKERS, "We tune in about who calls whom.", timezone.localdate() + timedelta(days=3))

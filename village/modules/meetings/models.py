@@ -6,6 +6,7 @@ Who may read the minutes follows from the kind of each point, never from having 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.family_plans.models import FamilyPlan
@@ -210,6 +211,10 @@ class Point(PersonRecord):
     protection = AboutFamily("kind")
 
     @property
+    def cat(self) -> str:
+        return SIDE_CATS[Side(self.side)]
+
+    @property
     def who_reads(self) -> str:
         return str(WHO_READS[DataKind(self.kind)])
 
@@ -259,6 +264,10 @@ class Review(PersonRecord):
             models.UniqueConstraint(fields=["village", "plan", "occasion", "due_on"], name="one_review_per_day"),
         ]
         indexes = [models.Index(fields=["due_on"], condition=Q(said_on=None), name="reviews_to_tell")]
+
+    @property
+    def is_late(self) -> bool:
+        return self.due_on < timezone.localdate()
 
 
 class LookedBack(PersonRecord):
@@ -350,6 +359,9 @@ class Thanks(PersonRecord):
         constraints = [
             models.UniqueConstraint(fields=["village", "success", "author"], name="one_thank_you_each"),
         ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Known(PersonRecord):

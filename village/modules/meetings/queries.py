@@ -3,7 +3,7 @@
 They run under the lock: for one meeting open its item or the subject of its plan first, for many a list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -150,6 +150,10 @@ def my_voice(actor: Actor, meeting: Meeting) -> Voice | None:
 def voices_for_me(actor: Actor) -> QuerySet[Voice]:
     """Who wants to talk with this actor before a meeting. After open_list."""
     return Voice.unscoped.filter(village_id=actor.village_id, talks_with_id=actor.person_id).order_by("-said_at")
+
+
+def voices_by_id(actor: Actor, ids: Collection[UUID]) -> QuerySet[Voice]:
+    return Voice.unscoped.filter(village_id=actor.village_id, pk__in=ids)
 
 
 def points_of(meeting: Meeting) -> list[Point]:

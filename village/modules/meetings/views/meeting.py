@@ -1,0 +1,168 @@
+"""One meeting: its agenda with the child first, and for who writes down what is said a page for each thing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from village.modules.circles.link_mail import link_address
+from village.modules.meetings import actions, queries, voices
+from village.modules.meetings.forms import ForSomeForm, WordsForm
+from village.modules.meetings.models import ChildAsked, Meeting, Seat
+from village.modules.meetings.paper import minutes_as_pdf
+from village.modules.meetings.problems import MeetingProblem
+from village.modules.meetings.reading import Agenda, agenda_of, opened
+from village.modules.meetings.views.frames import done, show_form
+from village.modules.meetings.words import FOR_EVERYBODY, Side
+from village.trust.access.explain import who_can_see
+from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.opening import find, open_subject
+from village.trust.access.screens import actor_of, keep_shown_once, kept_to_show, show_page
+from village.trust.vocabulary import Actor, DataKind, Purpose, Right
+
+
+@require_safe
+def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """When, where, who; what the child says; the points, and what was said."""
+    return _show(request, pk, None)
+
+
+@require_POST
+def bring(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A point, by anybody who is invited."""
+    if before := answered_before(request):
+        return before
+    actor = actor_of(request)
+    here = find(actor, Meeting, pk, right=Right.CONTRIBUTE)
+    form = ForSomeForm(request.POST, kinds=_kinds(actor, here))
+    if done(form, lambda: actions.bring(here, by=actor, **form.cleaned_data)):
+        messages.success(request, _("Your point stands on the agenda."))
+        return remember_answer(request, redirect("meetings:meeting", pk))
+    return _show(request, pk, form)
+
+
+@require_POST
+def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """It does not go on."""
+    actor = actor_of(request)
+    here = find(actor, Meeting, pk, right=Right.CONTRIBUTE)
+    try:
+        actions.call_off(here, by=actor)
+        messages.success(request, _("Called off. Everybody who was invited hears it."))
+    except MeetingProblem as problem:
+        messages.info(request, str(problem.says))
+    return redirect("meetings:meeting", pk)
+
+
+@require_POST
+def let_come(request: HttpRequest, pk: UUID, seat: UUID) -> HttpResponse:
+    """One of the family shows this one meeting to somebody of their own circle; with a link for who has no account."""
+    actor = actor_of(request)
+    here = find(actor, Meeting, pk, right=Right.MANAGE)
+    found = next((one for one in queries.seats_of(here) if one.pk == seat and one.side == Side.NATURAL), None)
+    if found is None:
+        raise Http404
+    actions.let_come(here, by=actor, people=[found.person_id])
+    secret = actions.link_for(here, by=actor, seat=found)
+    keep_shown_once(request, pk, link_address(request.village.slug, secret), found.name)  # type: ignore[attr-defined]
+    return redirect("meetings:meeting", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def noted(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What a child without an account said, written down by who asked it."""
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    actor = actor_of(request)
+    asked, here = _asked(actor, pk)
+    if asked.has_account or asked.answered_at:
+        raise Http404
+    form = WordsForm(
+        request.POST or None, asks=_("What does {name} want to say?").format(name=asked.name),
+        hint=_("In the child's own words. Ask first whether it may be read at the meeting."),
+    )  # fmt: skip
+    if request.method == "POST" and done(form, lambda: voices.note_for(asked, by=actor, **form.cleaned_data)):
+        return remember_answer(request, redirect("meetings:meeting", here.pk))
+    title = _("{name} goes first").format(name=asked.name)
+    return show_form(
+        request, form, title=title, back=_page(here), label=_("This may be read"),
+        seen=_("Whoever reads the words of the family reads this."),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What we did with what you said: in words for this child."""
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    actor = actor_of(request)
+    asked, here = _asked(actor, pk)
+    hint = _("Short, and in words {name} uses. Did you do something else? Say why.").format(name=asked.name)
+    form = WordsForm(request.POST or None, asks=_("What we did with what you said"), hint=hint)
+    if request.method == "POST" and done(form, lambda: actions.tell_child(asked, by=actor, **form.cleaned_data)):
+        messages.success(request, _("{name} reads it on the first page.").format(name=asked.name))
+        return remember_answer(request, redirect("meetings:meeting", here.pk))
+    return show_form(
+        request, form, title=_("Tell {name}").format(name=asked.name), back=_page(here), label=_("Tell it"),
+        seen=_("{name} reads it, and whoever reads the words of the family. Do not repeat what was told only to you.").format(
+            name=asked.name
+        ),
+    )  # fmt: skip
+
+
+@require_safe
+def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What was said, on paper: only what this reader reads on the screen."""
+    actor = actor_of(request)
+    agenda = agenda_of(actor, pk)
+    if agenda.closing is None:
+        raise Http404
+    answer = HttpResponse(minutes_as_pdf(agenda, actor), content_type="application/pdf")
+    answer["Content-Disposition"] = 'attachment; filename="meeting.pdf"'
+    return answer
+
+
+def _show(request: HttpRequest, pk: UUID, form: ForSomeForm | None) -> HttpResponse:
+    actor = actor_of(request)
+    agenda = agenda_of(actor, pk)
+    kinds = _kinds(actor, agenda.meeting) if agenda.is_open else []
+    made = kept_to_show(request, pk)
+    context = {
+        "agenda": agenda, "meeting": agenda.meeting, "kinds": kinds, "outside": _outside(actor, agenda),
+        "form": form or (ForSomeForm(kinds=kinds) if kinds else None),
+        "link": made.get("secret"), "link_name": made.get("name"),
+    }  # fmt: skip
+    return show_page(request, "meetings/meeting.html", context, 422 if form and form.errors else 200)
+
+
+def _outside(actor: Actor, agenda: Agenda) -> list[Seat]:
+    """Who is invited of the family's own circle and cannot read it yet: the family lets them, nobody else."""
+    natural = [seat for seat in agenda.seats if seat.side == Side.NATURAL]
+    if not natural or not agenda.is_open or agenda.door is None:
+        return []
+    reads = {reader.person_id for reader in who_can_see(agenda.meeting)}
+    return [seat for seat in natural if seat.person_id not in reads]
+
+
+def _kinds(actor: Actor, here: Meeting) -> list[DataKind]:
+    if actor.only_item:
+        return [FOR_EVERYBODY]
+    return queries.kinds_i_add(actor, here.subject_id) or [FOR_EVERYBODY]
+
+
+def _asked(actor: Actor, pk: UUID) -> tuple[ChildAsked, Meeting]:
+    """For who writes down what is said, while it is not over."""
+    asked = find(actor, ChildAsked, pk, Purpose.HELP, Right.CONTRIBUTE)
+    here, door = opened(actor, asked.meeting_id)
+    if not queries.notes_down(actor, door, here) or here.called_off_at or queries.closing_of(here):
+        raise Http404
+    open_subject(actor, here.subject_id, Purpose.HELP)
+    return asked, here
+
+
+def _page(here: Meeting) -> str:
+    return reverse("meetings:meeting", args=[here.pk])
