@@ -127,6 +127,8 @@ VILLAGE_CLOCK = [
     "village.modules.own_data.clock.tick",
     "village.modules.danger.clock.tick",
     "village.modules.handovers.clock.tick",
+    "village.modules.meetings.clock.tick",
+    "village.modules.waiting.clock.tick",
 ]
 """Functions without arguments that the village clock calls every 15 seconds; twice must do no harm."""
 VILLAGE_SEAL_TO = os.environ.get("VILLAGE_SEAL_TO", "")
@@ -194,6 +196,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+FILE_UPLOAD_HANDLERS = ["village.config.uploads.KeptInMemory"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 4
+VILLAGE_LARGEST_UPLOAD = 10 * 1024 * 1024
+VILLAGE_PAPERS_PER_PERSON = 200 * 1024 * 1024
 VILLAGE_ADDRESS = os.environ.get("VILLAGE_ADDRESS") or f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
 """How people reach the village from a mail, without a slash at the end."""
 DEFAULT_FROM_EMAIL = os.environ.get("VILLAGE_FROM_EMAIL", "village@localhost")
