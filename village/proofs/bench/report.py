@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from village.config.places import STATIC
 from village.proofs.bench import place
 
 SMALL = 10_000
@@ -12,6 +13,8 @@ def bench(what: str, people: int, *, keep: bool) -> dict[str, Any]:
     """Fills what is not there, measures, and takes the database away again unless it is to stay."""
     if not place.exists(people):
         place.make(people)
+    if not (STATIC / "staticfiles.json").exists():
+        place.run("village.config.cli", ["static"], people)
     place.run(f"village.proofs.bench.{what}", [str(people)], people)
     found: dict[str, Any] = json.loads(place.result_file(what, people).read_text())
     if not keep:
