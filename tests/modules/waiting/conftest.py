@@ -51,7 +51,9 @@ def amarant(wilgendaal: Cast) -> WaitingList:
 @pytest.fixture
 def quota(amarant: WaitingList) -> WaitingQuota:
     with as_owner():
-        return WaitingQuota.unscoped.create(village=amarant.village, waiting_list=amarant, name="Brothers and sisters", places=2)
+        return WaitingQuota.unscoped.create(
+            village=amarant.village, waiting_list=amarant, name="Brothers and sisters", places=2
+        )
 
 
 def a_wait(one: WaitingList, **more: Any) -> Wait:
@@ -85,7 +87,7 @@ def waits(wilgendaal: Cast, proposed: WaitingProposal) -> WaitingEntry:
     """Leïla said yes: Sami waits, and Nele is the one to call."""
     say_yes(wilgendaal, proposed)
     with as_owner():
-        return WaitingEntry.unscoped.get()
+        return WaitingEntry.unscoped.select_related("waiting_list__organisation", "waiting_list__keeper__person").get()
 
 
 def entry_of(actor: Any, entry: WaitingEntry) -> WaitingEntry:
@@ -104,7 +106,9 @@ def soon(days: int = 7) -> Any:
     return timezone.localdate() + timedelta(days=days)
 
 
-def some_wait(cast: Cast, one: WaitingList, *waits: tuple[str, int], ended: tuple[int, str] | None = None) -> list[WaitingEntry]:
+def some_wait(
+    cast: Cast, one: WaitingList, *waits: tuple[str, int], ended: tuple[int, str] | None = None
+) -> list[WaitingEntry]:
     """Families nobody knows, as the owner: each with a need and how many days ago they came; all shared with the list."""
     made = []
     with as_owner():
@@ -120,7 +124,8 @@ def some_wait(cast: Cast, one: WaitingList, *waits: tuple[str, int], ended: tupl
             ))  # fmt: skip
             Consent.unscoped.create(
                 village=cast.village, subject=subject, given_by=parent, kind=DataKind.FAMILY_STORY, kinds=[], item_id=key,
-                rights=int(WHOLE), law_version="be-flanders/test", to_organisation=one.organisation, from_at=LONG_AGO, until=forever(),
+                rights=int(WHOLE), law_version="be-flanders/test", to_organisation=one.organisation, from_at=LONG_AGO,
+                until=forever(),
             )  # fmt: skip
             Assignment.unscoped.create(
                 village=cast.village, subject=subject, item_id=key, kind=DataKind.FAMILY_STORY, organisation=one.organisation,

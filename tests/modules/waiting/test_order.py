@@ -104,7 +104,8 @@ def test_a_band_is_a_word_and_among_few_it_is_not_said(wilgendaal, amarant):
     few = some_wait(wilgendaal, amarant, *[(STUCK, 10 * number) for number in range(1, 10)])
     assert band(wilgendaal, few[0]) is None  # nine, under the ten of the village
     some_wait(wilgendaal, amarant, (WISH, 1))
-    assert (band(wilgendaal, few[8]), band(wilgendaal, few[4]), band(wilgendaal, few[0])) == (Band.NEXT, Band.MIDDLE, Band.LATER)
+    bands = [band(wilgendaal, few[number]) for number in (8, 4, 0)]
+    assert bands == [Band.NEXT, Band.MIDDLE, Band.LATER]
 
 
 def test_a_band_is_not_for_who_may_not_see_the_entry(wilgendaal, amarant):

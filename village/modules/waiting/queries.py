@@ -60,9 +60,10 @@ def rules_of(village_id: UUID) -> WaitingRules:
     return WaitingRules.unscoped.filter(village_id=village_id).first() or WaitingRules(village_id=village_id)
 
 
-def lists_of(village_id: UUID, *, closed: bool = False) -> list[WaitingList]:
-    """Everything one can wait for here, by who offers it."""
-    found = WaitingList.unscoped.filter(village_id=village_id).select_related("organisation", "keeper")
+def lists_of(village_id: UUID, *, closed: bool = False, by_name: bool = True) -> list[WaitingList]:
+    """Everything one can wait for here, by who offers it. Who is not signed in reads no names of who keeps them."""
+    found = WaitingList.unscoped.filter(village_id=village_id).select_related("organisation")
+    found = found.select_related("organisation", "keeper") if by_name else found
     found = found if closed else found.filter(is_open=True)
     return list(found.order_by("organisation__name", "service"))
 

@@ -67,7 +67,7 @@ def areas(request: HttpRequest) -> HttpResponse:
     village = request.village  # type: ignore[attr-defined]
     form = WhereForm(request.GET if request.GET.get("postcode") else None)
     where = form.cleaned_data["postcode"] if form.is_bound and form.is_valid() else ""
-    lists = queries.lists_of(village.pk)
+    lists = queries.lists_of(village.pk, by_name=False)
     kept, waits = queries.quotas_of(village.pk, [one.pk for one in lists]), queries.estimates_of(lists)
     rows = [
         {"one": one, "quotas": kept[one.pk], "how_long": reading.how_long(waits[one.pk]), "serves": one.serves(where)}
