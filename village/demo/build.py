@@ -9,6 +9,7 @@ from village.demo.connection import as_owner, as_the_app
 from village.demo.receipt import let_everybody_know_the_code
 from village.demo.rows import Laid, lay_out
 from village.demo.stories import tell
+from village.demo.stories.whole_door import climb
 from village.trust.villages.models import Village
 from village.trust.villages.queries import village_by_slug
 
@@ -25,6 +26,9 @@ def build(*, again: bool = False) -> bool:
         told = tell(villages)
     with as_owner():
         set_the_clock(told)
+    with as_the_app():
+        climb()
+    with as_owner():
         let_everybody_know_the_code()
         for slug, laid in villages.items():
             Village.objects.filter(pk=laid.village.pk).update(slug=slug)

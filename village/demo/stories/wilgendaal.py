@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from django.http import Http404
 
 from village.demo.rows import Laid
-from village.demo.stories import channels, danger, desk, handing_over, own_data, talks
+from village.demo.stories import channels, danger, desk, handing_over, own_data, talks, whole_door
 from village.demo.stories import wilgendaal_words as words
 from village.demo.stories.stage import Stage, Told
 from village.foundation.time_range import now
@@ -37,6 +37,7 @@ def tell(laid: Laid) -> list[Told]:
     danger.tell(stage, told[1].request_id)
     told += talks.tell(stage)
     told += desk.tell(stage)
+    told += whole_door.tell(stage)
     return told
 
 
@@ -68,10 +69,10 @@ def _leila_asks_for_sami(stage: Stage) -> Told:
 
 
 def _a_father_waits(stage: Stage) -> Told:
-    """Promised for yesterday: late, and everybody concerned can see that it is."""
+    """Promised for two working days ago: late, and everybody concerned can see that it is, and who was asked after it."""
     request = stage.ask("hamid", words.NIGHTS, about="amir")
     stage.take_up("hanne", request)
-    return stage.told(request, asked=4, due=-1)
+    return stage.told(request, asked=5, due=-2)
 
 
 def _yara_asks_alone(stage: Stage) -> Told:
