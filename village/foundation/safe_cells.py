@@ -33,7 +33,7 @@ def safe_cell(value: Cell) -> str:
         return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, bool | int | float | date):
         return str(value)
-    text = "".join(letter for letter in str(value) if _shows(letter)).replace("\r\n", "\n")
+    text = plain_text(str(value))
     text = STARTS.sub(r"\1'\2", text)
     return f"'{text}" if text[:1] in ("\t", "\r", "\n") else text
 
@@ -46,6 +46,11 @@ def csv_of(header: Sequence[str], rows: Iterable[Sequence[Any]], language: str =
     for row in (header, *rows):
         writer.writerow([safe_cell(value) for value in row])
     return (BOM + made.getvalue()).encode()
+
+
+def plain_text(text: str) -> str:
+    """Without what no reader sees and some programs obey."""
+    return "".join(letter for letter in text if _shows(letter)).replace("\r\n", "\n")
 
 
 def _shows(letter: str) -> bool:

@@ -4,17 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.browsing import browser, words_of
 from tests.cast import as_owner
 from tests.modules.help_requests.conftest import HARD, WELL, ask
 from village.modules.help_requests.models import HelpRequest, RequestStep
-from village.modules.own_data.keeping import columns_to_empty, destroy_keys
-from village.modules.own_data.models import TermDecision
+from village.modules.own_data.keeping import columns_to_empty, count_terms, destroy_keys
+from village.modules.own_data.models import PastTerm, TermCount, TermDecision
 from village.trust.consent.models import Consent
 from village.trust.logbook.models import Entry
-from village.trust.people.models import Person, PersonRecord
+from village.trust.people.models import Person, PersonRecord, Subject
 from village.trust.villages.keys import KeyErased, forget_keys, subject_key
 
 TERMS = "/wilgendaal/own-data/terms/"
@@ -36,6 +37,12 @@ def age(cast, asked, years):
         for table in ("help_requests_helprequest", "help_requests_requeststep", "people_person"):
             cursor.execute(f"UPDATE {table} SET created_at = %s WHERE subject_id = %s", [long_ago, asked.subject_id])
         Person.unscoped.exclude(subject_id=asked.subject_id).update(created_at=timezone.now())
+    counted()
+
+
+def counted():
+    """A night later."""
+    count_terms(timedelta(seconds=-1))
 
 
 def row(asked):
@@ -82,12 +89,14 @@ def test_nothing_is_on_it_before_its_term(wilgendaal, asked, old):
 def test_what_is_shared_with_somebody_now_is_at_work(wilgendaal, old):
     with as_owner():
         Consent.unscoped.filter(item_id=old.pk).update(withdrawn_at=None)
+    counted()
     assert str(old.subject_id)[-8:] not in words_of(browser(wilgendaal, "pia").get(TERMS))
 
 
 def test_a_birth_date_counts_where_the_law_file_counts_from_birth(wilgendaal, old):
     with as_owner():
         Person.unscoped.filter(subject_id=old.subject_id).update(birth_date=date(2017, 2, 9))
+    counted()
     assert str(old.subject_id)[-8:] not in words_of(browser(wilgendaal, "pia").get(TERMS))
 
 
@@ -191,3 +200,38 @@ def test_every_table_with_words_about_people_is_emptied(wilgendaal):
     assert {"lab_note", "lab_remark", "help_requests_helprequest", "own_data_correction"} <= set(told)
     assert told["lab_note"] == {"sealed": ["words", "stems"], "plain": ["title"]}
     assert all(issubclass(model, PersonRecord) for model in (HelpRequest, RequestStep))
+
+
+# --- in a large town ---
+
+def test_the_page_asks_as_often_for_many_as_for_one(wilgendaal, old):
+    kobe = browser(wilgendaal, "kobe")
+    kobe.get(TERMS)
+    with CaptureQueriesContext(connection) as one:
+        kobe.get(TERMS)
+    with as_owner():
+        row = PastTerm.unscoped.get()
+        for _n in range(60):
+            subject = Subject.unscoped.create(village=wilgendaal.village)
+            PastTerm.unscoped.create(
+                village=wilgendaal.village, subject=subject, kinds=row.kinds, number=1, last_at=row.last_at,
+                due_on=row.due_on, is_whole=False,
+            )  # fmt: skip
+    with CaptureQueriesContext(connection) as many:
+        page = kobe.get(TERMS)
+    assert len(many) <= len(one) + 1 and "page=2" in words_of(page)
+
+
+def test_it_is_counted_once_a_night(wilgendaal, old):
+    assert count_terms() == 0
+    with as_owner():
+        TermCount.unscoped.update(at=timezone.now() - timedelta(hours=21))
+    assert count_terms() == 1
+
+
+def test_what_was_counted_is_looked_at_again_before_anybody_decides(wilgendaal, old):
+    with as_owner():
+        Person.unscoped.filter(subject_id=old.subject_id).update(created_at=timezone.now())
+    kobe = browser(wilgendaal, "kobe")
+    assert str(old.subject_id)[-8:] in words_of(kobe.get(TERMS))
+    assert kobe.get(row(old)).status_code == 404 and kobe.post(row(old), ERASE).status_code == 404

@@ -82,6 +82,12 @@ def _confirming(actor: Actor) -> list[Card]:
     return [Card("own_data/_card_merges.html", {"number": number}, SIDE, 26)] if number else []
 
 
+def beside_asking(request: HttpRequest) -> Iterable[Panel]:
+    """While somebody at the door writes a name down: is this person known already?"""
+    writes = request.resolver_match and request.resolver_match.view_name == "help_requests:write_down"
+    return [Panel("own_data/_beside_writing.html", place=MAIN)] if writes and is_at_the_door(actor_of(request)) else []
+
+
 def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
     """Beside a question: what is asked to be corrected, where it was noted too, and for who helps, to take along."""
     if not isinstance(record, HelpRequest):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from village.foundation.in_a_row import in_a_row
 from village.modules.own_data.hidden import Around, is_hidden
 from village.modules.own_data.registry import Table, is_bookkeeping, tables
 from village.modules.own_data.words import column_title, title_of, value_in_words
@@ -150,7 +151,7 @@ def _text(column: Any, raw: Any, names: Names) -> str:
         return _rights(raw)
     if isinstance(column, ArrayField):
         words = dict(getattr(column.base_field, "flatchoices", []) or [])
-        return ", ".join(str(words.get(one, one)) for one in raw)
+        return in_a_row(words.get(one, one) for one in raw)
     if column.choices:
         return str(dict(column.flatchoices).get(raw, raw))
     if column.related_model is Membership:
@@ -173,7 +174,7 @@ def _simple(raw: Any) -> str:
 
 def _rights(raw: int) -> str:
     words = {Right.VIEW: _("look"), Right.CONTRIBUTE: _("add something"), Right.MANAGE: _("keep it going")}
-    return ", ".join(word for right, word in words.items() if right in Right(raw))
+    return in_a_row(word for right, word in words.items() if right in Right(raw))
 
 
 def _plain(raw: Any) -> Any:

@@ -50,17 +50,18 @@ class ListForm(forms.Form):
 
 
 class ReasonForm(CarefulForm):
-    """Why a list of many people leaves the village."""
+    """Why a list of people leaves the village: it stands in every row of it."""
 
     reason = forms.CharField(
-        label=_("Why do you need all of it?"), min_length=3, max_length=300,
-        help_text=_("A colleague reads this before the list is made. No names of families."),
-        error_messages={"required": _("Say why you need so many at once."), "min_length": _("Say it in a few words more.")},
+        label=_("What do you need it for?"), min_length=3, max_length=300,
+        help_text=_("This stands in every row. No names of families."),
+        error_messages={"required": _("Say what you need it for."), "min_length": _("Say it in a few words more.")},
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
     show = forms.CharField(required=False, widget=forms.HiddenInput)
     area = forms.CharField(required=False, widget=forms.HiddenInput)
     asker = forms.CharField(required=False, widget=forms.HiddenInput)
+    form = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class CorrectionForm(CarefulForm):

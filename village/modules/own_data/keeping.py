@@ -1,24 +1,29 @@
 """Keeping terms of the law file: what is over, in numbers; kept with a reason or erased, always by two people."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models, transaction
+from django.utils import timezone
 
 from village.foundation.ids import uuid7
+from village.foundation.in_a_row import in_a_row
 from village.modules.circles.queries import law_here
 from village.modules.own_data.registry import tables
 from village.trust.law.parameters import Parameter
+from village.trust.law.policies import policy_for
 from village.trust.law.policy import Policy
 from village.trust.people.models import PersonRecord
 from village.trust.villages.keys import erase
+from village.trust.villages.models import Village
 from village.trust.villages.sealed import SealedText
 from village.trust.vocabulary import Actor, DataKind
 
-MOST = 200
+EVERY = timedelta(hours=20)
 STAYS = frozenset({"number", "law_version", "language", "about_table"})
 """Text that tells nothing about a person and keeps rows countable."""
 
@@ -40,7 +45,7 @@ class Over:
 
     @property
     def labels(self) -> str:
-        return ", ".join(str(DataKind(kind).label) for kind in self.kinds)
+        return in_a_row(DataKind(kind).label for kind in self.kinds)
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,35 @@ class Proposed:
     labels = Over.labels
 
 
-def over(actor: Actor) -> list[Over]:
-    return [Over(*row) for row in _rows("SELECT * FROM app.terms_over(%s, %s)", [_terms(law_here(actor)), MOST])]
+class Counted(Sequence[Over]):
+    """What was past its term when it was last counted, fetched a page at a time."""
+
+    def __init__(self) -> None:
+        [(self.number, self.at)] = _rows("SELECT * FROM app.terms_counted()", [])
+
+    def __len__(self) -> int:
+        return int(self.number)
+
+    def __getitem__(self, place: Any) -> Any:
+        if not isinstance(place, slice):
+            return self[place : place + 1][0]
+        start, stop, _step = place.indices(len(self))
+        return [Over(*row) for row in _rows("SELECT * FROM app.terms_page(%s, %s)", [start, max(stop - start, 0)])]
+
+
+def over(actor: Actor, subject_id: UUID) -> Over | None:
+    """This person now; None when nothing is past its term, or it is decided already."""
+    found = _rows("SELECT * FROM app.term_of(%s, %s)", [_terms(law_here(actor)), subject_id])
+    return Over(*found[0]) if found else None
+
+
+def count_terms(older_than: timedelta = EVERY) -> int:
+    """The clock, once a night: in each village, whose term is over by the law of this day."""
+    total = 0
+    for village in Village.objects.order_by("id"):
+        law = policy_for(village.jurisdiction, timezone.localdate())
+        total += int(_rows("SELECT app.count_terms(%s, %s, %s)", [village.pk, _terms(law), older_than])[0][0])
+    return total
 
 
 def proposed() -> list[Proposed]:

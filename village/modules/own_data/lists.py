@@ -10,9 +10,12 @@ from uuid import UUID
 from django.db import connection
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from village.foundation.ids import uuid7
+from village.foundation.in_a_row import in_a_row
 from village.foundation.safe_cells import csv_of
+from village.foundation.typed_cells import workbook_of
 from village.modules.circles.queries import law_here
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import inbox_of
@@ -23,8 +26,12 @@ from village.trust.law.answers import GraveAct
 from village.trust.vocabulary import Actor
 
 MANY = 50
-"""Above this a list is asked with a reason (T27)."""
+"""Above this a colleague agrees first (T27)."""
 MOST = 5000
+HEADER = (
+    lazy("Number"), lazy("Name"), lazy("Asked by"), lazy("Asked as"), lazy("About"), lazy("Asked on"), lazy("Answer before"),
+    lazy("Who answers"), lazy("State"), lazy("Taken along by"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,14 +61,14 @@ def needs_a_colleague(actor: Actor) -> bool:
     return law_here(actor).second_person_needed(GraveAct.EXPORT_MANY)
 
 
-def as_table(actor: Actor, rows: Sequence[HelpRequest]) -> bytes:
-    """Names, areas and dates, never a word of what was asked: as on the page."""
-    header = [
-        _("Number"), _("Name"), _("Asked by"), _("Asked as"), _("About"), _("Asked on"), _("Answer before"),
-        _("Who answers"), _("State"), _("Taken along by"),
-    ]  # fmt: skip
-    mark = mark_of(actor)
-    return csv_of(header, ([*_cells(one), mark] for one in rows), get_language() or "en")
+def as_file(actor: Actor, rows: Sequence[HelpRequest], why: str, form: str) -> bytes:
+    """Names, areas and dates, never a word of what was asked: as on the page. Each row says who took it, why and when."""
+    header = [str(name) for name in HEADER]
+    mark = _("{who}. For: {why}").format(who=mark_of(actor), why=why)
+    cells = ([*_cells(one), mark] for one in rows)
+    if form == "xlsx":
+        return workbook_of(_("Requests"), header, cells, mark)
+    return csv_of(header, cells, get_language() or "en")
 
 
 def asked_lists(*, now_open: bool = False) -> list[Asked]:
@@ -73,13 +80,13 @@ def asked_lists(*, now_open: bool = False) -> list[Asked]:
 
 
 def ask_for(actor: Actor, narrow: dict[str, str], number: int, reason: str) -> UUID:
-    """Ask a colleague; where the law file asks no second person, it is agreed at once."""
+    """Say why. For many a colleague agrees first, unless the law file asks no second person."""
     key, point = uuid7(), contact_point_of(actor.village_id)
     assert point is not None
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT app.ask_list(%s, %s, %s, %s, %s, %s)",
-            [key, point.pk, number, json.dumps(narrow), reason.strip(), needs_a_colleague(actor)],
+            [key, point.pk, number, json.dumps(narrow), reason.strip(), number > MANY and needs_a_colleague(actor)],
         )
     return key
 
@@ -90,15 +97,18 @@ def agree_to(key: UUID) -> UUID | None:
     return whose
 
 
-def use(key: UUID) -> dict[str, str] | None:
-    """Which rows were agreed to; a second time, or without agreement: None."""
+def use(key: UUID) -> tuple[dict[str, str], str] | None:
+    """Which rows were agreed to, and why; a second time, or without agreement: None."""
     found = _one("SELECT app.take_list(%s)", key)
-    return None if found is None else _dict(found)
+    if found is None:
+        return None
+    told = _dict(found)
+    return told["narrow"], told["why"]
 
 
 def _cells(one: Any) -> list[Any]:
     state = str(one.get_outcome_display()) if one.closed_at else str(What(one.state).label) if one.owner else _("New")
-    areas = ", ".join(str(area.label) for area in one.areas)
+    areas = in_a_row(area.label for area in one.areas)
     answers = one.owner.public_name if one.owner else ""
     return [one.number, one.called_name, one.asker_name, one.asked_as, areas, one.asked_at, one.answer_by, answers, state]
 
@@ -109,6 +119,6 @@ def _one(sql: str, key: UUID) -> Any:
         return cursor.fetchone()[0]
 
 
-def _dict(found: Any) -> dict[str, str]:
-    told: dict[str, str] = json.loads(found) if isinstance(found, str) else found
+def _dict(found: Any) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(found) if isinstance(found, str) else found
     return told

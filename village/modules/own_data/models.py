@@ -119,6 +119,32 @@ class TermDecision(VillageRecord):
         ]
 
 
+class PastTerm(VillageRecord):
+    """Whose keeping term is over, as counted last night: numbers and dates. Deciding looks again."""
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    kinds = ArrayField(models.PositiveSmallIntegerField(choices=DataKind))
+    number = models.PositiveIntegerField(help_text=_("how many records"))
+    last_at = models.DateTimeField()
+    due_on = models.DateField()
+    is_whole = models.BooleanField(help_text=_("everything about this person, so the key goes as well"))
+
+    protection = Internal("counted by the clock, read through app.terms_page()")
+
+    class Meta:
+        indexes = [models.Index(fields=["village", "due_on", "subject"], name="past_terms_in_order")]
+
+
+class TermCount(VillageRecord):
+    """When the keeping terms of this village were last counted."""
+
+    at = models.DateTimeField()
+    protection = Internal("moved by app.count_terms()")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["village"], name="one_term_count_per_village")]
+
+
 class Twin(VillageRecord):
     """Two that seem one person. A task of the privacy officer; who wrote the second down sees nothing of it."""
 

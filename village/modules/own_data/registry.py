@@ -31,10 +31,12 @@ LEFT_OUT: dict[str, Promise] = {
     "logbook.Entry": _("Who looked: in a list of its own."),
     "logbook.Shown": _("Who looked: in a list of its own."),
     "villages.Draft": _("What you were typing and did not send. Only your own screen can open it."),
+    "circles.GuardianInvite": _("That somebody was asked whether they look after you, on which proof, and what they said."),
     "help_requests.RequestRise": _("That we told somebody that you waited too long: only a date."),
     "own_data.LongList": _("That somebody who works here took a long list along, and why: for the privacy officer."),
     "own_data.Merge": _("That two people who were one were made one: it stands in the list of who looked, in words."),
     "own_data.MergeRow": _("How rows stood before two were made one, for 30 days, to put them back."),
+    "own_data.PastTerm": _("That a keeping term is over: numbers and dates, counted every night."),
     "own_data.TermDecision": _("What two people decided when a keeping term was over: numbers, dates and a reason."),
     "own_data.Twin": _("That two people seem one: for the privacy officer, who looks only at names and dates of birth."),
     "promises.PromiseRise": _("That we told somebody that a promise was late: only a date."),
@@ -42,7 +44,7 @@ LEFT_OUT: dict[str, Promise] = {
 """Tables that hold a trace of a person and no content that could be read; everything else comes along."""
 
 INSIDE = frozenset({
-    "id", "item_id", "organisation_id", "kind", "law_version", "path", "warn_at", "beside", "about_table", "about_id",
+    "id", "item_id", "organisation_id", "kind", "law_version", "path", "warn_at", "beside", "climbs", "about_table", "about_id",
 })  # fmt: skip
 KEYS = re.compile(r"(_ids?|_hash|_key|sha256|form_version)$")
 """Columns by which programs find their way."""

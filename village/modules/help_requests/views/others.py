@@ -25,6 +25,7 @@ from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
+from village.ui.cards import panels_beside_asking
 
 __all__ = [
     "known", "not_wanted", "pass_on", "passed_on", "tell_back", "works_elsewhere", "write_down",
@@ -106,7 +107,8 @@ def write_down(request: HttpRequest) -> HttpResponse:
             request, _("Written down. Their code, to give them on paper: {code}").format(code=_in_fours(code))
         )
         return remember_answer(request, redirect("help_requests:request", asked.pk))
-    return show_page(request, "help_requests/write_down.html", {"form": form}, status=422 if form.is_bound else 200)
+    context = {"form": form, "panels": panels_beside_asking(request)}
+    return show_page(request, "help_requests/write_down.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -18,9 +18,10 @@ from village.ui.screens import page_of
 
 @require_safe
 def terms(request: HttpRequest) -> HttpResponse:
-    actor = _keeps_terms(request)
+    actor, counted = _keeps_terms(request), keeping.Counted()
     return show_page(request, "own_data/terms.html", {
-        "page": page_of(request, keeping.over(actor)), "proposed": keeping.proposed(), "law": keeping.law_in_words(actor),
+        "page": page_of(request, counted), "counted_at": counted.at, "proposed": keeping.proposed(),
+        "law": keeping.law_in_words(actor),
     })  # fmt: skip
 
 
@@ -28,7 +29,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The first of two people."""
     actor = _keeps_terms(request)
-    one = next((row for row in keeping.over(actor) if row.subject_id == pk), None)
+    one = keeping.over(actor, pk)
     if one is None:
         raise Http404
     form = TermForm(request.POST or None)

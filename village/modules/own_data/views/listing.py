@@ -1,6 +1,5 @@
 """Taking the list of requests along: a short one at once, a long one with a reason and a colleague who agrees."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,22 +24,19 @@ VERB = "own_data.take_list"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def requests(request: HttpRequest) -> HttpResponse:
-    """How many it would be; a POST takes it, or asks for it when there are many."""
+    """How many it would be; a POST says why, and takes it, or asks for it when there are many."""
     actor = _at_the_door(request)
     open_list(actor, Purpose.LIST)
     narrow = ListForm(request.POST or request.GET).narrow()
     number = lists.inbox_for(actor, narrow).count()
-    form = ReasonForm(initial=narrow)
-    if request.method == "POST" and number <= lists.MANY:
-        return _file(actor, narrow)
-    if request.method == "POST":
-        if before := answered_before(request):
-            return before
-        form = ReasonForm(request.POST)
-        if form.is_valid():
-            return remember_answer(request, _ask(request, actor, narrow, number, form.cleaned_data["reason"]))
+    many = number > lists.MANY
+    form = ReasonForm(request.POST if request.method == "POST" else None, initial=narrow)
+    if many and request.method == "POST" and (before := answered_before(request)):
+        return before
+    if form.is_valid():
+        return _ask(request, actor, narrow, number, form) if many else _take(actor, narrow, number, form)
     return show_page(request, "own_data/list.html", {
-        "number": number, "many": number > lists.MANY, "narrow": narrow, "form": form,
+        "number": number, "many": many, "narrow": narrow, "form": form,
         "filters": ListForm(initial=narrow), "asked": lists.asked_lists(),
         "colleague": lists.needs_a_colleague(actor),
     }, status=422 if form.errors else 200)  # fmt: skip
@@ -60,27 +56,35 @@ def agree(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def take(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = _at_the_door(request)
-    narrow = lists.use(pk)
-    if narrow is None:
+    agreed = lists.use(pk)
+    if agreed is None:
         raise Http404
     open_list(actor, Purpose.LIST)
-    return _file(actor, narrow)
+    return _file(actor, *agreed, form=request.POST.get("form", ""))
 
 
-def _ask(request: HttpRequest, actor: Actor, narrow: dict[str, str], number: int, reason: str) -> Any:
-    lists.ask_for(actor, narrow, number, reason)
+def _ask(request: HttpRequest, actor: Actor, narrow: dict[str, str], number: int, form: ReasonForm) -> HttpResponse:
+    lists.ask_for(actor, narrow, number, form.cleaned_data["reason"])
     if lists.needs_a_colleague(actor):
         messages.success(request, _("Asked. As soon as a colleague agrees, you can take the list here."))
-    return redirect("own_data:list")
+    return remember_answer(request, redirect("own_data:list"))
 
 
-def _file(actor: Actor, narrow: dict[str, str]) -> HttpResponse:
+def _take(actor: Actor, narrow: dict[str, str], number: int, form: ReasonForm) -> HttpResponse:
+    """A short one is noted with its reason, and taken at once."""
+    noted = lists.use(lists.ask_for(actor, narrow, number, form.cleaned_data["reason"]))
+    assert noted is not None
+    return _file(actor, *noted, form=form.cleaned_data["form"])
+
+
+def _file(actor: Actor, narrow: dict[str, str], why: str, form: str) -> HttpResponse:
     """Each family in it can read that somebody took the list along."""
     rows = list(lists.inbox_for(actor, narrow)[: lists.MOST])
     shown(actor, rows)
     for one in rows:
         note_change(actor, "export", VERB, one.subject_id, one.item_id, one.kind, Purpose.LIST)
-    return file_answer(lists.as_table(actor, rows), "requests", "csv")
+    form = "xlsx" if form == "xlsx" else "csv"
+    return file_answer(lists.as_file(actor, rows, why, form), "requests", form)
 
 
 def _at_the_door(request: HttpRequest) -> Actor:
