@@ -62,6 +62,9 @@ PAGES: dict[str, Page] = {
     # the front door
     "portal:home": everybody(),
     "portal:search": Page(KNOWN, KNOWN),
+    "portal:paused": Page(set()),  # of somebody who did not open very many
+    "portal:read_on": Page(set(), set()),
+    "portal:pauses": Page({"privacy-officer", "supervisor"}),
     "portal:notices": Page(KNOWN),
     "portal:notice": about(send={OWN}),
     "portal:read_all": Page(send=KNOWN),
@@ -189,6 +192,7 @@ PAGES: dict[str, Page] = {
     "meetings:thank": Page(send=set()),
     "meetings:point": Page(set(), set()),
     "meetings:noted": Page(set(), set()),
+    "meetings:voice": Page(set()),
     "meetings:tell": Page(set(), set()),
     "meetings:review": Page(set()),
     "meetings:review_say": Page(set(), set()),
@@ -237,6 +241,19 @@ PAGES: dict[str, Page] = {
     "danger:step": Page(send=set()),
     "danger:told": Page(set(), set()),
     "danger:received": Page(set(), set()),
+    # agreeing on a plan: of a version nobody proposed; tests/modules/agreements has them
+    "agreements:code": everybody(send=True),
+    "agreements:calendar": Page(ACCOUNTS, ACCOUNTS),
+    "agreements:calendar_stop": Page(send=ACCOUNTS),
+    "agreements:feed": Page(set(), is_open=True),
+    "agreements:propose": Page(set(), set()),
+    "agreements:hold": Page(set(), set()),
+    "agreements:point": Page(set(), set()),
+    "agreements:take_back": Page(send=set()),
+    "agreements:version": Page(set(), set()),
+    "agreements:compare": Page(set()),
+    "agreements:paper": Page(send=set()),
+    "agreements:aloud": Page(set(), set()),
     # talks of young people: of a talk nobody offers and a question without one; tests/modules/talks has them
     "talks:menu": everybody(),
     "talks:talk": Page(set(), is_open=True),

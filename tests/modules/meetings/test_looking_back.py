@@ -8,14 +8,28 @@ from django.http import Http404
 from django.utils import timezone
 
 from tests.cast import as_owner
-from tests.modules.meetings.conftest import NEXT, REASON, call, held, note_presence, opened, tell_yara, yara_says
+from tests.modules.meetings.conftest import (
+    NEXT,
+    REASON,
+    call,
+    held,
+    note_presence,
+    opened,
+    tell_yara,
+    yara_says,
+)
 from tests.modules.meetings.conftest import close as close_meeting
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import door_of
 from village.modules.meetings import clock, drift, glad, looking_back
 from village.modules.meetings.looking_back import GoesOn
 from village.modules.meetings.models import LookedBack, Opinion, Review, Success
-from village.modules.meetings.problems import AlreadyLookedBack, FirstAskTheFamily, NoDayToLookBack, SaidAlready
+from village.modules.meetings.problems import (
+    AlreadyLookedBack,
+    FirstAskTheFamily,
+    NoDayToLookBack,
+    SaidAlready,
+)
 from village.modules.meetings.reviews import opinions_of, successes_of, thanks_for
 from village.modules.meetings.words import Course, Fits, Hint, Occasion
 from village.trust.access.actor import acting_as

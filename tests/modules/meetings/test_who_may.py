@@ -23,7 +23,13 @@ from village.modules.meetings import actions
 from village.modules.meetings.actions import Called
 from village.modules.meetings.models import Meeting, Point, Review, Seat
 from village.modules.meetings.problems import MeetingIsOver, NoDayToLookBack, SayWhyWithoutFamily
-from village.modules.meetings.queries import decisions_by_point, meetings_of, minutes_by_point, points_of, without_family
+from village.modules.meetings.queries import (
+    decisions_by_point,
+    meetings_of,
+    minutes_by_point,
+    points_of,
+    without_family,
+)
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find, open_list
 from village.trust.notices.models import Notice

@@ -46,7 +46,8 @@ def cards_for(request: HttpRequest) -> list[Card]:
     coming = list(queries.coming_meetings(actor)[:SHOWN])
     asked = {} if actor.is_professional else queries.asked_of(actor, coming)
     return [
-        *_asked_first(coming, asked), *_told_back(actor), *_wants_to_talk(actor), *_coming(actor, coming), *_late(request, actor),
+        *_asked_first(coming, asked), *_told_back(actor), *_wants_to_talk(actor), *_coming(actor, coming),
+        *_late(request, actor),
     ]  # fmt: skip
 
 
@@ -81,9 +82,8 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
 
 def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
     """For a link, and for who sees what: what the one thing is called."""
-    found = Meeting.unscoped.filter(village_id=actor.village_id, pk__in=item_ids)
     label = _("A meeting about our plan")
-    named = {one.pk: Named(one.pk, label, reverse("meetings:meeting", args=[one.pk])) for one in found}
+    named = {one.pk: Named(one.pk, label, reverse("meetings:meeting", args=[one.pk])) for one in queries.meetings_by_id(actor, item_ids)}
     for voice in queries.voices_by_id(actor, item_ids):
         url = reverse("meetings:meeting", args=[voice.meeting_id])
         named[voice.pk] = Named(voice.pk, _("What I said before a meeting"), url)

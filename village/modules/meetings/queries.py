@@ -152,6 +152,10 @@ def voices_for_me(actor: Actor) -> QuerySet[Voice]:
     return Voice.unscoped.filter(village_id=actor.village_id, talks_with_id=actor.person_id).order_by("-said_at")
 
 
+def meetings_by_id(actor: Actor, ids: Collection[UUID]) -> QuerySet[Meeting]:
+    return Meeting.unscoped.filter(village_id=actor.village_id, pk__in=ids)
+
+
 def voices_by_id(actor: Actor, ids: Collection[UUID]) -> QuerySet[Voice]:
     return Voice.unscoped.filter(village_id=actor.village_id, pk__in=ids)
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("point/<uuid:pk>/", writing.point, name="point"),
     path("child/<uuid:pk>/noted/", meeting.noted, name="noted"),
     path("child/<uuid:pk>/tell/", meeting.tell, name="tell"),
+    path("voice/<uuid:pk>/", child.voice, name="voice"),
     path("review/<uuid:pk>/", review.review, name="review"),
     path("review/<uuid:pk>/say/", review.say, name="review_say"),
     path("review/<uuid:pk>/change/", review.change, name="review_change"),

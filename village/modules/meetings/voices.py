@@ -128,7 +128,7 @@ def _share(voice: Voice | None, by: Actor, people: set[UUID]) -> None:
             law_version=law.version, to_person=person, until=law.consent_ends(now()), purpose=Purpose.HELP,
         )  # fmt: skip
     if voice.talks_with_id in people - set(given):
-        tell.these(people, tell.Code.QUESTION, tell.path_of(voice.meeting))
+        tell.these(people, tell.Code.QUESTION, f"meetings/voice/{voice.pk}/")
 
 
 def _heard(said: Said) -> Heard:

@@ -17,7 +17,7 @@ from village.modules.meetings.views.frames import done
 from village.modules.meetings.voices import Said
 from village.modules.meetings.words import WAY_PICTURES, Hears, Way
 from village.trust.access.once import answered_before, remember_answer
-from village.trust.access.opening import open_subject
+from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, Purpose
 
@@ -57,6 +57,18 @@ def say(request: HttpRequest, pk: UUID, way: str) -> HttpResponse:
         "names": [seat.name for seat in seats if seat.person_id != actor.person_id],
     }  # fmt: skip
     return show_page(request, "meetings/say.html", context, 422 if form.errors else 200)
+
+
+@require_safe
+def voice(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """For whom a child chose to talk with: that it wants to, and when the meeting is."""
+    actor = actor_of(request)
+    said = find(actor, Voice, pk)
+    here, _door = opened(actor, said.meeting_id)
+    name = next((one.name for one in queries.children_asked(here) if one.person_id == said.author_id), "")
+    return show_page(request, "meetings/voice.html", {
+        "voice": said, "meeting": here, "name": name, "is_chosen": said.talks_with_id == actor.person_id,
+    })  # fmt: skip
 
 
 def _mine(actor: Actor, pk: UUID) -> tuple[Meeting, ChildAsked, list[Seat], Voice | None]:
