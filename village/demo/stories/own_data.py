@@ -1,10 +1,10 @@
 """Own data in Wilgendaal: a copy, what Hanne carried to her own records, and two things that were not right."""
 
-from village.demo.stories.stage import Stage, Told
+from village.demo.stories.stage import Asked, Stage, Told
 from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.help_requests.queries import steps_of
-from village.modules.help_requests.words import What
-from village.modules.own_data import actions
+from village.modules.help_requests.words import Asker, LifeArea, ReachBy, What
+from village.modules.own_data import actions, merging
 from village.modules.own_data.actions import Wrong
 from village.modules.own_data.models import Correction
 from village.trust.access.opening import find, open_subject
@@ -17,6 +17,17 @@ HOW_I_SEE_IT = "Hij heeft zelf gekozen. Ik wil dat dat er ook staat."
 ANSWER = "Je hebt gelijk, ik was te snel. Dank je dat je het zegt."
 BIRTH_DAY = "De geboortedag van Amir staat een maand te vroeg."
 BIRTH_DAY_RIGHT = "Op het geboortebewijs staat de maand erna. Ik breng het mee."
+ROSA = ("Rosa Vermeulen", "Roza Vermeulen")
+BILLS = Asked(
+    Asker.PARENT, "Ik betaal altijd alles, ook al duurt het soms.",
+    "Er ligt een stapel rekeningen en ik weet niet waar te beginnen.",
+    (LifeArea.MONEY,), reach_by=ReachBy.CALL, reach_where="0470 00 03 01",
+)  # fmt: skip
+HEATING = Asked(
+    Asker.PARENT, "De kinderen helpen mee en slapen nu samen.", "De verwarming is afgesloten en het wordt koud.",
+    (LifeArea.MONEY, LifeArea.HOME), reach_by=ReachBy.CALL, reach_where="0470 00 03 01",
+)  # fmt: skip
+ONE_WOMAN = "Zelfde telefoonnummer en straat; ze vroeg het eerst aan de balie en later aan de schoolpoort."
 
 
 def tell(stage: Stage, told: list[Told]) -> None:
@@ -46,3 +57,15 @@ def _two_more(stage: Stage) -> None:
     with stage.playing("yara") as yara:
         open_subject(yara, stage.person("yara").subject_id, Purpose.CHECK)
         actions.take_own_copy(stage.person("yara"), by=yara)
+
+
+def rosa_was_written_down_twice(stage: Stage) -> list[Told]:
+    """At the desk and at the gate, with another letter. Pia proposes that she is one; Hanne, who knows both, has to look."""
+    first, second = (stage.ask_without_account(name, asked) for name, asked in zip(ROSA, (BILLS, HEATING), strict=True))
+    for one in (first, second):
+        stage.take_up("hanne", one)
+    with stage.playing("hanne") as hanne:
+        stays, goes = (find(hanne, HelpRequest, one, Purpose.HELP).author_id for one in (first, second))
+    with stage.playing("pia"):
+        merging.propose(stays, goes, ONE_WOMAN)
+    return [stage.told(first, asked=6, due=2), stage.told(second, asked=3, due=3)]

@@ -39,6 +39,7 @@ def tell(laid: Laid) -> list[Told]:
     told += desk.tell(stage)
     told += whole_door.tell(stage)
     told += waiting.tell(stage, told[2].request_id, told[4].request_id)
+    told += own_data.rosa_was_written_down_twice(stage)
     return told
 
 
