@@ -1,8 +1,13 @@
 """What happened in Val-des-Tilleuls, in French: a mother asks about her son, and gets an answer."""
 
+from uuid import UUID
+
 from village.demo.rows import Laid
 from village.demo.stories.stage import Asked, Stage, Told
+from village.demo.stories.waiting import a_list, agree, put
 from village.modules.help_requests.words import Asker, LifeArea, ReachBy
+from village.modules.waiting.putting import Wait
+from village.modules.waiting.words import Need
 
 GUITAR = Asked(
     Asker.PARENT,
@@ -25,6 +30,10 @@ BUS = Asked(
     called_name="Hugo",
     reach_by=ReachBy.HERE,
 )
+MUSIC = "La salle de musique, avec un accompagnateur"
+MUSIC_ABOUT = "Six jeunes y répètent deux fois par semaine, avec quelqu’un qui les écoute et les conseille."
+MUSIC_WHY = "Hugo voudrait jouer avec d’autres. Rien ne presse, mais il l’attend depuis la rentrée."
+MUSIC_MEANWHILE = "Le mercredi à 14 heures, il joue à la Maison des familles. Claire l’accueille."
 
 
 def tell(laid: Laid) -> list[Told]:
@@ -34,4 +43,12 @@ def tell(laid: Laid) -> list[Told]:
     stage.answer("claire", answered, GUITAR_ANSWER)
     waits = stage.ask("nadia", BUS, about="hugo")
     stage.take_up("claire", waits)
+    _hugo_waits_for_the_music_room(stage, waits)
     return [stage.told(answered, asked=4), stage.told(waits, asked=1, due=1)]
+
+
+def _hugo_waits_for_the_music_room(stage: Stage, request: UUID) -> None:
+    """Not alone: Claire calls, and until there is a place he plays on Wednesday at the house of families."""
+    room = a_list(stage, "claire", MUSIC, MUSIC_ABOUT, 6, postcodes=(), by="paul")
+    wait = Wait(room, Need.WISH, MUSIC_WHY, "Hugo", bridges=("group", "somebody_to_call"), bridge_words=MUSIC_MEANWHILE)
+    agree(stage, "nadia", put(stage, "claire", request, wait))

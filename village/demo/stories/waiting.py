@@ -33,20 +33,22 @@ HERE, FURTHER = ["9000", "9040", "9050"], "9070"
 
 def tell(stage: Stage, nights: UUID, future: UUID) -> list[Told]:
     """`nights`: what Hamid asked for Amir; `future`: what Imani asked."""
-    talks = _list(stage, "nele", words.TALKS, words.TALKS_ABOUT, 24, words.TALKS_OUTSIDE, quota=(words.SIBLINGS, 3))
-    buddy = _list(stage, "jonas", words.BUDDY, words.BUDDY_ABOUT, 15, words.BUDDY_OUTSIDE)
-    study = _list(stage, "fatou", words.STUDY, words.STUDY_ABOUT, 8, postcodes=())
+    talks = a_list(
+        stage, "nele", words.TALKS, words.TALKS_ABOUT, 24, words.TALKS_OUTSIDE, postcodes=HERE[:2], quota=(words.SIBLINGS, 3)
+    )
+    buddy = a_list(stage, "jonas", words.BUDDY, words.BUDDY_ABOUT, 15, words.BUDDY_OUTSIDE)
+    study = a_list(stage, "fatou", words.STUDY, words.STUDY_ABOUT, 8, postcodes=())
     told = _sami_waits_for_talks(stage, talks)
     outside = putting.Wait(
         buddy, Need.STUCK, words.BUDDY_WHY, "Amir", postcode=FURTHER, bridges=("free_time", "other_parent"),
         bridge_words=words.BUDDY_MEANWHILE,
     )  # fmt: skip
-    _agree(stage, "hamid", _put(stage, "hanne", nights, outside))
+    agree(stage, "hamid", put(stage, "hanne", nights, outside))
     asked = putting.Wait(
         study, Need.SOON, words.STUDY_WHY, "Imani", postcode=HERE[0], bridges=("learning", "somebody_to_call"),
         bridge_words=words.STUDY_MEANWHILE,
     )  # fmt: skip
-    _put(stage, "bram", future, asked)
+    put(stage, "bram", future, asked)
     return [told]
 
 
@@ -58,8 +60,8 @@ def _sami_waits_for_talks(stage: Stage, talks: WaitingList) -> Told:
         talks, Need.SOON, words.ANGRY_WHY, "Sami", postcode=HERE[0], bridges=("learning", "somebody_to_call"),
         bridge_words=words.ANGRY_MEANWHILE,
     )  # fmt: skip
-    proposal = _put(stage, "hanne", request, wait)
-    _agree(stage, "leila", proposal)
+    proposal = put(stage, "hanne", request, wait)
+    agree(stage, "leila", proposal)
     stage.answer("hanne", request, words.ANGRY_ANSWER)
     entry = _entry_of(stage, "leila", proposal)
     with stage.playing("nele") as nele:
@@ -75,25 +77,25 @@ def _sami_waits_for_talks(stage: Stage, talks: WaitingList) -> Told:
     return stage.told(request, asked=46)
 
 
-def _list(
+def a_list(
     stage: Stage, who: str, service: str, about: str, places: int, outside: str = "", *,
-    postcodes: Collection[str] = HERE, quota: tuple[str, int] | None = None,
+    postcodes: Collection[str] = HERE, quota: tuple[str, int] | None = None, by: str = "kobe",
 ) -> WaitingList:  # fmt: skip
-    with stage.playing("kobe") as kobe:
+    with stage.playing(by) as keeps_the_village:
         keeper = Membership.unscoped.select_related("organisation").get(person=stage.person(who))
         return keeping.keep_list(
-            None, by=kobe, keeper=keeper, quota=quota, service=service, about=about, places=places, outside=outside,
-            postcodes=list(postcodes), is_open=True,
+            None, by=keeps_the_village, keeper=keeper, quota=quota, service=service, about=about, places=places,
+            outside=outside, postcodes=list(postcodes), is_open=True,
         )  # fmt: skip
 
 
-def _put(stage: Stage, who: str, request: UUID, wait: putting.Wait) -> UUID:
+def put(stage: Stage, who: str, request: UUID, wait: putting.Wait) -> UUID:
     with stage.playing(who) as worker:
         asked = find(worker, HelpRequest, request)
         return putting.propose(asked, by=worker, wait=replace(wait, reach=reach_in_words(asked))).pk
 
 
-def _agree(stage: Stage, who: str, proposal: UUID) -> None:
+def agree(stage: Stage, who: str, proposal: UUID) -> None:
     with stage.playing(who) as parent:
         putting.agree(find(parent, WaitingProposal, proposal), by=parent)
 

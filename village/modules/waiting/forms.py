@@ -22,6 +22,7 @@ from village.ui.forms import Chips, ChipsOne, Picture, Switch, Tiles
 
 POSTCODE = re.compile(r"^[A-Z0-9][A-Z0-9 -]{1,9}$")
 CHOOSE = _("Choose one.")
+DAY = {"type": "date", "class": "input--mid"}
 
 
 def tidy_postcode(text: str) -> str:
@@ -33,7 +34,7 @@ class PutForm(CarefulForm):
 
     waiting_list = forms.ChoiceField(
         label=_("What would they wait for?"), error_messages={"required": CHOOSE},
-        help_text=_("Nobody is refused because of where they live: you see it below, and the family decides with you."),
+        help_text=_("Nobody is refused because of where they live."),
     )  # fmt: skip
     need = forms.ChoiceField(
         label=_("Why now? Choose it together with the family."), choices=Need.choices, widget=Tiles(wide=True),
@@ -86,7 +87,7 @@ class CheckInForm(CarefulForm):
     still = forms.ChoiceField(label=_("How is it now?"), choices=Still.choices, widget=ChipsOne)
     heard_from = short_field(_("With whom did you speak?"), required=False)
     words = words_field(_("What was said?"), _("The family reads it."), required=False)
-    next_on = forms.DateField(label=_("When do you speak again?"), widget=forms.DateInput(attrs={"type": "date"}))
+    next_on = forms.DateField(label=_("When do you speak again?"), widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY))
 
     def __init__(self, *args: Any, rules: WaitingRules, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -127,7 +128,7 @@ class PlaceForm(CarefulForm):
     """A place is free: until when the family may think, and from which places."""
 
     answer_by = forms.DateField(
-        label=_("Until which day may they think about it?"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Until which day may they think about it?"), widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY)
     )
     quota = forms.ChoiceField(label=_("Which place is it?"), required=False, widget=ChipsOne)
     words = words_field(_("What do you write about it?"), _("When it begins, where, with whom."))

@@ -216,6 +216,11 @@ class WaitingEntry(PersonRecord):
     def is_outside(self) -> bool:
         return not self.waiting_list.serves(self.postcode)
 
+    @property
+    def phone(self) -> str:
+        """Of the contact person, or of where they work: there is always a number to call."""
+        return self.contact.public_phone or self.waiting_list.organisation.phone
+
 
 class WaitingReason(PersonRecord):
     """Why they need it now, as people judged it with the family; a new judgement is a new row, with its words."""

@@ -39,7 +39,7 @@ def put(request: HttpRequest, pk: UUID) -> HttpResponse:
     asked = _ours(request, pk)
     form = PutForm(
         request.POST or None, lists=lists_of(asked.village_id), bridges=bridges_of(_slug(request)),
-        initial={"called_name": asked.called_name or asked.asker_name, "reach": reach_in_words(asked)},
+        initial={"called_name": asked.called_name or asked.asker_name.split(" ")[0], "reach": reach_in_words(asked)},
     )  # fmt: skip
     if form.is_valid():
         step = request.POST.get("step")
