@@ -53,7 +53,8 @@ class Standing:
             pk = 1
         return {"pk": pk, "screen": "what", "secret": "nobody-has-this-secret", "provider_id": "nobody",
                 "form": "csv", "answer": "two", "hue": 160, "thousandths": 90,
-                "deed": "share", "verb": "add", "seat": self.request.pk, "way": "write", "hint": "no_date"}  # fmt: skip
+                "deed": "share", "verb": "add", "seat": self.request.pk, "person": self.request.pk, "way": "write",
+                "hint": "no_date"}  # fmt: skip
 
 
 def stand(demo: Demo, slug: str, relation: Relation) -> Standing:

@@ -47,6 +47,7 @@ class Now:
     parent: UUID | None = None
     person_id: UUID | None = None
     life_area: str = ""
+    is_done: bool = False
 
     @property
     def key(self) -> UUID:
@@ -107,6 +108,7 @@ def _step(step: Step, said: tuple[str, ...], marks: Sequence[Mark], life_area: s
     return Now(
         step, Section.STEPS, (*said, *sentences_of(step.where)), who=step.who, day=later[-1] if later else step.due_on,
         parent=step.goal_id, person_id=step.person_id, life_area=life_area,
+        is_done=any(mark.said == Said.DONE for mark in marks[-1:]),
     )  # fmt: skip
 
 

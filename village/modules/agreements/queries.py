@@ -27,6 +27,12 @@ def versions_of(plan: FamilyPlan | PlanDoor) -> list[Version]:
     return list(Version.unscoped.filter(subject_id=plan.subject_id, plan_id=plan.pk).order_by("-number"))
 
 
+def beside(version: Version) -> list[Version]:
+    """All versions of the same plan, the newest first; also for who sees nothing of the plan as a whole."""
+    found = Version.unscoped.filter(subject_id=version.subject_id, plan_id=version.plan_id)
+    return list(found.order_by("-number"))
+
+
 def is_last(version_id: UUID) -> bool:
     """Nobody proposed a newer one; needs nothing opened."""
     with connection.cursor() as cursor:

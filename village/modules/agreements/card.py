@@ -1,0 +1,72 @@
+"""How agreeing shows itself elsewhere: on the page of the plan, beside a step, on the first page, in the calendar."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from village.modules.agreements.calendar import CalendarDate
+from village.modules.agreements.comparing import changes, compare
+from village.modules.agreements.pieces import pieces_now, texts
+from village.modules.agreements.queries import LOOKED_BACK, my_step_days, versions_of
+from village.modules.agreements.reading import sheets_of
+from village.modules.family_plans.models import FamilyPlan
+from village.modules.family_plans.queries import PlanDoor, door_of
+from village.trust.access.screens import actor_of
+from village.trust.vocabulary import Actor
+from village.ui.cards import MenuItem, Panel
+
+VERBS = {
+    "propose": gettext_lazy("asked everybody to agree on the plan"),
+    "say": gettext_lazy("answered what stands in the plan"),
+    "say_point": gettext_lazy("answered what stands in the plan"),
+    "write_down": gettext_lazy("wrote down what somebody said aloud, with a witness"),
+    "take_back": gettext_lazy("took an answer back"),
+    "print_code": gettext_lazy("printed a paper with a code to answer"),
+    "take_paper": gettext_lazy("put the plan on paper"),
+}
+
+
+def menu_for(request: HttpRequest) -> list[MenuItem]:
+    actor = actor_of(request)
+    if actor.is_visitor or actor.only_item:
+        return []
+    return [MenuItem("agreements:calendar", _("My dates"), "calendar-blank", order=93, wide=True)]
+
+
+def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
+    """On the page of a plan: who agreed to which version, and what changed since."""
+    if not isinstance(record, FamilyPlan | PlanDoor):
+        return []
+    actor = actor_of(request)
+    door = record if isinstance(record, PlanDoor) else door_of(actor, record.pk)
+    if door is None:
+        return []
+    sheets = sheets_of(actor, versions_of(door)[:LOOKED_BACK])
+    held = next((sheet for sheet in sheets if sheet.is_agreed), None)
+    newest = sheets[0] if sheets else None
+    changed = changes(compare(texts([p.piece for p in _all(held)]), texts(_same(held, door)))) if held else []
+    told = {
+        "sheet": newest, "version": newest.version if newest else None, "held": held, "changed": len(changed),
+        "waits": newest.open_for(actor.person_id) if newest else 0, "plan_id": door.pk,
+        "may_propose": door.is_open and (door.mine or door.coordinator_id == actor.person_id),
+    }  # fmt: skip
+    return [Panel("agreements/_panel.html", told, order=10)]
+
+
+def dates_for(actor: Actor) -> list[CalendarDate]:
+    """The steps of this person, without a word of what they are."""
+    return [
+        CalendarDate(key, _("Something of a plan is due"), day, changed_at=changed) for key, day, changed in my_step_days()
+    ]
+
+
+def _all(sheet: Any) -> list[Any]:
+    return [*sheet.points, *(row for _title, rows in sheet.context for row in rows)]
+
+
+def _same(sheet: Any, door: PlanDoor) -> list[Any]:
+    """The plan as it reads now, of the kinds that who proposed the version could read."""
+    return [one for one in pieces_now(door) if one.part.kind in sheet.version.kinds]

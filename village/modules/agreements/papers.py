@@ -1,0 +1,134 @@
+"""What stands on paper: the fridge plan of one person, the plan in short, and the points with a code to answer them.
+
+Always in the language that was chosen; what people wrote stays in their own words. A paper never holds more than its
+reader on screen may see, and what goes to somebody else holds only what is theirs to do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from village.foundation.time_range import now
+from village.modules.agreements.drawing import Hold, Line, Part
+from village.modules.agreements.models import Version
+from village.modules.agreements.pieces import Now
+from village.modules.agreements.reading import PointRow
+from village.modules.family_plans.queries import Owner, PlanDoor
+from village.modules.family_plans.words import Prompt, Section, Verb
+from village.modules.help_requests.words import PICTURES
+from village.trust.access.contact_point import contact_point_of
+from village.trust.directory.models import Membership
+from village.trust.vocabulary import Actor
+
+FOURS = 4
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whose paper it is. `is_owner`: reads the goals and what others do as well."""
+
+    name: str
+    person_id: UUID | None
+    is_owner: bool
+
+    def does(self, piece: Now) -> bool:
+        if piece.section != Section.STEPS:
+            return False
+        return piece.person_id == self.person_id if self.person_id and piece.person_id else piece.who == self.name
+
+
+def holders(actor: Actor, door: PlanDoor, owners: Sequence[Owner], pieces: Sequence[Now]) -> list[Holder]:
+    """For whom this reader may print: the family for everybody with something to do, others for themselves."""
+    mine = Holder(actor.name, actor.person_id, is_owner=door.mine)
+    if not door.mine:
+        return [mine]
+    found = [Holder(owner.called, owner.person_id, is_owner=True) for owner in owners]
+    steps = [piece for piece in pieces if piece.section == Section.STEPS]
+    for step in steps:
+        if not any(holder.does(step) for holder in found):
+            found.append(Holder(step.who, step.person_id, is_owner=False))
+    return found
+
+
+def fridge(actor: Actor, door: PlanDoor, holder: Holder, pieces: Sequence[Now], link: str, *, large: bool) -> Hold:
+    """One A4: my steps, what others do, who to call, and where the page is."""
+    steps = [piece for piece in pieces if piece.section == Section.STEPS and not piece.is_done]
+    parts = [Part(_("What I do"), [_step(one, with_name=False) for one in steps if holder.does(one)])]
+    if holder.is_owner:
+        goals = [piece for piece in pieces if piece.section == Section.GOALS]
+        parts = [
+            Part(_("What we want"), [Line(" ".join(one.sentences), picture=_picture(one)) for one in goals]), *parts,
+            Part(_("What others do for us"), [_step(one) for one in steps if not holder.does(one)]),
+        ]  # fmt: skip
+    return Hold(
+        holder.name, _("For on the fridge. What we said, and who does what."), mark_of(actor),
+        [*parts, Part(_("Who to call"), _who_to_call(door))], link=link, link_words=_("Our page"), large=large,
+    )  # fmt: skip
+
+
+def in_short(
+    actor: Actor, door: PlanDoor, pieces: Sequence[Now], link: str, *, agreed: Version | None, large: bool
+) -> Hold:
+    """The plan for a meeting or a bag, as far as this reader sees it."""
+    lead = _("Family {name}. Who coordinates: {coordinator}.").format(name=door.family, coordinator=door.coordinator)
+    if agreed:
+        lead += " " + _("Agreed: version {number}.").format(number=agreed.number)
+    parts = [
+        Part(str(section.label), [_line(one) for one in pieces if one.section == section]) for section in Section
+    ]  # fmt: skip
+    return Hold(_("Our plan"), lead, mark_of(actor), parts, link=link, link_words=_("Our page"), large=large)
+
+
+def to_answer(
+    actor: Actor, version: Version, name: str, rows: Sequence[PointRow], code: str, link: str, *, large: bool
+) -> Hold:
+    """The points somebody is asked about, numbered, with a code to answer them at any screen."""
+    lines = [
+        Line(" ".join(row.piece.sentences), row.piece.who, number=str(row.piece.place), box=True) for row in rows
+    ]  # fmt: skip
+    return Hold(
+        name, _("Version {number} of a plan. Is this all right for you?").format(number=version.number), mark_of(actor),
+        [Part(_("What is asked"), lines)], link=link, link_words=_("Here you type the code"), large=large,
+        boxes=_("yes ☐   no ☐   not yet ☐"), code=" ".join(code[at : at + FOURS] for at in range(0, len(code), FOURS)),
+        code_title=_("Your code"),
+        code_words=_("With this code you say yes, no or not yet at {address}. Nobody reads the plan with it. "
+                     "You can say it aloud to somebody who helps you as well, or change it any day.").format(address=link),
+    )  # fmt: skip
+
+
+def mark_of(actor: Actor) -> str:
+    return _("Printed by {name} on {day}. This paper belongs to the family.").format(
+        name=actor.name, day=date_format(localtime(now()), "j F Y, H:i")
+    )
+
+
+def _line(piece: Now) -> Line:
+    if piece.section == Section.STEPS:
+        return _step(piece)
+    labels = {Section.WORDS: Prompt, Section.NEEDS: Verb}
+    under = str(labels[piece.section](piece.under).label) if piece.section in labels and piece.under else ""
+    label = " · ".join(word for word in (piece.who, under) if word)
+    return Line(" ".join(piece.sentences), label, picture=_picture(piece))
+
+
+def _step(piece: Now, *, with_name: bool = True) -> Line:
+    day = _("Before {day}").format(day=date_format(piece.day, "l j F")) if piece.day else ""
+    words = " ".join(piece.sentences)
+    done = _("Done") if piece.is_done else day
+    return Line(f"{words}\n{done}", piece.who if with_name else "", picture=_picture(piece))
+
+
+def _picture(piece: Now) -> str:
+    return PICTURES.get(piece.life_area, ("chats-circle", ""))[0]
+
+
+def _who_to_call(door: PlanDoor) -> list[Line]:
+    """By name first: who coordinates, then the contact point of the village."""
+    chair = Membership.unscoped.filter(person_id=door.coordinator_id).order_by("-from_at").first()
+    point = contact_point_of(chair.village_id) if chair else None
+    lines = [Line(chair.public_phone if chair else "", door.coordinator, picture="phone")]
+    return [*lines, Line(point.phone, point.name, picture="house-line")] if point else lines
