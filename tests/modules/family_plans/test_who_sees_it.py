@@ -86,10 +86,12 @@ def test_nobody_who_works_there_opens_a_plan_for_a_family(wilgendaal):
 def test_a_mother_begins_a_family_with_her_child_but_not_with_somebody_elses(wilgendaal):
     sami, imani = wilgendaal.people["sami"].pk, wilgendaal.people["imani"].pk
     with acting_as(wilgendaal.leila) as leila:
-        family = actions.begin_family(leila, name="Benali", children=(sami,))
+        family = actions.begin_family(
+            wilgendaal.people["leila"].subject, by=leila, name="Benali", children=(sami,)
+        )
         assert {owner.called for owner in owners_of(actions.open_plan(family, by=leila))} == {"Leïla", "Sami"}
     with acting_as(wilgendaal.leila) as leila, pytest.raises(DatabaseError), transaction.atomic():
-        actions.begin_family(leila, name="Okoro", children=(imani,))
+        actions.begin_family(wilgendaal.people["leila"].subject, by=leila, name="Okoro", children=(imani,))
 
 
 def test_one_yes_of_two_lets_nobody_in(wilgendaal, plan, school_goal):

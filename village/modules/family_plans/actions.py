@@ -11,17 +11,17 @@ from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.family_plans.models import FamilyPlan, PlanOffer, TeamMember
 from village.modules.family_plans.problems import AlreadyAnswered, NotOfTheTeam, PlanIsClosed, ThereIsAPlan
-from village.modules.family_plans.queries import offers_on, plans_of
+from village.modules.family_plans.queries import open_offer_on, plans_of
 from village.modules.family_plans.team import invite_to_team
 from village.modules.family_plans.words import SHOWN_KINDS, Side
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import membership_in
-from village.trust.access.check import action, may_start
-from village.trust.access.opening import note_change, open_subject
+from village.trust.access.check import action
+from village.trust.access.opening import open_subject
 from village.trust.directory.models import Membership
 from village.trust.notices.models import Notice
 from village.trust.notices.records import tell
-from village.trust.people.models import Family
+from village.trust.people.models import Family, Subject
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
 __all__ = ["answer_offer", "begin_family", "choose_coordinator", "close", "invite_to_team", "offer_plan", "open_plan",
@@ -38,8 +38,11 @@ class Begin:
     request: HelpRequest | None = None
 
 
-def begin_family(by: Actor, *, name: str, children: tuple[UUID, ...] = ()) -> Family:
+@action(needs=Right.CONTRIBUTE, kind=DataKind.FAMILY_STORY)
+def begin_family(me: Subject, *, by: Actor, name: str, children: tuple[UUID, ...] = ()) -> Family:
     """The people who will own a plan together: the one who begins, and children this one is guardian of."""
+    if me.pk != by.subject_id:
+        raise NotAllowed("begin for somebody else")
     owners = [by.person_id, *children]
     family, subject = uuid7(), uuid7()
     with connection.cursor() as cursor:
@@ -51,10 +54,9 @@ def begin_family(by: Actor, *, name: str, children: tuple[UUID, ...] = ()) -> Fa
     return Family(pk=family, village_id=by.village_id, subject_id=subject, name=name.strip())
 
 
+@action(needs=Right.MANAGE, kind=DataKind.FAMILY_STORY)
 def open_plan(family: Family, *, by: Actor, begin: Begin | None = None) -> FamilyPlan:
     """One of the owners opens it; nobody who works there can. Without a name, whoever opens it coordinates."""
-    if not may_start(by, family.subject_id, DataKind.FAMILY_STORY, Right.MANAGE):
-        raise NotAllowed("somebody else's plan")
     if any(door.family_id == family.pk and door.is_open for door in plans_of(by)):
         raise ThereIsAPlan
     assert by.person_id is not None
@@ -67,7 +69,6 @@ def open_plan(family: Family, *, by: Actor, begin: Begin | None = None) -> Famil
         family=family, coordinator_id=begin.coordinator, coordinator_called=begin.coordinator_called,
         request=begin.request, opened_at=now(), review_on=timezone.localdate() + FIRST_LOOK,
     )  # fmt: skip
-    note_change(by, "change", "family_plans.open_plan", plan.subject_id, plan.item_id, plan.kind)
     return plan
 
 
@@ -107,7 +108,7 @@ def offer_plan(request: HelpRequest, *, by: Actor, words: str) -> PlanOffer:
     chair = membership_in(by, request.to_organisation_id)
     if chair is None or request.owner_id != chair.pk or request.kind != DataKind.FAMILY_STORY:
         raise NotAllowed("offer a plan")
-    if offers_on(request).filter(answered_at=None).exists():
+    if open_offer_on(request):
         raise AlreadyAnswered
     offer: PlanOffer = PlanOffer.unscoped.create(
         village_id=request.village_id, subject_id=request.subject_id, kind=request.kind, author_id=by.person_id,

@@ -18,6 +18,7 @@ from village.ui.cards import SIDE, TOP, Card, MenuItem, Named, Panel
 
 SOON, SHOWN = timedelta(days=14), 5
 VERBS = {
+    "begin_family": gettext_lazy("began to own something as a family"),
     "open_plan": gettext_lazy("opened the plan of the family"),
     "offer_plan": gettext_lazy("offered to make a plan together"),
     "answer_offer": gettext_lazy("answered whether to make a plan together"),

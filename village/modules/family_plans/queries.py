@@ -273,6 +273,11 @@ def offers_on(request: HelpRequest) -> QuerySet[PlanOffer]:
     return found.select_related("coordinator").order_by("-created_at")
 
 
+def open_offer_on(request: HelpRequest) -> PlanOffer | None:
+    """The offer the family did not answer yet."""
+    return offers_on(request).filter(answered_at=None).first()
+
+
 def _of[P: PlanPart](model: type[P], plan: FamilyPlan | PlanDoor) -> QuerySet[P]:
     found: QuerySet[P] = model.unscoped.filter(subject_id=plan.subject_id, plan_id=plan.pk)
     return found.order_by("created_at", "id")

@@ -13,13 +13,14 @@ from village.modules.family_plans import actions
 from village.modules.family_plans.forms import BeginForm, OfferForm
 from village.modules.family_plans.models import FamilyPlan, PlanOffer
 from village.modules.family_plans.problems import PlanProblem
-from village.modules.family_plans.queries import my_children, my_families, offers_on
+from village.modules.family_plans.queries import my_children, my_families, open_offer_on
 from village.modules.family_plans.views.opened import once
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import membership_in
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list
 from village.trust.access.screens import actor_of, show_page
+from village.trust.people.models import Subject
 from village.trust.vocabulary import Actor, DataKind, Purpose, Right
 
 
@@ -60,7 +61,7 @@ def offer(request: HttpRequest, pk: UUID) -> HttpResponse:
     if chair is None or asked.owner_id != chair.pk or asked.kind != DataKind.FAMILY_STORY:
         raise Http404
     back = reverse("help_requests:request", args=[pk])
-    if offers_on(asked).filter(answered_at=None).exists():
+    if open_offer_on(asked):
         return redirect(back)
     form = OfferForm(request.POST or None)
     if form.is_valid():
@@ -97,11 +98,8 @@ def _open(actor: Actor, form: BeginForm, offer: PlanOffer | None) -> FamilyPlan:
     """With the family one owns already, or with a new one; who offered it is asked into the team."""
     families = my_families(actor)
     children = tuple(UUID(child) for child in form.cleaned_data.get("children", ()))
-    family = (
-        families[0]
-        if families
-        else actions.begin_family(actor, name=form.cleaned_data["name"], children=children)
-    )
+    me, name = Subject(pk=actor.subject_id, village_id=actor.village_id), form.cleaned_data["name"]
+    family = families[0] if families else actions.begin_family(me, by=actor, name=name, children=children)
     begin = actions.Begin(actor.person_id, actor.name, offer.request) if offer and actor.person_id else None
     plan = actions.open_plan(family, by=actor, begin=begin)
     if offer:
