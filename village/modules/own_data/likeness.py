@@ -22,6 +22,8 @@ WORD = re.compile(r"[^\W_]{2,}")
 MOST_WORDS = 6
 MOST = 8
 AT_ONCE = 200
+NEWEST = 300
+"""So many questions are looked at one by one: a child is called otherwise in a question than in the register."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def known_like(actor: Actor, name: str, born: date | None) -> list[Like]:
     if not words:
         return []
     people = [Like(one.name, one.birth_date, one) for one in _people(actor, words)]
-    asked = [Like(one.asker_name, None, one, one) for one in _requests(actor) if _fits(words, one)]
+    asked = [Like(one.asker_name, None, one, one) for one in _requests(actor, words) if _fits(words, one)]
     fitting = [one for one in people if are_alike(words, words_of(one.name)) and _born_alike(one.born, born)]
     return sorted([*fitting, *asked], key=lambda one: (one.born is None or one.born != born, one.name))[:MOST]
 
@@ -123,13 +125,18 @@ def _people(actor: Actor, words: list[str]) -> list[Person]:
     return list(Person.unscoped.filter(village_id=actor.village_id, pk__in=keys)) if keys else []
 
 
-def _requests(actor: Actor) -> list[HelpRequest]:
-    """By which the reader knows a name: who asked, in the own inbox."""
+def _requests(actor: Actor, words: list[str]) -> list[HelpRequest]:
+    """By which the reader knows a name, in the own inbox: found by name, and of the newest all that were called otherwise."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.known_requests(%s, %s)", [words, AT_ONCE])
+        keys = [row[0] for row in cursor.fetchall()]
     found = HelpRequest.unscoped.filter(
         village_id=actor.village_id, to_organisation_id__in=actor.organisation_ids
     ).exclude(author_id=actor.person_id)
     shows = ("id", "village", "subject", "item_id", "kind", "number", "asker_name", "called_name", "asked_at")
-    return list(found.only(*shows).order_by("-asked_at")[:5000])
+    newest = list(found.only(*shows).order_by("-asked_at")[:NEWEST])
+    seen = {one.pk for one in newest}
+    return newest + list(found.only(*shows).filter(pk__in=[key for key in keys if key not in seen]))
 
 
 def _fits(words: list[str], asked: HelpRequest) -> bool:
