@@ -54,7 +54,9 @@ class Standing:
         return {"pk": pk, "screen": "what", "secret": "nobody-has-this-secret", "provider_id": "nobody",
                 "form": "csv", "answer": "two", "hue": 160, "thousandths": 90,
                 "deed": "share", "verb": "add", "seat": self.request.pk, "person": self.request.pk, "way": "write",
-                "hint": "no_date"}  # fmt: skip
+                "hint": "no_date",
+                "prompt": "wish", "goal": self.request.pk, "member": self.request.pk, "step": self.request.pk,
+                "what": "goal"}  # fmt: skip
 
 
 def stand(demo: Demo, slug: str, relation: Relation) -> Standing:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,6 +19,8 @@ from village.ui.cards import panels_about
 def mine(request: HttpRequest) -> HttpResponse:
     """My plan; or the plans I was let in to; or how one begins."""
     actor = actor_of(request)
+    if actor.only_item:
+        raise Http404
     doors = plans_of(actor)
     if len(doors) == 1 and not actor.is_professional:
         return redirect("family_plans:plan", doors[0].pk)
