@@ -220,6 +220,7 @@ SAME_FOR_EVERYBODY = {
     "merged_keys": "the clock: ids of who became one with somebody else for good",
     "merged_key_gone": "the clock: notes that a key is gone",
     "letters_due": "the clock: ids, and whether it is late",
+    "waiting_due": "the clock: ids, and whether a talk is late",
 }  # fmt: skip
 
 

@@ -12,8 +12,9 @@ OPEN = {
     "account/organisation/<slug:provider_id>/login/", "account/organisation/<slug:provider_id>/login/callback/",
     "requests/ask/", "requests/ask/anew/", "requests/ask/<slug:screen>/",
     "talks/", "talks/<uuid:pk>/", "talks/<uuid:pk>/ask/", "talks/<uuid:pk>/ask/how/", "talks/<uuid:pk>/ask/anew/",
+    "waiting/areas/",
 }  # fmt: skip
-"""The demo and the kit, the watcher's page, choosing a language or colour, signing in and out, the one door, and talks."""
+"""The demo and the kit, the watcher's page, choosing a language or colour, signing in and out, the one door, talks, and who serves where."""
 
 
 def pages(patterns, prefix=""):

@@ -13,10 +13,10 @@ from village.modules.circles.queries import professionals
 from village.modules.waiting.bridging import Bridge
 from village.modules.waiting.models import WaitingList, WaitingQuota, WaitingRules
 from village.modules.waiting.putting import Wait
+from village.modules.waiting.queries import colleagues_at
 from village.modules.waiting.words import How, Need, Still
 from village.trust.access.form_fields import short_field, words_field
 from village.trust.access.forms import ActorForm, CarefulForm
-from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor
 from village.ui.forms import Chips, ChipsOne, Picture, Switch, Tiles
 
@@ -246,10 +246,3 @@ def day_between(day: date, latest: date | None = None) -> date:
     if latest and day > latest:
         raise forms.ValidationError(_("Choose a day that is not so far away: nobody should wait that long for a word."))
     return day
-
-
-def colleagues_at(actor: Actor, organisation: Any) -> list[Membership]:
-    """Everybody who works there, the actor too."""
-    found = [m for m in professionals(actor) if m.organisation_id == organisation]
-    mine = Membership.unscoped.filter(village_id=actor.village_id, person_id=actor.person_id, organisation_id=organisation)
-    return sorted([*found, *mine], key=lambda m: m.public_name)

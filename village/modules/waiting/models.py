@@ -238,7 +238,7 @@ class BridgingOffer(PersonRecord):
     """Something for meanwhile (P-22). It ends by a real start, the wish of the family, or when it is not needed."""
 
     entry = models.ForeignKey(WaitingEntry, on_delete=models.PROTECT, related_name="bridges")
-    what = models.CharField(max_length=40, help_text=_("the name of a file in bridges/"))
+    what = models.CharField(max_length=40, help_text=_("a kind of bridges/"))
     words = SealedText()
     offered_by = models.CharField(max_length=120)
     offered_at = models.DateTimeField()

@@ -11,6 +11,7 @@ from django.db.models import F, Func, QuerySet, Value
 from django.db.models.functions import MD5, Cast
 from django.utils import timezone
 
+from village.foundation.time_range import now
 from village.modules.circles.queries import my_subjects
 from village.modules.help_requests.models import HelpRequest
 from village.modules.waiting.estimate import Estimate, estimate
@@ -27,6 +28,7 @@ from village.modules.waiting.models import (
     WaitingYes,
 )
 from village.modules.waiting.words import Band
+from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor
 
 LOOK_BACK = timedelta(days=3 * 365)
@@ -79,6 +81,12 @@ def quotas_of(village_id: UUID, lists: Collection[UUID]) -> dict[UUID, list[Wait
     for one in WaitingQuota.unscoped.filter(village_id=village_id, waiting_list_id__in=lists).order_by("name"):
         found[one.waiting_list_id].append(one)
     return found
+
+
+def colleagues_at(actor: Actor, organisation_id: UUID) -> list[Membership]:
+    """Everybody who works there, by name."""
+    found = Membership.unscoped.filter(village_id=actor.village_id, organisation_id=organisation_id)
+    return list(found.filter(from_at__lte=now(), until__gt=now()).order_by("public_name", "id"))
 
 
 def proposals_of(request: HelpRequest) -> list[WaitingProposal]:

@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ('kind', models.PositiveSmallIntegerField(choices=[(0, 'Name and how to reach you'), (1, 'Activities and attendance'), (2, 'School'), (3, 'Wellbeing'), (4, 'Health'), (5, 'Money and housing'), (6, 'The story of your family'), (7, 'What you tell just for yourself')], editable=False)),
                 ('audience', models.PositiveSmallIntegerField(choices=[(0, 'The family and everyone who helps'), (1, 'The professionals who help'), (2, 'Only the one who wrote it'), (3, 'The own organisation')], default=0, editable=False)),
                 ('organisation_id', models.UUIDField(editable=False, null=True)),
-                ('what', models.CharField(help_text='the name of a file in bridges/', max_length=40)),
+                ('what', models.CharField(help_text='a kind of bridges/', max_length=40)),
                 ('words', village.trust.villages.sealed.SealedText(blank=True, default='', editable=True)),
                 ('offered_by', models.CharField(max_length=120)),
                 ('offered_at', models.DateTimeField()),
