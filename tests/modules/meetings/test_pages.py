@@ -218,6 +218,8 @@ def test_a_hint_is_answered_with_known_because(wilgendaal, plan):
     assert "No next meeting" in words_of(client.get(f"{HERE}hints/"))
     client.post(f"{HERE}hints/{plan.pk}/no_date/", {"words": "They are on a journey."})
     assert "They are on a journey." in words_of(client.get(f"{HERE}hints/"))
+    assert "They are on a journey." in words_of(browser(wilgendaal, "leila").get(f"{HERE}of/{plan.pk}/"))
+    assert "They are on a journey." not in words_of(browser(wilgendaal, "els").get(f"{HERE}of/{plan.pk}/"))
     assert client.get(f"{HERE}hints/{plan.pk}/nonsense/").status_code == 404
     assert browser(wilgendaal, "leila").get(f"{HERE}hints/").status_code == 404
 

@@ -1,4 +1,4 @@
-"""The meetings of the Benali family: one held, where Yara and Sami went first; one that comes, before which Yara is asked."""
+"""The meetings of the Benali family: one held, where Yara went first; one that comes, before which she is asked."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -9,7 +9,7 @@ from village.demo.stories import meetings_words as words
 from village.demo.stories.stage import Stage
 from village.foundation.time_range import now
 from village.modules.family_plans.models import FamilyPlan
-from village.modules.family_plans.queries import PlanDoor, door_of, plans_of
+from village.modules.family_plans.queries import PlanDoor, door_of
 from village.modules.meetings import actions, clock, glad, looking_back, queries, reviews, voices
 from village.modules.meetings.actions import Called
 from village.modules.meetings.models import Meeting, Point, Review
@@ -21,31 +21,27 @@ from village.trust.vocabulary import Actor, DataKind, Purpose
 DAYS_AGO, DAYS_AHEAD, LOOKS_BACK_IN = 12, 4, 30
 
 
-def tell(stage: Stage) -> None:
-    """After the story of the plan: somebody coordinates it, and others are in the team."""
-    with stage.playing("leila") as leila:
-        plan = next(door.pk for door in plans_of(leila) if door.mine and door.is_open)
-        coordinator = door_of(leila, plan).coordinator_id  # type: ignore[union-attr]
-    hanne = next(slug for slug, person in stage.laid.people.items() if person.pk == coordinator)
+def tell(stage: Stage, plan: UUID) -> None:
+    """After the story of the plan: Hanne coordinates it, and others are in the team."""
     _good_news(stage, plan)
-    _held(stage, plan, hanne)
-    _coming(stage, plan, hanne)
+    _held(stage, plan)
+    _coming(stage, plan)
     clock.tick()
-    _asked_how_it_goes(stage, plan, hanne)
+    _asked_how_it_goes(stage, plan)
 
 
-def _held(stage: Stage, plan: UUID, hanne: str) -> None:
-    """Yara wrote and lets everybody hear it; Sami said it to his mother; both read what was done with it."""
-    meeting = _call(stage, plan, hanne, words.HELD_ABOUT, words.HELD_PLACE, _at(-DAYS_AGO))
+def _held(stage: Stage, plan: UUID) -> None:
+    """Yara wrote and lets everybody hear it, and reads what was done with it."""
+    meeting = _call(stage, plan, "hanne", words.HELD_ABOUT, words.HELD_PLACE, _at(-DAYS_AGO))
     with stage.playing("yara") as yara:
         asked = queries.asked_of(yara, [find(yara, Meeting, meeting)])[meeting]
         voices.say(asked, by=yara, said=Said(Way.WRITE, words.YARA, hears=Hears.MEETING))
     points = (
         ("leila", words.MORNINGS, FOR_EVERYBODY), ("leila", words.READING, DataKind.SCHOOL),
-        (hanne, words.HANNES, FOR_EVERYBODY),
+        ("hanne", words.HANNES, FOR_EVERYBODY),
     )  # fmt: skip
     brought = [_bring(stage, meeting, *point) for point in points]
-    with stage.playing(hanne) as actor:
+    with stage.playing("hanne") as actor:
         here = _open(actor, meeting)
         _children(actor, here)
         _write(actor, brought[0], words.MORNINGS_SAID, words.MORNINGS_DECIDED)
@@ -55,10 +51,10 @@ def _held(stage: Stage, plan: UUID, hanne: str) -> None:
         actions.close(here, by=actor, review_on=timezone.localdate() + timedelta(days=LOOKS_BACK_IN))
 
 
-def _coming(stage: Stage, plan: UUID, hanne: str) -> None:
+def _coming(stage: Stage, plan: UUID) -> None:
     """Before the meeting: what do you want to say? Yara did not answer yet."""
-    meeting = _call(stage, plan, hanne, words.COMING_ABOUT, words.COMING_PLACE, _at(DAYS_AHEAD))
-    _bring(stage, meeting, hanne, words.HANNES, FOR_EVERYBODY)
+    meeting = _call(stage, plan, "hanne", words.COMING_ABOUT, words.COMING_PLACE, _at(DAYS_AHEAD))
+    _bring(stage, meeting, "hanne", words.HANNES, FOR_EVERYBODY)
 
 
 def _good_news(stage: Stage, plan: UUID) -> None:
@@ -71,10 +67,10 @@ def _good_news(stage: Stage, plan: UUID) -> None:
                 glad.celebrate(door, by=actor, words=said, kind=kind)
 
 
-def _asked_how_it_goes(stage: Stage, plan: UUID, hanne: str) -> None:
+def _asked_how_it_goes(stage: Stage, plan: UUID) -> None:
     """Leïla and Hanne see it differently; both stay side by side."""
     for who, fits, said in words.OPINIONS:
-        with stage.playing(hanne if who == "hanne" else who) as actor:
+        with stage.playing(who) as actor:
             _plan(actor, plan)
             review = reviews.reviews_of(actor, [plan])[0]
             looking_back.say_what_i_think(find(actor, Review, review.pk), by=actor, fits=fits, words=said)
@@ -97,9 +93,7 @@ def _bring(stage: Stage, meeting: UUID, who: str, said: str, kind: DataKind) -> 
 
 def _children(actor: Actor, here: Meeting) -> None:
     for asked in queries.children_asked(here):
-        if not asked.has_account:
-            voices.note_for(asked, by=actor, words=words.SAMI)
-        actions.tell_child(asked, by=actor, words=words.YARA_TOLD if asked.has_account else words.SAMI_TOLD)
+        actions.tell_child(asked, by=actor, words=words.YARA_TOLD)
 
 
 def _write(actor: Actor, point: UUID, said: str, decided: str) -> None:

@@ -11,8 +11,6 @@ YARA_TOLD = (
     "Woensdag blijft van jou: niemand plant er iets op. En één persoon op school vraagt hoe het gaat, niet vijf."
     " Wie dat is, kies jij."
 )
-SAMI = "Ik wil dat oma blijft voorlezen. Ik heb een draak getekend die leest."
-SAMI_TOLD = "Oma leest elke woensdag voor. Jouw draak hangt in de keuken."
 MORNINGS = "Wie helpt mee op maandag- en dinsdagochtend?"
 MORNINGS_SAID = "Leïla begint om zes uur. Oma kan op maandag komen, Greet van hiernaast op dinsdag."
 MORNINGS_DECIDED = "Oma en Greet brengen Sami op maandag en dinsdag naar school."

@@ -83,7 +83,8 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
 def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
     """For a link, and for who sees what: what the one thing is called."""
     label = _("A meeting about our plan")
-    named = {one.pk: Named(one.pk, label, reverse("meetings:meeting", args=[one.pk])) for one in queries.meetings_by_id(actor, item_ids)}
+    found = queries.meetings_by_id(actor, item_ids)
+    named = {one.pk: Named(one.pk, label, reverse("meetings:meeting", args=[one.pk])) for one in found}
     for voice in queries.voices_by_id(actor, item_ids):
         url = reverse("meetings:meeting", args=[voice.meeting_id])
         named[voice.pk] = Named(voice.pk, _("What I said before a meeting"), url)
@@ -133,7 +134,8 @@ def _late(request: HttpRequest, actor: Actor) -> Iterable[Card]:
 
 def _doors(request: HttpRequest) -> list[PlanDoor]:
     """The plans of this reader, asked once for the whole page."""
-    if not hasattr(request, "plan_doors"):
-        request.plan_doors = plans_of(request.actor)  # type: ignore[attr-defined]
-    found: list[PlanDoor] = request.plan_doors
+    found: list[PlanDoor] | None = getattr(request, "plan_doors", None)
+    if found is None:
+        found = plans_of(request.actor)  # type: ignore[attr-defined]
+        request.plan_doors = found  # type: ignore[attr-defined]
     return found

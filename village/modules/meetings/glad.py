@@ -25,7 +25,8 @@ def celebrate(door: PlanDoor, *, by: Actor, words: str, kind: DataKind) -> Succe
 @action(needs=Right.CONTRIBUTE)
 def thank(success: Success, *, by: Actor) -> Thanks:
     """Once each."""
-    before = Thanks.unscoped.filter(village_id=success.village_id, success=success, author_id=by.person_id).first()
+    mine = Thanks.unscoped.filter(village_id=success.village_id, success=success, author_id=by.person_id)
+    before: Thanks | None = mine.first()
     if before:
         return before
     made: Thanks = Thanks.unscoped.create(

@@ -85,12 +85,14 @@ def guests_of(plan: FamilyPlan | PlanDoor) -> list[Guest]:
 
 def meetings_of(actor: Actor, plan_id: UUID) -> list[Meeting]:
     """All of a plan, the newest first."""
-    return list(_meetings(actor).filter(plan_id=plan_id).order_by("-begins_at", "-id"))
+    found = Meeting.unscoped.filter(village_id=actor.village_id, plan_id=plan_id).annotate(is_over=_over(actor))
+    return list(found.order_by("-begins_at", "-id"))
 
 
 def coming_meetings(actor: Actor) -> QuerySet[Meeting]:
     """Not over yet, of every plan this actor reads; the first one on top. After open_list."""
-    return _meetings(actor).filter(called_off_at=None, is_over=False).order_by("begins_at", "id")
+    found = Meeting.unscoped.filter(~_over(actor), village_id=actor.village_id, called_off_at=None)
+    return found.order_by("begins_at", "id")
 
 
 def unread_answers(actor: Actor) -> QuerySet[ToldBack]:
@@ -221,7 +223,5 @@ def last_heard(actor: Actor, plans: Iterable[UUID]) -> dict[UUID, datetime]:
     ))  # fmt: skip
 
 
-def _meetings(actor: Actor) -> QuerySet[Meeting]:
-    over = Closing.unscoped.filter(village_id=actor.village_id, meeting_id=OuterRef("pk"))
-    found: QuerySet[Meeting] = Meeting.unscoped.filter(village_id=actor.village_id)
-    return found.annotate(is_over=Exists(over))
+def _over(actor: Actor) -> Exists:
+    return Exists(Closing.unscoped.filter(village_id=actor.village_id, meeting_id=OuterRef("pk")))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from village.modules.meetings.models import Change, Known, LookedBack, Opinion, Review, Success, Thanks
 from village.trust.vocabulary import Actor
@@ -11,7 +12,9 @@ from village.trust.vocabulary import Actor
 
 def reviews_of(actor: Actor, plans: Iterable[UUID]) -> list[Review]:
     """What waits of these plans, the first day on top."""
-    return list(_reviews(actor).filter(plan_id__in=list(plans), is_held=False).order_by("due_on", "id"))
+    done = LookedBack.unscoped.filter(village_id=actor.village_id, review_id=OuterRef("pk"))
+    found = Review.unscoped.filter(~Exists(done), village_id=actor.village_id, plan_id__in=list(plans))
+    return list(found.order_by("due_on", "id"))
 
 
 def held_reviews(actor: Actor, plan_id: UUID) -> list[LookedBack]:
@@ -49,7 +52,6 @@ def known_of(actor: Actor, plans: Iterable[UUID]) -> QuerySet[Known]:
     return Known.unscoped.filter(village_id=actor.village_id, plan_id__in=list(plans)).order_by("-created_at", "-id")
 
 
-def _reviews(actor: Actor) -> QuerySet[Review]:
-    done = LookedBack.unscoped.filter(village_id=actor.village_id, review_id=OuterRef("pk"))
-    found: QuerySet[Review] = Review.unscoped.filter(village_id=actor.village_id)
-    return found.annotate(is_held=Exists(done))
+def still_known(actor: Actor, plan_id: UUID) -> list[Known]:
+    """What the coordinator answered to a hint, while it counts: the family reads it."""
+    return list(known_of(actor, [plan_id]).filter(until__gte=timezone.localdate()))

@@ -88,6 +88,7 @@ def _kept(meeting: Meeting, by: Actor, said: Said, seat: Seat | None) -> Voice |
     if voice is None and said.way == Way.RATHER_NOT:
         return None
     if voice is None:
+        assert by.subject_id and by.person_id
         voice = Voice(
             village_id=meeting.village_id, subject_id=by.subject_id, kind=DataKind.OWN_STORY, author_id=by.person_id,
             meeting=meeting,
@@ -107,7 +108,7 @@ def _who_hears(said: Said, seats: list[Seat], seat: Seat | None, by: Actor) -> s
         return {seat.person_id}
     if said.way == Way.RATHER_NOT or said.hears != Hears.MEETING:
         return set()
-    return {one.person_id for one in seats} - {by.person_id}  # type: ignore[arg-type]
+    return {one.person_id for one in seats if one.person_id != by.person_id}
 
 
 def _share(voice: Voice | None, by: Actor, people: set[UUID]) -> None:
@@ -122,7 +123,7 @@ def _share(voice: Voice | None, by: Actor, people: set[UUID]) -> None:
         if person not in people:
             withdraw(consent, by=by)
             open_subject(by, voice.subject_id, Purpose.HELP)
-    for person in sorted(people - set(given), key=str):  # type: ignore[arg-type]
+    for person in sorted(people - set(given), key=str):
         share_item(
             by, subject_id=voice.subject_id, item_id=voice.pk, kind=DataKind.OWN_STORY, rights=Right.VIEW,
             law_version=law.version, to_person=person, until=law.consent_ends(now()), purpose=Purpose.HELP,

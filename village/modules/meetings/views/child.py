@@ -28,7 +28,7 @@ def before(request: HttpRequest, pk: UUID) -> HttpResponse:
     here, asked, _seats, voice = _mine(actor_of(request), pk)
     ways = [
         {"label": way.label, "icon": WAY_PICTURES[way][0], "cat": WAY_PICTURES[way][1],
-         "url": reverse("meetings:say", args=[pk, way.value]), "chosen": bool(voice) and voice.way == way}
+         "url": reverse("meetings:say", args=[pk, way.value]), "chosen": voice is not None and voice.way == way}
         for way in Way
     ]  # fmt: skip
     return show_page(request, "meetings/before.html", {"meeting": here, "asked": asked, "ways": ways, "voice": voice})

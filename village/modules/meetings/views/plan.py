@@ -48,7 +48,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "door": door, "coming": dates(coming, seats), "past": dates([one for one in found if one not in coming], seats),
         "waiting": reviews.reviews_of(actor, [pk]), "held": reviews.held_reviews(actor, pk),
         "good": [{"one": one, "thanks": thanks[one.pk]} for one in good], "may_call": _may_call(actor.person_id, door),
-        "form": _glad_form(request, door.subject_id),
+        "form": _glad_form(request, door.subject_id), "known": reviews.still_known(actor, pk),
     })  # fmt: skip
 
 
