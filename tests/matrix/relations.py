@@ -53,7 +53,8 @@ class Standing:
             pk = 1
         return {"pk": pk, "screen": "what", "secret": "nobody-has-this-secret", "provider_id": "nobody",
                 "form": "csv", "answer": "two", "hue": 160, "thousandths": 90,
-                "deed": "share", "verb": "add", "seat": self.request.pk, "person": self.request.pk, "way": "write",
+                "deed": "share", "verb": "add", "thing": "help_requests.helprequest",
+                "seat": self.request.pk, "person": self.request.pk, "way": "write",
                 "hint": "no_date",
                 "prompt": "wish", "goal": self.request.pk, "member": self.request.pk, "step": self.request.pk,
                 "what": "goal"}  # fmt: skip

@@ -9,6 +9,7 @@ from PIL import Image
 
 from tests.browsing import a_moment_later, browser, words_of
 from tests.cast import as_owner, consent, restrict
+from tests.modules.own_data.test_copies import box, page_in
 from tests.modules.papers.conftest import HERE, a_drawing, content, keep, row
 from village.modules.papers import actions
 from village.modules.papers.actions import Told
@@ -282,3 +283,15 @@ def test_what_is_kept_with_a_record_is_for_whoever_reads_it(wilgendaal, letter):
 
 def test_the_content_of_a_paper_is_never_in_a_list(wilgendaal, letter):
     assert not hasattr(Paper, "sealed") and Content._meta.get_field("paper").related_model is Paper
+
+
+def test_the_copy_of_ones_own_data_holds_the_papers_themselves(wilgendaal, letter):
+    copy = box(wilgendaal, "leila", "sami")
+    assert copy.read("papers/001 Letter of the school.png") == a_drawing()
+    assert "Letter of the school" in page_in(copy) and b"PNG" not in copy.read("own-data.json")
+
+
+def test_the_copy_of_a_mother_holds_nothing_her_daughter_keeps_for_herself(wilgendaal):
+    keep(wilgendaal, "yara", kind=DataKind.OWN_STORY, called="For nobody")
+    assert not [name for name in box(wilgendaal, "leila", "yara").namelist() if name.startswith("papers/")]
+    assert "papers/001 For nobody.png" in box(wilgendaal, "yara").namelist()

@@ -9,12 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from village.modules.circles.looks import each_once, in_words
+from village.modules.circles.one_thing import reads_along
 from village.modules.circles.queries import Eye, eyes_on_each, last_looks, my_subjects, people_of
 from village.modules.circles.receivers import family_and_law, receivers_of
+from village.modules.circles.sharing_one import is_mine_to_share
+from village.trust.access.screens import actor_of
+from village.trust.access.things import name_of_table
 from village.trust.consent.models import Consent
-from village.trust.consent.queries import current_about_each
+from village.trust.consent.queries import current_about, current_about_each
 from village.trust.vocabulary import Actor
-from village.ui.cards import Card, MenuItem, things_named
+from village.ui.cards import MAIN, Card, MenuItem, Panel, things_named
 
 WHO_SEES, WHO_LOOKED = "circles:who_sees", "circles:who_looked"
 LAST = 3
@@ -39,6 +43,15 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     if actor.is_professional:
         return [MenuItem(WHO_SEES, _("Known about me"), "users-three", order=90, group=_("About me"))]
     return [MenuItem(WHO_SEES, _("Who sees what"), "users-three", order=50)]
+
+
+def panels_for(request: HttpRequest, record: Any) -> list[Panel]:
+    """Beside one thing that is shared alone, for who decides about it: with whom, and one more."""
+    if not is_mine_to_share(record):
+        return []
+    consents = current_about(actor_of(request), record.subject_id).filter(item_id=record.pk)
+    told = {"along": reads_along(record, consents), "thing": name_of_table(record), "pk": record.pk}
+    return [Panel("circles/_panel_one.html", told, MAIN, 40)]
 
 
 def cards_for(request: HttpRequest) -> list[Card]:

@@ -111,5 +111,14 @@ class EndGuardianForm(CarefulForm):
     )  # fmt: skip
 
 
+class ShareOneForm(ShareForm):
+    """One single thing: only with whom, and until when."""
+
+    kinds = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        _SomebodyForm.__init__(self, *args, **named)
+
+
 def _in_words(member: Membership) -> str:
     return f"{member.public_name}, {member.get_role_display()}"

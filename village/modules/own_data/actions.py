@@ -17,6 +17,7 @@ from village.modules.own_data import along, collecting, copying
 from village.modules.own_data.models import Correction, CorrectionAnswer, Recorded
 from village.modules.own_data.queries import is_for_me_to_answer, looks_of, seat_of, tell_those_on_duty
 from village.modules.own_data.terms import answer_day
+from village.modules.papers.copies import copies_of
 from village.trust.access.check import action
 from village.trust.access.contact_point import contact_point_of
 from village.trust.access.explain import who_can_see
@@ -63,7 +64,7 @@ def _copy(record: Person | Family, person: Person | None, by: Actor) -> bytes:
     return copying.packed(copying.Copy(
         village=Village.objects.get(pk=by.village_id).name, whose=record.name, taken_by=by.name, taken_at=now(),
         sections=collecting.about(by, record.subject_id, person), looks=looks_of(record.subject_id),
-        reader=by.person_id, subject=record.subject_id,
+        reader=by.person_id, subject=record.subject_id, papers=list(copies_of(by, record.subject_id)),
     ))  # fmt: skip
 
 

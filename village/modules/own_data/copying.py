@@ -28,6 +28,7 @@ from village.trust.access.explain import Look
 
 STYLE = Path(__file__).parent / "copy.css"
 HTML, JSON, SCHEMA_FILE, LOOKS = "own-data.html", "own-data.json", "own-data.schema.json", "who-looked.csv"
+PAPERS = "papers"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Copy:
     looks: Sequence[Look]
     reader: Any
     subject: Any
+    papers: Sequence[tuple[str, bytes]] = ()
+    """What was kept here, under the name to save it by; nothing in it runs (papers.bench)."""
 
     @property
     def mark(self) -> str:
@@ -60,6 +63,8 @@ def packed(copy: Copy) -> bytes:
         box.writestr(JSON, json.dumps(as_data(copy), ensure_ascii=False, indent=1))
         box.writestr(SCHEMA_FILE, json.dumps(SCHEMA, ensure_ascii=False, indent=1))
         box.writestr(LOOKS, looks_as_table(copy))
+        for name, content in copy.papers:
+            box.writestr(f"{PAPERS}/{name}", content)
     return made.getvalue()
 
 

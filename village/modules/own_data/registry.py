@@ -14,6 +14,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from village.modules.papers.sealed_bytes import SealedBytes
 from village.trust.people.models import Account, Person, PersonRecord, Subject
 from village.trust.villages.models import Village
 from village.trust.villages.sealed import SealedStems
@@ -64,8 +65,8 @@ class Table:
 
     @property
     def columns(self) -> list[Any]:
-        """All columns but what only helps to search."""
-        return [column for column in self.model._meta.concrete_fields if not isinstance(column, SealedStems)]
+        """All columns but what only helps to search, and what comes along as a thing of its own."""
+        return [column for column in self.model._meta.concrete_fields if not isinstance(column, SealedStems | SealedBytes)]
 
 
 @cache

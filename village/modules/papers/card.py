@@ -1,6 +1,7 @@
 """How papers show themselves elsewhere: in the menu, by name in the circle, and beside what a worker works on."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -11,9 +12,12 @@ from django.utils.translation import gettext_lazy
 from village.modules.papers import queries
 from village.modules.papers.models import EarlierHelp
 from village.modules.papers.reading import when_in_words
+from village.trust.access.check import may
 from village.trust.access.screens import actor_of
-from village.trust.vocabulary import Actor
-from village.ui.cards import MenuItem, Named
+from village.trust.access.things import name_of_table
+from village.trust.people.models import PersonRecord
+from village.trust.vocabulary import Actor, Right
+from village.ui.cards import SIDE, MenuItem, Named, Panel
 
 VERBS = {
     "keep": gettext_lazy("kept a paper"),
@@ -40,12 +44,23 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     ]
 
 
+def panels_for(request: HttpRequest, record: Any) -> list[Panel]:
+    """Beside what somebody works on: the help there was before, and writing it down with the family."""
+    actor = actor_of(request)
+    works_on_it = isinstance(record, PersonRecord) and actor.is_professional and record.author_id != actor.person_id
+    if not works_on_it or getattr(record, "is_shared_alone", False) or not may(actor, record, Right.CONTRIBUTE):
+        return []
+    rows = [{"one": one, "when": when_in_words(one)} for one in queries.help_beside(record)]
+    told = {"rows": rows, "thing": name_of_table(record), "pk": record.pk}
+    return [Panel("papers/_panel_earlier.html", told, SIDE, 70)]
+
+
 def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
     """Papers and rows of earlier help that stand by themselves."""
     papers, rows = queries.things_alone(actor, item_ids)
     queries.ready_to_read(actor, [*papers, *rows])
     named = {one.pk: Named(one.pk, one.name, reverse("papers:one", args=[one.pk])) for one in papers}
-    return named | {one.pk: Named(one.pk, _told(one), reverse("papers:earlier")) for one in rows}
+    return named | {one.pk: Named(one.pk, _told(one), reverse("papers:row", args=[one.pk])) for one in rows}
 
 
 def _told(one: EarlierHelp) -> str:

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from village.modules.papers.models import Content, EarlierHelp, Paper
 from village.modules.papers.problems import NothingLeft
-from village.trust.people.models import Family, Person
+from village.trust.people.models import Family, Person, PersonRecord
 from village.trust.villages.keys import warm
 from village.trust.vocabulary import Actor, DataKind
 
@@ -63,6 +63,13 @@ def earlier_help(actor: Actor) -> QuerySet[EarlierHelp]:
     return found.exclude(pk__in=replaced).order_by(
         F("from_year").desc(), F("from_month").desc(nulls_last=True), "-created_at"
     )
+
+
+def help_beside(record: PersonRecord) -> list[EarlierHelp]:
+    """What was written down beside one record, and counts or waits to be checked."""
+    found = EarlierHelp.unscoped.filter(village_id=record.village_id, item_id=record.item_id, removed_at=None)
+    replaced = found.exclude(instead_of=None).values("instead_of_id")
+    return list(found.exclude(pk__in=replaced).order_by("from_year", "from_month"))
 
 
 def things_alone(actor: Actor, item_ids: Collection[UUID]) -> tuple[list[Paper], list[EarlierHelp]]:

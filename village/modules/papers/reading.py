@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from village.modules.papers import queries
 from village.modules.papers.models import EarlierHelp, Paper
+from village.trust.access.explain import who_can_see
 from village.trust.vocabulary import Actor
 
 
@@ -27,6 +28,14 @@ def line_of(actor: Actor, rows: list[EarlierHelp]) -> list[dict[str, Any]]:
         }
         for one in rows
     ]  # fmt: skip
+
+
+def readers_in_words(record: Paper | EarlierHelp, actor: Actor) -> list[dict[str, Any]]:
+    """Everybody who can see it now, and by which key."""
+    return [
+        {"one": reader, "because": reader.because(actor.person_id), "is_me": reader.person_id == actor.person_id}
+        for reader in who_can_see(record)
+    ]
 
 
 def when_in_words(one: EarlierHelp) -> str:

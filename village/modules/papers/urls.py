@@ -17,6 +17,7 @@ urlpatterns = [
     path("earlier/", earlier.line, name="earlier"),
     path("earlier/new/", earlier.tell, name="tell"),
     path("earlier/with/<str:thing>/<uuid:pk>/", earlier.write_down, name="write_down"),
+    path("earlier/<uuid:pk>/", earlier.one, name="row"),
     path("earlier/<uuid:pk>/check/", earlier.check, name="check"),
     path("earlier/<uuid:pk>/otherwise/", earlier.otherwise, name="otherwise"),
     path("earlier/<uuid:pk>/out/", earlier.leave_out, name="leave_out"),

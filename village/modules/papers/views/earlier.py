@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.modules.papers import actions, queries
 from village.modules.papers.forms import HelpForm, OwnHelpForm
 from village.modules.papers.models import EarlierHelp
-from village.modules.papers.reading import line_of
+from village.modules.papers.reading import line_of, readers_in_words
 from village.modules.papers.views.mine import with_account
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
@@ -21,6 +21,7 @@ from village.trust.access.screens import actor_of, show_page
 from village.trust.access.things import table_called
 from village.trust.people.models import PersonRecord
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right
+from village.ui.cards import panels_about, things_named
 
 CHOICES = 40
 
@@ -32,6 +33,22 @@ def line(request: HttpRequest) -> HttpResponse:
     rows = list(queries.earlier_help(actor)[:200])
     shown(actor, rows)
     return show_page(request, "papers/earlier.html", {"rows": line_of(actor, rows)})
+
+
+@require_safe
+def one(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One row of the line, who sees it, and sharing it."""
+    actor = actor_of(request)
+    record = find(actor, EarlierHelp, pk, Purpose.FOLLOW)
+    if record.removed_at:
+        raise Http404
+    open_list(actor, Purpose.LIST)  # its papers are things of their own
+    row = line_of(actor, [record])[0]
+    shown(actor, row["papers"])
+    return show_page(request, "papers/row.html", {
+        "row": row, "readers": readers_in_words(record, actor),
+        "panels": panels_about(request, record),
+    })  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,8 +81,8 @@ def write_down(request: HttpRequest, thing: str, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.write_help_down(record, by=actor, help=form.help())
         messages.success(request, _("Written down. It counts when the family has checked it."))
-        return remember_answer(request, redirect(_back(request)))
-    return _form(request, form, _("Earlier help, written down together"), _back(request), with_family=True)
+        return remember_answer(request, redirect(_back(actor, record)))
+    return _form(request, form, _("Earlier help, written down together"), _back(actor, record), with_family=True)
 
 
 @require_POST
@@ -114,9 +131,10 @@ def _papers(actor: Actor) -> list[tuple[str, str]]:
     return [(str(paper.pk), paper.name) for paper in found]
 
 
-def _back(request: HttpRequest) -> str:
-    """Where the worker came from, when that is a page of this village."""
-    return reverse("portal:home")
+def _back(actor: Actor, record: PersonRecord) -> str:
+    """Where this is read that the worker works on."""
+    named = things_named(actor, {record.item_id}).get(record.item_id) if record.item_id else None
+    return named.url if named and named.url else reverse("portal:home")
 
 
 def _form(request: HttpRequest, form: Any, title: str, back: str, with_family: bool = False) -> HttpResponse:

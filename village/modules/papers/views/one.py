@@ -13,8 +13,8 @@ from village.modules.papers.answers import to_save, to_see_or_hear
 from village.modules.papers.forms import ToldForm
 from village.modules.papers.models import Paper
 from village.modules.papers.problems import NothingLeft
+from village.modules.papers.reading import readers_in_words
 from village.modules.papers.recording import may_listen
-from village.trust.access.explain import who_can_see
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
@@ -25,12 +25,8 @@ from village.ui.cards import panels_about
 @require_safe
 def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor, paper = actor_of(request), _kept(request, pk)
-    readers = [
-        {"one": reader, "because": reader.because(actor.person_id), "is_me": reader.person_id == actor.person_id}
-        for reader in who_can_see(paper)
-    ]
     return show_page(request, "papers/one.html", {
-        "paper": paper, "readers": readers, "is_mine": paper.author_id == actor.person_id,
+        "paper": paper, "readers": readers_in_words(paper, actor), "is_mine": paper.author_id == actor.person_id,
         "panels": panels_about(request, paper),
     })  # fmt: skip
 

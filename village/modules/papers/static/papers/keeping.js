@@ -13,11 +13,16 @@
       listen.hidden = !blob || blob.type.indexOf("audio/") !== 0;
       if (!listen.hidden) { address = URL.createObjectURL(blob); listen.src = address; }
     }
-    function take(blob, name) {
+    function isA(what) {
+      var form = input.form, sort = form && form.querySelector('[name=sort][value="' + what + '"]');
+      if (sort && !form.querySelector("[name=sort]:checked")) { sort.checked = true; }
+    }
+    function take(blob, name, what) {
       if (blob.size > Number(words.most)) { say(words.tooLarge); return; }
       var hand = new DataTransfer();
       hand.items.add(new File([blob], name, { type: blob.type }));
       input.files = hand.files;
+      isA(what);
       show(blob);
       say(words.kept.replace("{name}", name.replace(/\.\w+$/, "")));
     }
@@ -49,7 +54,7 @@
         recorder.addEventListener("stop", function () {
           var kind = recorder.mimeType.split(";")[0];
           quiet();
-          take(new Blob(parts, { type: kind }), words.voice + (kind === "audio/mp4" ? ".m4a" : kind === "audio/ogg" ? ".ogg" : ".webm"));
+          take(new Blob(parts, { type: kind }), words.voice + (kind === "audio/mp4" ? ".m4a" : kind === "audio/ogg" ? ".ogg" : ".webm"), "voice");
           start.focus();
         });
         recorder.start(1000);
@@ -99,7 +104,7 @@
     pen.strokeStyle = "#1f2937";
     place.querySelector("[data-draw-again]").addEventListener("click", begin);
     place.querySelector("[data-draw-keep]").addEventListener("click", function () {
-      canvas.toBlob(function (blob) { take(blob, words.drawing + ".png"); }, "image/png");
+      canvas.toBlob(function (blob) { take(blob, words.drawing + ".png", "drawing"); }, "image/png");
     });
   }
 
