@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from village.trust.access.actor import enter, standing_as
+from village.trust.access.opening import ReadingPaused
 from village.trust.access.receipts import receipt_of
 from village.trust.access.sessions import device_class, has_second_factor
 from village.trust.access.unsent import keep_unsent
@@ -46,10 +47,13 @@ class ActorMiddleware:
         forget_keys()
         return response
 
-    def process_exception(self, request: HttpRequest, problem: Exception) -> None:
-        """What no rule allows looks like what does not exist."""
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponseBase | None:
+        """What no rule allows looks like what does not exist; who opened very many is asked why."""
+        if isinstance(problem, ReadingPaused):
+            return redirect("portal:paused")
         if isinstance(problem, NotAllowed):
             raise Http404 from problem
+        return None
 
 
 def actor_of(request: HttpRequest, village_id: Any) -> Actor:

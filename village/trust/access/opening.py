@@ -15,6 +15,10 @@ from village.trust.access.actor import audit_alias, standing, tell_database
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right
 
 
+class ReadingPaused(Exception):
+    """Very many people were opened in a short time: first say why it goes on."""
+
+
 def open_subject(actor: Actor, subject_id: UUID, why: Purpose, *, fresh: bool = False) -> int:
     """Open everything of one person or family that is this actor's to see.
 
@@ -27,6 +31,7 @@ def open_subject(actor: Actor, subject_id: UUID, why: Purpose, *, fresh: bool = 
         return now.opened[subject_id]
     key = _ask(actor, "SELECT app.open_subject(%s, %s, %s)", [subject_id, why, _context(actor)], fresh)
     if key is None:
+        _stop_when_paused(actor)
         raise NotAllowed(f"open subject for {why}")
     now.opened[subject_id] = key
     _hold(actor, key)
@@ -54,6 +59,7 @@ def find[R: models.Model](
         [table, pk, int(right), why, _context(actor)],
     )  # fmt: skip
     if key is None:
+        _stop_when_paused(actor)
         raise Http404
     if item is None:
         standing().opened.setdefault(subject, key)
@@ -93,6 +99,16 @@ def note_change(
             "SELECT app.changed(%s, %s, %s, %s, %s, %s, %s)",
             [act, verb, purpose, subject_id, item_id, kind, _context(actor)],
         )
+
+
+def _stop_when_paused(actor: Actor) -> None:
+    """Asked after a refusal only; the same for what is hidden and for what does not exist."""
+    if not actor.is_professional:
+        return
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT app.reading_paused()")
+        if cursor.fetchone()[0]:
+            raise ReadingPaused
 
 
 def _kind(record: Any) -> int:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from village.trust.villages.models import Village
+from village.trust.villages.models import Village, VillageRecord
 from village.trust.vocabulary import Internal, Protection
 
 
@@ -67,6 +67,23 @@ class Shown(models.Model):
 
     protection: ClassVar[Protection] = Internal("completes a line of the logbook; read with it")
     unscoped: ClassVar[models.Manager["Shown"]] = models.Manager()
+
+
+class ReadingPause(VillageRecord):
+    """Somebody who works here opened very many people in an hour: opening waits until they say why (T5)."""
+
+    person_id = models.UUIDField()
+    from_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
+    protection = Internal("written by app.reads_too_many(); read by app.reading_pauses()")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village", "person_id"], condition=models.Q(lifted_at=None), name="one_pause_at_a_time"
+            ),
+        ]
 
 
 class LogSeal(models.Model):

@@ -27,6 +27,9 @@ class Village(models.Model):
     exit_site = models.URLField(default="https://www.wikipedia.org/")
     small_number = models.PositiveSmallIntegerField(default=10)
     answer_within_hours = models.PositiveSmallIntegerField(default=16, help_text=_("working hours"))
+    most_in_an_hour = models.PositiveSmallIntegerField(
+        default=60, db_default=60, help_text=_("so many people may one worker open one by one in an hour; then opening pauses")
+    )
     modules = ArrayField(models.CharField(max_length=40), default=list)
     words = models.JSONField(default=dict, blank=True, help_text=_("own words for things, per language"))
     created_at = models.DateTimeField(db_default=Now(), editable=False)
