@@ -191,6 +191,8 @@ def tell_child(asked: ChildAsked, *, by: Actor, words: str) -> ToldBack:
     """What we did with what you said: the child reads it on its first page."""
     meeting = asked.meeting
     _may_note(meeting, by)
+    if asked.person_id == by.person_id:
+        raise NotAllowed("nobody tells it to themself")
     if asked.pk in told_back(meeting):
         raise AlreadyToldBack
     made: ToldBack = ToldBack.unscoped.create(

@@ -162,6 +162,7 @@ class SayForm(CarefulForm):
         self.fields["talks_with"].choices = grown  # type: ignore[attr-defined]
         for name in {"words", "scenes", "talks_with", "hears"} - set(FIELDS_OF[way]):
             del self.fields[name]
+        self.order_fields(FIELDS_OF[way])
         if way == Way.DRAW:
             self.fields["words"].label = _("Draw on paper and bring it along. Tell here what is on it.")
         if way == Way.PICTURES:
@@ -170,7 +171,7 @@ class SayForm(CarefulForm):
 
 FIELDS_OF = {
     Way.WRITE: ("words", "hears"),
-    Way.DRAW: ("scenes", "words", "hears"),
+    Way.DRAW: ("words", "scenes", "hears"),
     Way.PICTURES: ("scenes", "words", "hears"),
     Way.TALK: ("talks_with",),
     Way.RATHER_NOT: (),

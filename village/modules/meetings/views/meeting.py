@@ -101,6 +101,8 @@ def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
         return before
     actor = actor_of(request)
     asked, here = _asked(actor, pk)
+    if asked.person_id == actor.person_id:
+        raise Http404
     hint = _("Short, and in words {name} uses. Did you do something else? Say why.").format(name=asked.name)
     form = WordsForm(request.POST or None, asks=_("What we did with what you said"), hint=hint)
     if request.method == "POST" and done(form, lambda: actions.tell_child(asked, by=actor, **form.cleaned_data)):
