@@ -208,3 +208,15 @@ def test_a_grandmother_who_is_let_go_loses_her_step(wilgendaal, plan, school_goa
     her = by_link(wilgendaal, oma, hers)
     with acting_as(her), pytest.raises(Http404):
         find(her, Step, hers.pk)
+
+
+def test_a_step_given_to_somebody_else_is_no_longer_seen_by_whoever_did_it(wilgendaal, plan, school_goal):
+    oma = grandmother(wilgendaal, plan)
+    step = step_for(wilgendaal, school_goal, oma)
+    with acting_as(wilgendaal.leila) as leila:
+        at(leila, plan)
+        steps.give(Step.unscoped.get(pk=step.pk), by=leila, who="Sami")
+    with acting_as(by_link(wilgendaal, oma, step)) as her, pytest.raises(Http404):
+        find(her, Step, step.pk)
+    with acting_as(wilgendaal.els) as els, pytest.raises(NotAllowed):
+        steps.give(step, by=els, who="Els")

@@ -36,6 +36,8 @@ VERBS = {
     "choose": gettext_lazy("chose a way"),
     "see_it_differently": gettext_lazy("saw it differently"),
     "add_step": gettext_lazy("added a step"),
+    "give": gettext_lazy("gave a step to somebody else"),
+    "stop_seeing": gettext_lazy("stopped showing one single step"),
     "say_done": gettext_lazy("said that a step is done"),
     "do_later": gettext_lazy("agreed a step anew"),
     "drop": gettext_lazy("dropped a step, with a reason"),

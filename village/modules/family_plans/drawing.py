@@ -5,17 +5,21 @@ Numbers only, no colours and no style: a template draws it.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import cos, radians, sin
 
 from village.modules.family_plans.models import TeamMember
 from village.modules.family_plans.words import Ring
 from village.modules.help_requests.words import PICTURES
 
-MIDDLE_X, MIDDLE_Y = 280, 310
-RINGS = {Ring.CLOSE: (130, 122), Ring.FURTHER: (192, 190), Ring.VILLAGE: (252, 262)}
-FITS = {Ring.CLOSE: 5, Ring.FURTHER: 7, Ring.VILLAGE: 9}
-TURNED = {Ring.CLOSE: 0.0, Ring.FURTHER: 0.5, Ring.VILLAGE: 0.0}
-APART, LONGEST = 48, 13
+MIDDLE_X, MIDDLE_Y = 230, 268
+RINGS = {Ring.CLOSE: (108, 100), Ring.FURTHER: (160, 168), Ring.VILLAGE: (200, 230)}
+FITS = {Ring.CLOSE: 5, Ring.FURTHER: 6, Ring.VILLAGE: 7}
+FIRST = {Ring.CLOSE: -45, Ring.FURTHER: -20, Ring.VILLAGE: -62}
+"""Where the first of a ring stands, in degrees: never on top, where the name of the ring is."""
+APART, LONGEST = 44, 12
+TURN, TRIES = 8, 12
+WIDE, HIGH = 76, 44
+"""So much room one person and their name take."""
 
 
 @dataclass(frozen=True)
@@ -58,27 +62,35 @@ def draw(family: Sequence[str], circle: Iterable[TeamMember]) -> Drawing:
         by_ring[member.ring].append(member)
     around: list[Figure] = []
     for ring in Ring:
-        around += _on(ring, by_ring[ring][: FITS[ring]])
+        _put(ring, by_ring[ring][: FITS[ring]], around)
     fits = sum(len(by_ring[ring][: FITS[ring]]) for ring in Ring)
     return Drawing(tuple(_in_the_middle(family[:3])), tuple(around), sum(map(len, by_ring.values())) - fits)
 
 
-def _on(ring: Ring, members: list[TeamMember]) -> list[Figure]:
-    across, up = RINGS[ring]
-    found = []
+def _put(ring: Ring, members: list[TeamMember], around: list[Figure]) -> None:
+    """Evenly around; a little further on where somebody of another ring stands already."""
     for n, member in enumerate(members):
-        angle = -pi / 2 + 2 * pi * (n + TURNED[ring]) / len(members)
-        x, y = MIDDLE_X + across * cos(angle), MIDDLE_Y + 10 + up * sin(angle)
-        found.append(
-            Figure(_short(member.called), PICTURES[member.life_area][1], round(x, 1), round(y, 1), 7.2, 8.6)
+        angle = FIRST[ring] + 360 * n / len(members)
+        tries = [_figure(ring, member, angle + TURN * k) for k in range(TRIES)]
+        around.append(
+            next((one for one in tries if all(_is_apart(one, other) for other in around)), tries[0])
         )
-    return found
+
+
+def _figure(ring: Ring, member: TeamMember, degrees: float) -> Figure:
+    across, up = RINGS[ring]
+    x, y = MIDDLE_X + across * cos(radians(degrees)), MIDDLE_Y + 12 + up * sin(radians(degrees))
+    return Figure(_short(member.called), PICTURES[member.life_area][1], round(x, 1), round(y, 1), 6.8, 8.3)
+
+
+def _is_apart(one: Figure, other: Figure) -> bool:
+    return abs(one.x - other.x) > WIDE or abs(one.y - other.y) > HIGH
 
 
 def _in_the_middle(names: Sequence[str]) -> list[Figure]:
     left = MIDDLE_X - APART * (len(names) - 1) / 2
     return [
-        Figure(_short(name), "home", left + APART * n, MIDDLE_Y + 18, 8.4, 10.2)
+        Figure(_short(name), "home", left + APART * n, MIDDLE_Y + 16, 8.2, 9.8)
         for n, name in enumerate(names)
     ]
 

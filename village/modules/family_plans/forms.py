@@ -141,6 +141,18 @@ class StepForm(CarefulForm):
         return values
 
 
+class GiveForm(CarefulForm):
+    """Somebody else does it from now on."""
+
+    who = forms.ChoiceField(
+        label=_("Who does it from now on?"), error_messages={"required": _("Choose one person.")}
+    )
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["who"].choices = [("", _("Choose a person")), *people]  # type: ignore[attr-defined]
+
+
 class LaterForm(CarefulForm):
     new_day = day_field(_("Until which day?"), required=True)
     reason = words_field(_("Why?"), _("Whoever is in it reads this."), rows=2)
@@ -168,6 +180,17 @@ class CircleForm(CarefulForm):
         label=_("For what above all?"), choices=LifeArea.choices, widget=Tiles(pictures=AREAS, wide=True),
         initial=LifeArea.HOME,
     )  # fmt: skip
+    since_year = forms.IntegerField(
+        label=_("Since which year?"), required=False, min_value=1900, max_value=2100,
+        widget=forms.NumberInput(attrs={"class": "input--short"}),
+    )  # fmt: skip
+    stays = forms.BooleanField(label=_("Is still there when services leave"), required=False)
+
+
+class DrawAgainForm(CarefulForm):
+    """Closer, or further off."""
+
+    ring = forms.TypedChoiceField(label=_("How close?"), choices=Ring.choices, coerce=int, widget=ChipsOne)
     since_year = forms.IntegerField(
         label=_("Since which year?"), required=False, min_value=1900, max_value=2100,
         widget=forms.NumberInput(attrs={"class": "input--short"}),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from village.modules.family_plans.models import FamilyPlan, Goal, Mark, Step, Strength, TeamMember
 from village.modules.family_plans.problems import NotOfTheTeam
-from village.modules.family_plans.team import let_see
+from village.modules.family_plans.team import let_see, stop_seeing
 from village.modules.family_plans.words import Said
 from village.modules.family_plans.writing import mark, new_part, room, word
 from village.trust.access.check import action, may
@@ -30,6 +30,26 @@ def add_step(
     )  # fmt: skip
     word(step, by, words, 0)
     if member and may(by, step, Right.MANAGE):
+        let_see(step, by=by, member=member)
+    if step.person_id and step.person_id != by.person_id:
+        tell(step.person_id, Notice.Code.SHARED, f"/plan/step/{step.pk}/")
+    return step
+
+
+@action(needs=Right.MANAGE, act="share")
+def give(
+    step: Step, *, by: Actor, who: str = "", person: UUID | None = None, member: TeamMember | None = None
+) -> Step:
+    """Somebody else does it from now on; whoever did sees it no more, unless what they see holds it."""
+    room(step, by)
+    if member is not None and (member.joined_at is None or member.ended_at or member.plan_id != step.plan_id):
+        raise NotOfTheTeam
+    stop_seeing(step, by=by)
+    room(step, by)
+    step.who = member.called if member else who.strip()
+    step.person_id, step.member = (member.person_id, member) if member else (person, None)
+    step.save(update_fields=["who", "person_id", "member"])
+    if member:
         let_see(step, by=by, member=member)
     if step.person_id and step.person_id != by.person_id:
         tell(step.person_id, Notice.Code.SHARED, f"/plan/step/{step.pk}/")

@@ -57,18 +57,12 @@ def draw_in(
 
 @action(needs=Right.MANAGE)
 def draw_again(
-    member: TeamMember,
-    *,
-    by: Actor,
-    ring: int,
-    life_area: str,
-    since_year: int | None = None,
-    stays: bool = False,
+    member: TeamMember, *, by: Actor, ring: int, since_year: int | None = None, stays: bool = False
 ) -> TeamMember:
     """Closer, or further off; since when; still there later."""
     open_subject(by, member.subject_id, Purpose.HELP)
-    member.ring, member.life_area, member.since_year, member.stays = ring, life_area, since_year, stays
-    member.save(update_fields=["ring", "life_area", "since_year", "stays"])
+    member.ring, member.since_year, member.stays = ring, since_year, stays
+    member.save(update_fields=["ring", "since_year", "stays"])
     return member
 
 
@@ -209,6 +203,13 @@ def let_see(part: PersonRecord, *, by: Actor, member: TeamMember) -> Consent | N
         by, subject_id=part.subject_id, item_id=part.item_id, kind=DataKind(part.kind), rights=ALONG,
         law_version=law.version, to_person=member.person_id, until=law.consent_ends(now()), purpose=Purpose.HELP,
     )  # fmt: skip
+
+
+@action(needs=Right.MANAGE, act="withdraw")
+def stop_seeing(part: PersonRecord, *, by: Actor) -> None:
+    """Whoever was shown this one part by itself sees it no more."""
+    for consent in current_about(by, part.subject_id).filter(item_id=part.item_id):
+        withdraw(consent, by=by)
 
 
 @action(needs=Right.MANAGE, act="share")

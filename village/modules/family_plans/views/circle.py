@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.modules.circles.link_mail import link_address
 from village.modules.circles.queries import professionals
 from village.modules.family_plans import actions, team
-from village.modules.family_plans.forms import AskAlongForm, CircleForm, ShowLessForm
+from village.modules.family_plans.forms import AskAlongForm, CircleForm, DrawAgainForm, ShowLessForm
 from village.modules.family_plans.models import Step, TeamMember
 from village.modules.family_plans.queries import answers_of
 from village.modules.family_plans.reading import page_of, sight_of, through_their_eyes
@@ -44,6 +44,20 @@ def member(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
     """One person of the circle: what they see, what they do, and what the family can change."""
     at, plan = opened_whole(request, pk)
     return _show(request, at, at.part(TeamMember, member))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draw_again(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
+    """Closer, or further off."""
+    at, _plan = opened_whole(request, pk, mine=True)
+    one = at.part(TeamMember, member)
+    start = {"ring": one.ring, "since_year": one.since_year, "stays": one.stays}
+    form = DrawAgainForm(request.POST or None, initial=start)
+    if form.is_valid():
+        values = form.cleaned_data
+        return once(request, lambda: team.draw_again(one, by=at.actor, **values), _member_url(at, one))
+    context = {"at": at, "one": one, "form": form, "back": _member_url(at, one)}
+    return show_page(request, "family_plans/draw_again.html", context, 422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.modules.family_plans import steps, writing
-from village.modules.family_plans.forms import GoalForm, GoalSaysForm, OptionForm, StepForm
-from village.modules.family_plans.models import Goal, Need, Option, Strength, TeamMember
+from village.modules.family_plans.forms import GiveForm, GoalForm, GoalSaysForm, OptionForm, StepForm
+from village.modules.family_plans.models import Goal, Need, Option, Step, Strength, TeamMember
 from village.modules.family_plans.queries import owners_of, strengths_of, team_of, wordings_of
 from village.modules.family_plans.reading import GoalRead, PlanPage, page_of
 from village.modules.family_plans.views.opened import Opened, once, opened, opened_whole, part_and_plan
@@ -100,6 +100,18 @@ def add_step(request: HttpRequest, pk: UUID) -> HttpResponse:
         return once(request, lambda: steps.add_step(found, by=at.actor, **details), _url(pk))
     context = {"at": at, "form": form, "one": _read(at, found)[1], "back": _url(pk)}
     return show_page(request, "family_plans/add_step.html", context, 422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def give_step(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Somebody else does it from now on; the family gives it on."""
+    at, found = part_and_plan(request, Step, pk, Right.MANAGE)
+    form, back = GiveForm(request.POST or None, people=_people(at)), reverse("family_plans:step", args=[pk])
+    if form.is_valid():
+        who = _who(at, form.cleaned_data)
+        return once(request, lambda: steps.give(found, by=at.actor, **who), back, _("Given on."))
+    context = {"at": at, "form": form, "back": back, "who": found.who}
+    return show_page(request, "family_plans/give_step.html", context, 422 if form.is_bound else 200)
 
 
 def _read(at: Opened, found: Goal) -> tuple[PlanPage, GoalRead]:
