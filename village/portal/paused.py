@@ -53,7 +53,7 @@ def paused(request: HttpRequest) -> HttpResponse:
 def read_on(request: HttpRequest) -> HttpResponse:
     """Only with a fresh proof: somebody who took over a session has no second step."""
     _only_when_paused()
-    answer: HttpResponse = _with_a_fresh_proof(request)
+    answer: HttpResponse = reauthentication_required(app="allauth.mfa")(_say_why)(request)
     return answer
 
 
@@ -66,8 +66,7 @@ def pauses(request: HttpRequest) -> HttpResponse:
     return show_page(request, "portal/pauses.html", {"rows": rows})
 
 
-@reauthentication_required(app="allauth.mfa")
-def _with_a_fresh_proof(request: HttpRequest) -> HttpResponse:
+def _say_why(request: HttpRequest) -> HttpResponse:
     form = ReadOnForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         _ask("SELECT app.read_on(%s)", form.cleaned_data["reason"])
