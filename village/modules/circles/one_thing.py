@@ -6,6 +6,7 @@ The consent is to this one item; who has no account comes in by a link that work
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -133,3 +134,14 @@ def _birth_date(record: PersonRecord) -> date | None:
         cursor.execute("SELECT app.birth_date_of(%s, %s, %s)", [record.subject_id, record.item_id, record.kind])
         born: date | None = cursor.fetchone()[0]
     return born
+
+
+def is_mine_to_share(record: Any) -> bool:
+    """A thing of its own, that says it is shared alone; by the person, an owner or a guardian."""
+    if not isinstance(record, PersonRecord) or not getattr(record, "is_shared_alone", False):
+        return False
+    return record.item_id == record.pk and may_decide(record.subject_id, record.item_id, [record.kind])
+
+
+def one_yes_is_enough(record: PersonRecord, actor: Actor) -> bool:
+    return whose_yes(record, actor) == {my_yes(record, actor)}

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from village.modules.circles import invited, sharing_one, views
+from village.modules.circles import invited, views
 
 app_name = "circles"
 
 urlpatterns = [
-    path("one/<str:thing>/<uuid:pk>/", sharing_one.share_one_thing, name="share_one"),
+    path("one/<str:thing>/<uuid:pk>/", views.share_one_thing, name="share_one"),
     path("", views.who_sees, name="who_sees"),
     path("looked/", views.who_looked, name="who_looked"),
     path("stop/<uuid:pk>/", views.stop_sharing, name="stop_sharing"),

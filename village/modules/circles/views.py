@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.modules.circles import actions
-from village.modules.circles.forms import KeepOutForm, ShareForm
+from village.modules.circles.forms import KeepOutForm, ShareForm, ShareOneForm
 from village.modules.circles.looks import in_a_row, in_words
+from village.modules.circles.one_thing import is_mine_to_share, one_yes_is_enough, share_one
 from village.modules.circles.queries import (
     Circle,
     circles_of,
@@ -25,6 +26,7 @@ from village.modules.circles.receivers import family_and_law, receivers_of
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
 from village.trust.access.screens import actor_of, show_page
+from village.trust.access.things import table_called
 from village.trust.consent.models import Consent, Restriction
 from village.trust.consent.queries import current_about, restrictions_about
 from village.trust.people.models import Person
@@ -107,6 +109,31 @@ def share(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Shared. You can stop any day."))
         return remember_answer(request, redirect(_back(circle.subject_id, actor)))
     return _form(request, "circles/share.html", circle, form, actor, kinds=kinds)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def share_one_thing(request: HttpRequest, thing: str, pk: UUID) -> HttpResponse:
+    """Who, and until when."""
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    actor = actor_of(request)
+    record = find(actor, table_called(thing), pk, Purpose.SHARE, Right.MANAGE)
+    if not is_mine_to_share(record):
+        raise Http404
+    named = things_named(actor, {record.pk}).get(record.pk)
+    if named is None:
+        raise Http404
+    form = ShareOneForm(request.POST if request.method == "POST" else None, actor=actor)
+    alone = one_yes_is_enough(record, actor)
+    if alone and form.is_valid():
+        try:
+            share_one(record, by=actor, to_person=form.who_chosen(), until=form.until())
+        except actions.SomebodyElseMustAgree:
+            raise Http404 from None  # the page does not offer it
+        messages.success(request, _("Shared. You can stop any day."))
+        return remember_answer(request, redirect(named.url))
+    context = {"form": form, "named": named, "alone": alone}
+    return show_page(request, "circles/share_one.html", context, 422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,13 +1,13 @@
 """For other modules: keep a voice, a drawing or a letter with what somebody tells, and show it beside the words.
 
-A form gets `PaperField` (forms.py); its page says `{% include "papers/_keeping_head.html" %}` in the head and is marked
+A form gets `PaperField` (fields.py); its page says `{% include "papers/_keeping_head.html" %}` in the head and is marked
 with `may_record`; `keep_paper(record, by=..., content=form.cleaned_data["voice"])` keeps it; `papers_of(item_id)` with
 `{% include "papers/_kept.html" %}` shows it. Whoever may read the record hears and sees it; nobody else does.
 """
 
 from village.modules.papers.actions import Told, keep, keep_with
 from village.modules.papers.cleaning import Cleaned
-from village.modules.papers.forms import PaperField
+from village.modules.papers.fields import PaperField
 from village.modules.papers.models import Paper
 from village.modules.papers.queries import papers_of
 from village.modules.papers.recording import may_record
