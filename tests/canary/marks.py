@@ -42,6 +42,10 @@ SECRETS = {
     "handovers.Letter": ("accepted_name",),
     "handovers.LetterPart": ("said_by",),
     "handovers.LetterStep": ("author_name",),
+    "waiting.WaitingProposal": ("called_name", "postcode"),
+    "waiting.WaitingYes": ("name",),
+    "waiting.WaitingEntry": ("called_name", "postcode"),
+    "waiting.CheckIn": ("heard_from", "by_name"),
     "own_data.Recorded": ("author_name",),
     "own_data.Correction": ("author_name",),
     "own_data.CorrectionAnswer": ("author_name",),
@@ -50,6 +54,7 @@ SECRETS = {
 TELL_NOTHING = {"law_version", "how", "purpose", "reason", "number", "language", "path", "because", "ground",
                 "ground_words", "receiver_key", "copy_hash", "sha256", "receivers_law", "partner_law", "about_table", "as_who",
                 "told", "mediator", "mediator_place", "mediator_phone", "from_name", "from_place", "from_phone", "partner_name",
+                "judged_by", "offered_by", "contact_name", "what",
                 }  # fmt: skip
 """Words of the software in tables about people, and how organisations and who works there are called."""
 
