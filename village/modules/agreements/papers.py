@@ -88,7 +88,7 @@ def to_answer(
 ) -> Hold:
     """The points somebody is asked about, numbered, with a code to answer them at any screen."""
     lines = [
-        Line(" ".join(row.piece.sentences), row.piece.who, number=str(row.piece.place), box=True) for row in rows
+        Line("\n".join(row.piece.sentences), row.piece.who, number=str(row.piece.place), box=True) for row in rows
     ]  # fmt: skip
     return Hold(
         name, _("Version {number} of a plan. Is this all right for you?").format(number=version.number), mark_of(actor),
@@ -117,7 +117,7 @@ def _line(piece: Now) -> Line:
 
 def _step(piece: Now, *, with_name: bool = True) -> Line:
     day = _("Before {day}").format(day=date_format(piece.day, "l j F")) if piece.day else ""
-    words = " ".join(piece.sentences)
+    words = "\n".join(piece.sentences)
     done = _("Done") if piece.is_done else day
     return Line(f"{words}\n{done}", piece.who if with_name else "", picture=_picture(piece))
 
