@@ -295,3 +295,17 @@ def test_the_copy_of_a_mother_holds_nothing_her_daughter_keeps_for_herself(wilge
     keep(wilgendaal, "yara", kind=DataKind.OWN_STORY, called="For nobody")
     assert not [name for name in box(wilgendaal, "leila", "yara").namelist() if name.startswith("papers/")]
     assert "papers/001 For nobody.png" in box(wilgendaal, "yara").namelist()
+
+
+MARK = b"kx-inside-the-voice"
+
+
+def test_what_is_inside_comes_out_where_it_should_and_nowhere_else(wilgendaal):
+    voice = keep(wilgendaal, "leila", "sami", kind=DataKind.SCHOOL, media="audio/webm", data=b"\x1aE\xdf\xa3" + MARK)
+    consent(wilgendaal, "sami", "leila", item=voice.pk, kind=DataKind.SCHOOL, to="jonas")
+    pages = ["/wilgendaal/", HERE, f"{HERE}earlier/", f"{HERE}{voice.pk}/", "/wilgendaal/circle/", "/wilgendaal/circle/looked/"]
+    its_own = [f"{HERE}{voice.pk}/play/", f"{HERE}{voice.pk}/take/"]
+    for who in ("leila", "jonas", "els", "yara", "stranger", "kobe", "pia", ""):
+        client = browser(wilgendaal, who)
+        found = [url for url in [*pages, *its_own] if MARK in client.get(url).content]
+        assert found == (its_own if who in ("leila", "jonas") else []), who
