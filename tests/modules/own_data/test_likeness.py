@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.browsing import a_moment_later, browser, words_of
 from tests.cast import as_owner, consent, person, restrict
 from tests.modules.help_requests.conftest import ask
+from village.modules.own_data import likeness
 from village.modules.own_data.likeness import are_alike, find_twins, known_like, one_letter_apart
 from village.modules.own_data.likeness import words_of as name_words
 from village.modules.own_data.models import Twin
@@ -83,6 +84,14 @@ def test_who_asked_is_found_by_the_question_in_my_own_inbox(wilgendaal, asked, t
     assert found(wilgendaal, "bram", "Leila Benaly") == []
 
 
+def test_a_question_is_found_by_name_however_many_came_after_it(wilgendaal, asked, taken, monkeypatch):
+    monkeypatch.setattr(likeness, "NEWEST", 0)
+    assert found(wilgendaal, "hanne", "Leila Benaly") == ["Leïla Benali"]
+    assert found(wilgendaal, "bram", "Leila Benaly") == found(wilgendaal, "els", "Leila Benaly") == []
+    restrict(wilgendaal, "sami", "hanne", "leila")
+    assert found(wilgendaal, "hanne", "Leila Benaly") == []
+
+
 def test_another_birth_date_is_another_person(wilgendaal):
     consent(wilgendaal, "yara", "leila", kinds=[DataKind.CONTACT], to="hanne")
     assert found(wilgendaal, "hanne", "Yara Benali", date(2012, 5, 3)) == ["Yara Benali"]
@@ -105,6 +114,13 @@ def test_who_was_found_reads_that_somebody_searched(wilgendaal, shared):
     browser(wilgendaal, "hanne").post(KNOWN, {"name": "Leila Benaly"})
     a_moment_later()
     assert "Hanne Moreels" in words_of(browser(wilgendaal, "leila").get("/wilgendaal/circle/looked/"))
+
+
+def test_it_is_asked_beside_the_form_while_somebody_is_written_down(wilgendaal):
+    page = words_of(browser(wilgendaal, "hanne").get("/wilgendaal/requests/write-down/"))
+    assert f'hx-post="{KNOWN}"' in page and "from:#id_name" in page and f'href="{KNOWN}"' in page
+    for who, path in (("hanne", "requests/ask/"), ("leila", "requests/ask/"), ("els", "requests/write-down/")):
+        assert "known-beside" not in words_of(browser(wilgendaal, who).get(f"/wilgendaal/{path}", follow=True))
 
 
 @pytest.mark.parametrize("who", ["leila", "yara", "els", "jonas", "nele", "griet", "kobe", "pia", "ex", "stranger"])

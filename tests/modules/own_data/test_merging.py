@@ -67,8 +67,8 @@ def undo(cast, who, key):
         return merging.undo(actor, key)
 
 
-def make_one(cast):
-    key = propose(cast)
+def make_one(cast, stays="sami", goes="samy"):
+    key = propose(cast, "pia", stays, goes)
     assert confirm(cast, "hanne", key) == "done"
     forget_keys()
     return key
@@ -285,10 +285,11 @@ def _step(cast, slug, who, org, audience):
     )  # fmt: skip
 
 
-def test_nobody_sees_more_than_before(twice):
+@pytest.mark.parametrize("two", [("sami", "samy"), ("samy", "sami")])
+def test_nobody_sees_more_than_before(twice, two):
     shared_everywhere(twice)
     before = seen(twice)
-    make_one(twice)
+    make_one(twice, *two)
     more = {one for one in seen(twice) - before if one[1] not in TOLD}
     with as_owner():
         made = set(MergeRow.unscoped.filter(before__isnull=True, after__isnull=False).values_list("row_id", flat=True))
@@ -332,11 +333,16 @@ def test_a_restriction_of_either_holds_for_both(twice, whose):
 
 # --- undoing ---
 
-def test_undoing_puts_back_every_byte_of_both(twice):
-    shared_everywhere(twice)
-    restrict(twice, "samy", "oma", "leila")
+@pytest.mark.parametrize("two", [("sami", "samy"), ("samy", "sami")])
+@pytest.mark.parametrize("around", ["nothing", "shared", "shut", "everything"])
+def test_undoing_puts_back_every_byte_of_both(twice, two, around):
+    if around in ("shared", "everything"):
+        shared_everywhere(twice)
+    if around in ("shut", "everything"):
+        restrict(twice, "samy", "oma", "leila")
+        restrict(twice, "sami", "ex", "leila", item=twice.asked_sami.pk, kind=twice.asked_sami.kind)
     before = snapshot()
-    key = make_one(twice)
+    key = make_one(twice, *two)
     assert snapshot() != before
     assert undo(twice, "hanne", key) is True
     assert snapshot() == before

@@ -181,6 +181,8 @@ BEGIN
     FOR r IN EXECUTE format('SELECT x.id, to_jsonb(x) AS was FROM %I x WHERE x.village_id = $1 AND (%s) AND $3 IS NOT NULL AND $5 IS NOT NULL ORDER BY x.id', t.tab, t.found)
         USING v, p_from, p_to, p_from_subject, p_to_subject LOOP
       BEGIN
+        -- what is closed is one row per reader and thing: the one of before goes first
+        IF t.tab = 'consent_restriction' THEN DELETE FROM access_item i WHERE i.village_id = v AND i.item_id = (r.was ->> 'item_id')::uuid; END IF;
         EXECUTE format('UPDATE %1$I SET %2$s WHERE village_id = $1 AND id = $6 RETURNING to_jsonb(%1$I)', t.tab, t.sets)
           INTO now_is USING v, p_from, p_to, p_from_subject, p_to_subject, r.id;
         PERFORM app.merge_note(p_merge, t.tab, r.id, r.was, now_is, NULL);

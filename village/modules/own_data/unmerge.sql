@@ -10,6 +10,7 @@ BEGIN
   IF cur IS NULL THEN RETURN '{}'; END IF;
   SELECT array_agg(key), string_agg(format('%I', key), ', ') INTO same, cols FROM jsonb_each(r.after) WHERE cur -> key IS NOT DISTINCT FROM value;
   IF cols IS NOT NULL THEN
+    IF r.table_name = 'consent_restriction' THEN DELETE FROM access_item i WHERE i.village_id = v AND i.item_id = (cur ->> 'item_id')::uuid; END IF;
     EXECUTE format('UPDATE %1$I SET (%2$s) = (SELECT %2$s FROM jsonb_populate_record(NULL::%1$I, $3)) WHERE village_id = $1 AND id = $2', r.table_name, cols)
       USING v, r.row_id, r.before;
   END IF;
