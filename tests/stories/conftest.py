@@ -38,7 +38,7 @@ def address() -> Iterator[str]:
     village = subprocess.Popen(
         [str(Path(sys.executable).parent / "village"), "run", "--port", str(port), "--database", DATABASE, "--demo"],
         cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True,
-        env={**_plain_environment(), "VILLAGE_CLOCK_SECONDS": "2"},
+        env={**_plain_environment(), "VILLAGE_CLOCK_SECONDS": "2", "VILLAGE_PROXIES": "1"},
     )  # fmt: skip
     assert village.stdout is not None
     assert "ready" in village.stdout.readline(), "the village did not start"

@@ -11,15 +11,17 @@ from tests.stories.walk import Walker
 pytestmark = [pytest.mark.browser]
 
 PAGES = {
-    "": ["", "requests/ask/", "account/login/", "account/code/", "account/link/not-a-link/", "nothing-here/"],
+    "": ["", "requests/ask/", "account/login/", "account/code/", "account/link/not-a-link/", "nothing-here/", "talks/"],
     "parent": ["", "requests/mine/", "circle/", "circle/looked/", "circle/share/", "circle/keep-out/", "notices/",
-               "search/", "account/", "account/sessions/"],
-    "young-person": ["", "requests/ask/"],
-    "contact-point": ["", "requests/", "promises/", "search/", "notices/"],
+               "search/", "account/", "account/sessions/", "own-data/", "reach/me/", "promises/to-me/"],
+    "young-person": ["", "requests/ask/", "danger/"],
+    "contact-point": ["", "requests/", "promises/", "search/", "notices/", "requests/write-down/", "requests/team/",
+                      "reach/talks/", "danger/", "danger/acts/", "danger/decide/share/", "own-data/known/", "own-data/list/"],
     "supervisor": ["", "requests/overview/", "promises/team/"],
-    "teacher": [""],
-    "keeper": [""],
-    "privacy-officer": [""],
+    "teacher": ["", "requests/pass-on/", "handovers/"],
+    "youth-worker": ["talks/asked/", "talks/kept/"],
+    "keeper": ["", "requests/rules/"],
+    "privacy-officer": ["", "own-data/twins/", "own-data/terms/"],
 }  # fmt: skip
 DEEP = {"parent": "/follow/", "contact-point": "requests/0"}
 """From the list page on to one of its things."""
@@ -32,6 +34,7 @@ def test_it_is_without_barriers(chromium, address, look):
         walker = Walker(chromium, address, who, language=language, width=width, dark=dark)
         for page in pages:
             walker.open(page).look()
+            assert walker.status == (404 if page == "nothing-here/" else 200), f"{who} {page}"
             assert walker.page.locator("html").get_attribute("lang") == language
             assert walker.page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
         if who in DEEP:
@@ -43,14 +46,14 @@ def test_nothing_scrolls_sideways_at_320_px(chromium, address):
     for who, pages in PAGES.items():
         walker = Walker(chromium, address, who, language="nl", width=320)
         for page in pages:
-            walker.open(page).look()
+            assert walker.open(page).look().too_wide() == 0, page
         walker.close()
 
 
 def test_the_demo_and_the_kit_are_without_barriers(chromium, address):
     for path in ("/", "/demo/", "/ui/", "/ui/?shell=easy", "/ui/?shell=public"):
         walker = Walker(chromium, address, "", language="en", width=360)
-        walker.open(f"{address}{path}").look()
+        assert walker.open(f"{address}{path}").look().barriers() == [], path
         walker.close()
 
 

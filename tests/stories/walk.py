@@ -1,5 +1,7 @@
 """Somebody with a browser: opens pages, presses what it says, and looks with axe after each step."""
 
+from datetime import date
+from itertools import count
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -9,6 +11,8 @@ HEIGHTS = {360: 740, 320: 640, 1280: 900}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 FOCUSED = "element => element === document.activeElement"
 MOST_TABS = 120
+PHONES = count()
+"""Everybody has a connection of their own, so that many stories are not one person who tries too often."""
 
 
 class Walker:
@@ -22,6 +26,7 @@ class Walker:
         self.context = chromium.new_context(
             viewport={"width": width, "height": HEIGHTS.get(width, 800)}, locale=language,
             color_scheme="dark" if dark else "light", reduced_motion="reduce",
+            extra_http_headers={"X-Forwarded-For": f"10.0.0.{next(PHONES) % 250 + 1}"},
         )  # fmt: skip
         self.context.add_cookies([{"name": "village_language", "value": language, "url": address}])
         self.page: Page = self.context.new_page()
@@ -61,6 +66,20 @@ class Walker:
         self.page.wait_for_load_state()
         return self
 
+    def tap(self, target: Locator) -> "Walker":
+        """Something that leads to no other page, such as a file to save."""
+        if self.keyboard:
+            self._tab_to(target)
+            self.page.keyboard.press("Enter")
+        else:
+            target.click()
+        return self
+
+    def unfold(self, name: str) -> "Walker":
+        """What a field is folded away in."""
+        fold = self.page.locator(f'main details:has([name="{name}"])').first
+        return self if fold.get_attribute("open") is not None else self.tap(fold.locator("summary").first)
+
     def send(self) -> "Walker":
         """The main button of the main form."""
         return self.press("main form .btn--main")
@@ -88,6 +107,24 @@ class Walker:
         assert box.is_checked()
         return self
 
+    def pick(self, name: str, words: str) -> "Walker":
+        """From a list that opens, what begins with these words."""
+        target = self.page.locator(f'main select[name="{name}"]').first
+        wanted = target.locator("option").filter(has_text=words).first.get_attribute("value") or ""
+        if not self.keyboard:
+            target.select_option(wanted)
+            return self
+        self._tab_to(target)
+        for _press in range(MOST_TABS):
+            if target.input_value() == wanted:
+                return self
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{self.page.url}: {words} is not in {name}")
+
+    def day(self, name: str, day: date) -> "Walker":
+        """A day in a field of the browser; a browser without a screen is an American one."""
+        return self.write(name, f"{day:%m%d%Y}" if self.keyboard else day.isoformat())
+
     def sees(self, *words: str) -> bool:
         """Folded or not: what stands in the page can be read."""
         text = self.page.locator("body").text_content() or ""
@@ -100,13 +137,22 @@ class Walker:
 
     def look(self) -> "Walker":
         """axe finds nothing, nothing scrolls sideways, and no script complained."""
-        found = Axe().run(self.page, options=RULES).response["violations"]
-        told = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
-        assert not told, f"{self.page.url}\n" + "\n".join(told)
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found = self.barriers()
+        assert not found, f"{self.page.url}\n" + "\n".join(found)
+        wide = self.too_wide()
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
         assert not self.problems, f"{self.page.url}\n" + "\n".join(self.problems)
         return self
+
+    def barriers(self) -> list[str]:
+        """What axe finds on this page, each with the piece it stands in."""
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+    def too_wide(self) -> int:
+        """By how many pixels one would have to scroll sideways."""
+        wide: int = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        return max(wide, 0)
 
     def close(self) -> None:
         self.context.close()
