@@ -6,7 +6,18 @@ from datetime import time, timedelta
 from django.http import Http404
 
 from village.demo.rows import Laid
-from village.demo.stories import channels, danger, desk, handing_over, own_data, plan, talks, waiting, whole_door
+from village.demo.stories import (
+    channels,
+    danger,
+    desk,
+    handing_over,
+    meetings,
+    own_data,
+    plan,
+    talks,
+    waiting,
+    whole_door,
+)
 from village.demo.stories import wilgendaal_words as words
 from village.demo.stories.stage import Stage, Told
 from village.foundation.time_range import now
@@ -40,7 +51,7 @@ def tell(laid: Laid) -> list[Told]:
     told += whole_door.tell(stage)
     told += waiting.tell(stage, told[2].request_id, told[4].request_id)
     told += own_data.rosa_was_written_down_twice(stage)
-    plan.tell(stage)
+    meetings.tell(stage, plan.tell(stage))
     return told
 
 
