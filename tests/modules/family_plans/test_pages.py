@@ -328,3 +328,15 @@ def test_a_long_plan_opens_in_as_many_questions_as_a_short_one(wilgendaal, plan,
 
 def _wordings(plan):
     return list(Wording.unscoped.filter(plan=plan))
+
+
+def test_who_sees_what_is_true_also_when_it_was_stopped_elsewhere(wilgendaal, plan, school_goal):
+    """Stopped on the page of the circle, not in the plan: the eyes in the plan are closed as well."""
+    member = joins(wilgendaal, plan, "hanne", [DataKind.FAMILY_STORY, DataKind.SCHOOL])
+    leila = browser(wilgendaal, "leila")
+    here = to(wilgendaal, "member", plan.pk, member.pk)
+    assert words_of(leila.get(here)).count("see see--yes") == 2
+    stop = reverse("circles:stop_sharing", args=[member.consent_id])
+    leila.post(f"/{wilgendaal.village.slug}{stop}")
+    assert words_of(leila.get(here)).count("see see--yes") == 0
+    assert of_the_plan(wilgendaal, "hanne", plan).status_code == 404

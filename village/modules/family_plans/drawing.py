@@ -14,7 +14,7 @@ from village.modules.help_requests.words import PICTURES
 MIDDLE_X, MIDDLE_Y = 230, 268
 RINGS = {Ring.CLOSE: (108, 100), Ring.FURTHER: (160, 168), Ring.VILLAGE: (200, 230)}
 FITS = {Ring.CLOSE: 5, Ring.FURTHER: 6, Ring.VILLAGE: 7}
-FIRST = {Ring.CLOSE: -45, Ring.FURTHER: -20, Ring.VILLAGE: -62}
+FIRST = {Ring.CLOSE: -45, Ring.FURTHER: -20, Ring.VILLAGE: -48}
 """Where the first of a ring stands, in degrees: never on top, where the name of the ring is."""
 APART, LONGEST = 44, 12
 TURN, TRIES = 8, 12

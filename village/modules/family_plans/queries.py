@@ -31,6 +31,7 @@ from village.modules.family_plans.models import (
 from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, Prompt, Said, Section
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import children_of
+from village.trust.consent.queries import current_about
 from village.trust.people.models import Family, FamilyOwner, Person
 from village.trust.vocabulary import Actor
 
@@ -139,6 +140,15 @@ def team_of(plan: FamilyPlan | PlanDoor) -> list[TeamMember]:
     """Everybody of the circle today, the closest first; who joined the team has `joined_at`."""
     found = TeamMember.unscoped.filter(plan_id=plan.pk, subject_id=plan.subject_id, ended_at=None)
     return list(found.order_by("ring", "created_at", "id"))
+
+
+def shown_to(actor: Actor, plan: FamilyPlan | PlanDoor) -> dict[UUID, set[int]]:
+    """What is really open to whom now, by the consents themselves: one may have ended, or was stopped elsewhere."""
+    found: dict[UUID, set[int]] = {}
+    for consent in current_about(actor, plan.subject_id):
+        if consent.item_id is None and consent.to_person_id:
+            found.setdefault(consent.to_person_id, set()).update(consent.kinds)
+    return found
 
 
 def answers_of(members: Iterable[TeamMember]) -> dict[UUID, list[TeamAnswer]]:

@@ -1,6 +1,6 @@
 """From records to what people read on the plan page: a handful of questions, however long the plan is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -145,9 +145,9 @@ def step_read(actor: Actor, step: Step) -> StepRead:
     return _step(actor, step, (wording.words, wording.number) if wording else ("", 0), queries.marks_of(step))
 
 
-def sight_of(member: TeamMember) -> list[tuple[str, bool]]:
-    """Each part of the plan with an open or a closed eye."""
-    open_to = set(member.asked_kinds) if member.joined_at else set()
+def sight_of(member: TeamMember, shown: Mapping[UUID, set[int]]) -> list[tuple[str, bool]]:
+    """Each part of the plan with an open or a closed eye, as it is now."""
+    open_to = shown.get(member.person_id, set()) if member.person_id and member.joined_at else set()
     return [(str(KIND_WORDS[kind]), kind in open_to) for kind in SHOWN_KINDS]
 
 

@@ -16,7 +16,7 @@ from village.modules.circles.queries import professionals
 from village.modules.family_plans import actions, team
 from village.modules.family_plans.forms import AskAlongForm, CircleForm, DrawAgainForm, ShowLessForm
 from village.modules.family_plans.models import Step, TeamMember
-from village.modules.family_plans.queries import answers_of
+from village.modules.family_plans.queries import answers_of, shown_to
 from village.modules.family_plans.reading import page_of, sight_of, through_their_eyes
 from village.modules.family_plans.views.opened import Opened, once, opened, opened_whole
 from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS, Side
@@ -132,7 +132,7 @@ def remove(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
         for step in goal.steps
         if step.step.member_id == one.pk
     ]
-    seen = [words for words, yes in sight_of(one) if yes]
+    seen = [words for words, yes in sight_of(one, shown_to(at.actor, at.door)) if yes]
     context = {"at": at, "one": one, "seen": seen, "steps": [step for step in steps if step.is_open]}
     return show_page(request, "family_plans/remove.html", context)
 
@@ -186,7 +186,7 @@ def _show(request: HttpRequest, at: Opened, one: TeamMember) -> HttpResponse:
     page = page_of(at.actor, at.door)
     said = answers_of([one])[one.pk] if one.in_team else []
     return show_page(request, "family_plans/member.html", {
-        "at": at, "one": one, "sees": sight_of(one), "said": said,
+        "at": at, "one": one, "sees": sight_of(one, shown_to(at.actor, at.door)), "said": said,
         "may_answer": at.door.mine and one.in_team and not one.joined_at and not one.ended_at
         and at.actor.person_id not in {answer.author_id for answer in said},
         "asked": [KIND_WORDS[DataKind(kind)] for kind in one.asked_kinds],

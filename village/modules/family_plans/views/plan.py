@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from village.modules.family_plans import writing
-from village.modules.family_plans.queries import answers_of, plans_of
+from village.modules.family_plans.queries import answers_of, plans_of, shown_to
 from village.modules.family_plans.reading import page_of, sight_of
 from village.modules.family_plans.views.opened import once, opened, opened_whole
 from village.trust.access.screens import actor_of, show_page
@@ -32,6 +32,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     at = opened(request, pk)
     page = page_of(at.actor, at.door)
     waiting = [member for member in page.team if member.in_team and member.joined_at is None]
+    shown = shown_to(at.actor, at.door) if at.plan else {}
     answers = answers_of(waiting) if waiting else {}
     unanswered = {
         member.pk
@@ -41,7 +42,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show_page(request, "family_plans/plan.html", {
         "at": at, "page": page, "may_change": at.door.is_open,
         "waiting": [(member, member.pk in unanswered) for member in waiting],
-        "sights": [(member, sight_of(member)) for member in page.team if member.joined_at],
+        "sights": [(member, sight_of(member, shown)) for member in page.team if member.joined_at],
         "panels": panels_about(request, at.plan) if at.plan else {},
     })  # fmt: skip
 
