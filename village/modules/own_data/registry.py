@@ -29,11 +29,11 @@ LEFT_OUT: dict[str, Promise] = {
         "Who was told of a danger, one by one. What they were told stands in the copy of whoever may read it."
     ),
     "notices.Delivery": _("Mails that wait to be sent. They say only that something waits."),
+    "logbook.ReadingPause": _("That somebody who works here opened very many people at once, and why: not whom."),
     "logbook.Entry": _("Who looked: in a list of its own."),
     "logbook.Shown": _("Who looked: in a list of its own."),
     "agreements.PaperCode": _("Codes on paper to say yes with. Only a fingerprint is kept, so nobody can read them."),
     "agreements.Feed": _("The secret address of your calendar. Only a fingerprint of it is kept."),
-    "logbook.ReadingPause": _("That somebody opened very many people in an hour, and why: for the privacy officer."),
     "villages.Draft": _("What you were typing and did not send. Only your own screen can open it."),
     "circles.GuardianInvite": _("That somebody was asked whether they look after you, on which proof, and what they said."),
     "help_requests.RequestRise": _("That we told somebody that you waited too long: only a date."),

@@ -12,7 +12,8 @@ from django.db import migrations, models
 from village.trust.access.lock import Protect
 
 FOLDER = Path(__file__).parent.parent
-SQL = (FOLDER / "merge.sql").read_text() + (FOLDER / "unmerge.sql").read_text()
+LOOKS = FOLDER.parent.parent / "trust" / "access" / "sql" / "looks_of_one.sql"
+SQL = (FOLDER / "merge.sql").read_text() + (FOLDER / "unmerge.sql").read_text() + LOOKS.read_text()
 
 
 class Migration(migrations.Migration):
