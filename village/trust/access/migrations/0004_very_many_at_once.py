@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.db import migrations
 
-from village.trust.access.lock import Renew
+from village.trust.access.lock import Protect, Renew
 
 SQL = (Path(__file__).parent.parent / "sql" / "many.sql").read_text()
 READ = "GRANT SELECT (most_in_an_hour) ON villages_village TO village_rules"
@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
         ("notices", "0004_the_ladder"),
     ]  # fmt: skip
     operations = [
+        Protect("logbook", "ReadingPause"),
         migrations.RunSQL([(SQL, None), (READ, None)], migrations.RunSQL.noop),
         Renew("villages", "Village"),
     ]

@@ -8,13 +8,10 @@ import django.db.models.manager
 import village.foundation.ids
 from django.db import migrations, models
 
-from village.trust.access.lock import Protect
-
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0001_the_lock'),
         ('logbook', '0002_newest_seals'),
         ('villages', '0002_most_in_an_hour'),
     ]
@@ -38,5 +35,4 @@ class Migration(migrations.Migration):
                 ('unscoped', django.db.models.manager.Manager()),
             ],
         ),
-        Protect("logbook", "ReadingPause"),
     ]
