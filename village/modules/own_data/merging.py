@@ -113,7 +113,7 @@ def undo(actor: Actor, key: UUID) -> bool:
 
 def pairs() -> list[Pair]:
     rows = _rows("SELECT * FROM app.merges()", [])
-    return [Pair(*row[:-1], json.loads(row[-1]) if isinstance(row[-1], str) else row[-1]) for row in rows]
+    return [Pair(*[*row[:-1], json.loads(row[-1]) if isinstance(row[-1], str) else row[-1]]) for row in rows]
 
 
 def sides_of(stays: UUID, goes: UUID) -> list[Side]:
