@@ -7,12 +7,14 @@ from django.http import Http404
 
 from village.demo.rows import Laid
 from village.demo.stories import (
+    agreed,
     channels,
     danger,
     desk,
     handing_over,
     meetings,
     own_data,
+    papers,
     plan,
     talks,
     waiting,
@@ -44,6 +46,7 @@ def tell(laid: Laid) -> list[Told]:
     _doors_that_stay_closed(stage, told[1])
     own_data.tell(stage, told)
     channels.tell(stage, told[2].request_id)
+    papers.tell(stage, told[1].request_id)
     told += handing_over.tell(stage, told[1].request_id)
     danger.tell(stage, told[1].request_id)
     told += talks.tell(stage)
@@ -51,7 +54,9 @@ def tell(laid: Laid) -> list[Told]:
     told += whole_door.tell(stage)
     told += waiting.tell(stage, told[2].request_id, told[4].request_id)
     told += own_data.rosa_was_written_down_twice(stage)
-    meetings.tell(stage, plan.tell(stage))
+    their_plan = plan.tell(stage)
+    agreed.tell(stage)
+    meetings.tell(stage, their_plan)
     return told
 
 
