@@ -53,7 +53,7 @@ def tell(stage: Stage, nights: UUID, future: UUID) -> list[Told]:
 
 
 def _sami_waits_for_talks(stage: Stage, talks: WaitingList) -> Told:
-    """For nine weeks; Nele spoke with his mother, offered something more, and speaks again today."""
+    """For nine weeks; Nele spoke with his mother, offered something more and a place, and speaks again today."""
     request = stage.ask("leila", words.ANGRY, about="sami")
     stage.take_up("hanne", request)
     wait = putting.Wait(
@@ -71,6 +71,8 @@ def _sami_waits_for_talks(stage: Stage, talks: WaitingList) -> Told:
             next_on=timezone.localdate() + timedelta(days=1),
         )  # fmt: skip
         offer = meanwhile.offer_bridge(one, by=nele, what="group", words=words.ANGRY_BRIDGE)
+        until = timezone.localdate() + timedelta(days=7)
+        meanwhile.offer_place(one, by=nele, answer_by=until, words=words.ANGRY_PLACE)
     with stage.playing("leila") as leila:
         at_home.answer_bridge(find(leila, BridgingOffer, offer.pk), by=leila, answer=Answer.YES)
     _long_ago(proposal, entry)

@@ -33,6 +33,7 @@ ANGRY_TALK = (
     "om naast te zitten."
 )
 ANGRY_BRIDGE = "Op woensdag om 14 uur tekenen we met vier kinderen. Sami is welkom tot er een plek is."
+ANGRY_PLACE = "Vanaf januari is er een plek op donderdag om half vijf. Jullie mogen eerst eens komen kijken."
 ANGRY_FROM = "Leïla, zijn mama"
 
 BUDDY_WHY = (
