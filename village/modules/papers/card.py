@@ -39,8 +39,8 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
         return []
     about_me = _("About me") if actor.is_professional else ""
     return [
-        MenuItem("papers:mine", _("Papers"), "backpack", order=94, wide=True, group=about_me),
-        MenuItem("papers:earlier", _("Earlier help"), "footprints", order=95, wide=True, group=about_me),
+        MenuItem("papers:mine", _("Papers"), "tray", order=94, wide=True, group=about_me),
+        MenuItem("papers:earlier", _("Earlier help"), "map-trifold", order=95, wide=True, group=about_me),
     ]
 
 
