@@ -56,7 +56,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     if actor.only_item or not _doors(request):
         return []
     found = [MenuItem("meetings:mine", _("Meetings"), "calendar-blank", order=26, wide=True)]
-    if actor.is_professional:
+    if any(door.coordinator_id == actor.person_id and not door.mine for door in _doors(request)):
         found.append(MenuItem("meetings:hints", _("What may slip away"), "lightbulb", order=27, wide=True))
     return found
 
@@ -73,7 +73,8 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
         for one in good
     ]
     url = reverse("meetings:plan", args=[record.pk])
-    yield Panel("meetings/_panel_glad.html", {"items": items, "url": url}, place=MAIN, order=5)
+    if items:
+        yield Panel("meetings/_panel_glad.html", {"items": items, "url": url}, place=MAIN, order=5)
     coming = [one for one in reversed(queries.meetings_of(actor, record.pk)) if not one.is_over and not one.called_off_at]  # type: ignore[attr-defined]
     rows = dates(coming[:SHOWN], queries.names_of_each(actor, coming[:SHOWN]))
     waiting = reviews.reviews_of(actor, [record.pk])
