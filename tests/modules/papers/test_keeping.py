@@ -288,7 +288,7 @@ def test_the_content_of_a_paper_is_never_in_a_list(wilgendaal, letter):
 def test_the_copy_of_ones_own_data_holds_the_papers_themselves(wilgendaal, letter):
     copy = box(wilgendaal, "leila", "sami")
     assert copy.read("papers/001 Letter of the school.png") == a_drawing()
-    assert "Letter of the school" in page_in(copy) and b"PNG" not in copy.read("own-data.json")
+    assert "Letter of the school" in page_in(copy) and b"IHDR" not in copy.read("own-data.json")
 
 
 def test_the_copy_of_a_mother_holds_nothing_her_daughter_keeps_for_herself(wilgendaal):
