@@ -221,6 +221,9 @@ SAME_FOR_EVERYBODY = {
     "merged_key_gone": "the clock: notes that a key is gone",
     "letters_due": "the clock: ids, and whether it is late",
     "waiting_due": "the clock: ids, and whether a talk is late",
+    "meeting_closes": "trigger", "review_ends": "trigger",
+    "reviews_to_begin": "the clock: ids, dates and by whose law",
+    "reviews_to_tell": "the clock: ids, dates and by whose law",
 }  # fmt: skip
 
 

@@ -1,33 +1,19 @@
 """Very many people were opened in an hour: a sentence; then going on with the second step and a reason others read (T5)."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
-from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from village.trust.access import very_many
 from village.trust.access.forms import CarefulForm
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Role
-
-
-@dataclass(frozen=True)
-class Pause:
-    """Who, where, when and why it went on; nobody who was looked at."""
-
-    name: str
-    place: str
-    from_at: datetime
-    lifted_at: datetime | None
-    reason: str
 
 
 class ReadOnForm(CarefulForm):
@@ -62,25 +48,19 @@ def pauses(request: HttpRequest) -> HttpResponse:
     """For the privacy officer, and for a team leader about the own team."""
     if not actor_of(request).works_as(Role.PRIVACY_OFFICER, Role.SUPERVISOR):
         raise Http404
-    rows = [Pause(*row) for row in _ask("SELECT * FROM app.reading_pauses()")]
+    rows = very_many.pauses()
     return show_page(request, "portal/pauses.html", {"rows": rows})
 
 
 def _say_why(request: HttpRequest) -> HttpResponse:
     form = ReadOnForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        _ask("SELECT app.read_on(%s)", form.cleaned_data["reason"])
+        very_many.read_on(form.cleaned_data["reason"])
         messages.success(request, _("You can go on. Your reason is written down."))
         return redirect("portal:home")
     return show_page(request, "portal/read_on.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 def _only_when_paused() -> None:
-    if not _ask("SELECT app.reading_paused()")[0][0]:
+    if not very_many.is_paused():
         raise Http404
-
-
-def _ask(sql: str, *values: Any) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())

@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from village.modules.help_requests.queries import is_young
+from village.modules.circles.queries import is_young
 from village.trust.vocabulary import Actor
 
 NOON, EVENING = 12, 18

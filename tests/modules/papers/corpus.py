@@ -21,7 +21,7 @@ SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg">%s</svg>'
 
 
 def everything() -> list[Sent]:
-    return [*pages(), *pictures(), *floods(), *pdfs(), *packed(), *voices(), *names(), *nothings()]
+    return [*pages(), *pictures(), *floods(), *pdfs(), *packed(), *voices(), *voices_that_are_none(), *names(), *nothings()]
 
 
 def pages() -> Iterator[Sent]:
@@ -192,6 +192,10 @@ def voices() -> Iterator[Sent]:
         sounds.wav().replace(b"data@\0\0\0", b"data\xff\xff\xff\xff"),
         media="audio/wav",
     )
+
+
+def voices_that_are_none() -> Iterator[Sent]:
+    web = {"media": "audio/webm"}
     yield refused(
         "a wav without sound", "a.wav", b"RIFF\xff\xff\xff\xffWAVEfmt \xff\xff\xff\xff", "audio/wav"
     )

@@ -43,8 +43,7 @@ def _note(action: DictionaryObject, subtype: str = "/Link") -> dict[str, object]
 
 
 def pdfs() -> Iterator[Sent]:
-    words, one = TextStringObject, NumberObject(1)
-    pdf = {"media": "application/pdf"}
+    words, pdf = TextStringObject, {"media": "application/pdf"}
     runs = _does("JavaScript", JS=words("app.alert(1)"))
     yield refused("a pdf with a script", "a.pdf", _pdf({"/OpenAction": runs}), **pdf)
     yield refused(
@@ -87,6 +86,11 @@ def pdfs() -> Iterator[Sent]:
         _pdf(page={"/AA": DictionaryObject({NameObject("/O"): runs})}),
         **pdf,
     )
+    yield from _pdfs_that_carry()
+
+
+def _pdfs_that_carry() -> Iterator[Sent]:
+    words, pdf = TextStringObject, {"media": "application/pdf"}
     inside = StreamObject()
     inside.set_data(b"MZ")
     yield refused(
@@ -130,7 +134,7 @@ def pdfs() -> Iterator[Sent]:
     yield harmless(
         "a pdf that opens at its first page",
         "a.pdf",
-        _pdf({"/OpenAction": ArrayObject([one, NameObject("/Fit")])}),
+        _pdf({"/OpenAction": ArrayObject([NumberObject(1), NameObject("/Fit")])}),
         b"/OpenAction",
         **pdf,
     )

@@ -14,13 +14,16 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.waiting import meanwhile, putting
 from village.modules.waiting.models import WaitingEntry, WaitingList, WaitingProposal, WaitingQuota
 from village.modules.waiting.putting import Wait
-from village.modules.waiting.words import Need
+from village.modules.waiting.words import How, Need, Still
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find
 from village.trust.consent.models import Assignment, Consent
 from village.trust.directory.models import Membership
+from village.trust.notices.models import Notice
 from village.trust.people.models import Person, Subject
 from village.trust.vocabulary import DataKind, Right
+
+TALK = {"how": How.CALL, "still": Still.SAME, "words": "He sleeps a little better.", "heard_from": "His mother"}
 
 __all__ = ["a_moment_later", "ask", "asked", "asked_alone", "opened", "taken"]
 WHY_NOW = "He misses two days each week and the school says it cannot go on."
@@ -135,3 +138,13 @@ def some_wait(
 
 
 __all__ += ["meanwhile"]
+
+
+def notices(cast, who):
+    with as_owner():
+        return set(Notice.unscoped.filter(person=cast.people[who]).values_list("code", flat=True))
+
+
+def row(model, **by):
+    with as_owner():
+        return model.unscoped.get(**by)

@@ -14,8 +14,9 @@ from village.modules.agreements.models import Answer, FrozenPiece, Version
 from village.modules.circles.queries import law_here
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import PlanDoor
+from village.trust.law.ages import ADULT
 from village.trust.law.answers import Consenter
-from village.trust.law.policy import ADULT, Policy
+from village.trust.law.policy import Policy
 from village.trust.vocabulary import Actor, DataKind
 
 LOOKED_BACK = 6

@@ -11,9 +11,9 @@ from village.trust.access.check import action
 from village.trust.consent.models import Consent, Restriction
 from village.trust.consent.queries import restrictions_about
 from village.trust.consent.records import share_kinds
-from village.trust.law.ages import age_on
+from village.trust.law.ages import age_on, is_minor
 from village.trust.law.answers import Consenter
-from village.trust.law.policy import ADULT, Policy
+from village.trust.law.policy import Policy
 from village.trust.notices.models import Notice
 from village.trust.notices.records import tell
 from village.trust.people.models import Person
@@ -69,7 +69,7 @@ def restrict(person: Person, *, by: Actor, against: UUID, words: str = "") -> Re
     already = restrictions_about(by, person.subject_id).filter(against_person_id=against, item_id=None).first()
     if already:
         return already
-    young = mine and is_young(person)
+    young = mine and is_minor(person.birth_date, timezone.localdate())
     made: Restriction = Restriction.unscoped.create(
         village_id=by.village_id, subject_id=person.subject_id, against_person_id=against,
         set_by_id=by.person_id, kind=DataKind.OWN_STORY if young else DataKind.CONTACT,
@@ -94,7 +94,7 @@ def lift(restriction: Restriction, *, by: Actor) -> Restriction:
 def kinds_to_give_alone(person: Person, by: Actor) -> frozenset[DataKind]:
     """What this one yes is enough for, by the law file. Without a birth date somebody speaks for themself."""
     mine = by.subject_id == person.subject_id
-    if mine and not is_young(person):
+    if mine and not is_minor(person.birth_date, timezone.localdate()):
         return frozenset(DataKind) - NEVER_WHOLE
     law, me = law_here(by), Consenter.CHILD if mine else Consenter.GUARDIANS
     age = age_on(person.birth_date, timezone.localdate()) if person.birth_date else None
@@ -105,10 +105,6 @@ def latest_end(law: Policy, today: date) -> date:
     """No sharing lasts longer than the law file says."""
     months = today.month - 1 + law.max_consent_months
     return date(today.year + months // 12, months % 12 + 1, min(today.day, 28))
-
-
-def is_young(person: Person) -> bool:
-    return person.birth_date is not None and age_on(person.birth_date, timezone.localdate()) < ADULT
 
 
 def readers_by(consent: Consent) -> set[UUID]:

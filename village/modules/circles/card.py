@@ -15,7 +15,7 @@ from village.modules.circles.receivers import family_and_law, receivers_of
 from village.trust.access.screens import actor_of
 from village.trust.access.things import name_of_table
 from village.trust.consent.models import Consent
-from village.trust.consent.queries import current_about, current_about_each
+from village.trust.consent.queries import current_about_each, current_about_one
 from village.trust.vocabulary import Actor
 from village.ui.cards import MAIN, Card, MenuItem, Panel, things_named
 
@@ -48,8 +48,8 @@ def panels_for(request: HttpRequest, record: Any) -> list[Panel]:
     """Beside one thing that is shared alone, for who decides about it: with whom, and one more."""
     if not is_mine_to_share(record):
         return []
-    consents = current_about(actor_of(request), record.subject_id).filter(item_id=record.pk)
-    told = {"along": reads_along(record, consents), "thing": name_of_table(record), "pk": record.pk}
+    along = reads_along(record, current_about_one(actor_of(request), record.subject_id, record.pk))
+    told = {"along": along, "thing": name_of_table(record), "pk": record.pk}
     return [Panel("circles/_panel_one.html", told, MAIN, 40)]
 
 

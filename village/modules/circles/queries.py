@@ -14,6 +14,7 @@ from django.utils import timezone
 from village.foundation.time_range import now
 from village.trust.access.explain import Look
 from village.trust.directory.models import Membership
+from village.trust.law.ages import is_minor
 from village.trust.law.policies import policy_for
 from village.trust.law.policy import Policy
 from village.trust.logbook.queries import steps_of_others
@@ -194,3 +195,13 @@ def law_here(actor: Actor) -> Policy:
 def _name(subject: UUID, actor: Actor, people: dict[UUID, Person], families: dict[UUID, Family]) -> str:
     record = people.get(subject) or families.get(subject)
     return actor.name if subject == actor.subject_id or record is None else record.name
+
+
+def is_young(actor: Actor) -> bool:
+    """By the birth date, when it is known. Needs an open list, or oneself opened."""
+    born = (
+        Person.unscoped.filter(village_id=actor.village_id, pk=actor.person_id)
+        .values_list("birth_date", flat=True)
+        .first()
+    )
+    return is_minor(born, timezone.localdate())

@@ -24,9 +24,9 @@ from village.trust.access.receipts import new_link
 from village.trust.consent.models import Consent
 from village.trust.consent.queries import current_about
 from village.trust.consent.records import share_item, share_kinds
-from village.trust.law.ages import age_on
+from village.trust.law.ages import ADULT, age_on
 from village.trust.law.answers import Consenter
-from village.trust.law.policy import ADULT, Policy
+from village.trust.law.policy import Policy
 from village.trust.notices.models import Notice
 from village.trust.notices.records import tell
 from village.trust.people.models import PersonRecord

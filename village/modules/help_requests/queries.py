@@ -25,7 +25,7 @@ from village.trust.access.opening import open_list, shown
 from village.trust.directory.models import Membership, Organization
 from village.trust.law.ages import age_on
 from village.trust.law.policies import policy_for
-from village.trust.law.policy import ADULT, Policy
+from village.trust.law.policy import Policy
 from village.trust.people.models import Guardianship, Person
 from village.trust.villages.keys import warm
 from village.trust.villages.models import Village
@@ -222,16 +222,6 @@ def children_of(actor: Actor) -> list[Child]:
     return [
         Child(p.subject_id, p.name, age_on(p.birth_date, today) if p.birth_date else None) for p in people
     ]
-
-
-def is_young(actor: Actor) -> bool:
-    """By the birth date, when it is known. Needs an open list."""
-    born = (
-        Person.unscoped.filter(village_id=actor.village_id, pk=actor.person_id)
-        .values_list("birth_date", flat=True)
-        .first()
-    )
-    return born is not None and age_on(born, timezone.localdate()) < ADULT
 
 
 def overview_of(actor: Actor) -> list[Line]:

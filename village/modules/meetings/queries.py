@@ -29,7 +29,7 @@ from village.modules.meetings.models import (
     WithoutFamily,
 )
 from village.modules.meetings.words import OF_THE_FAMILY, WHO_READS, Side
-from village.trust.law.policy import ADULT
+from village.trust.law.ages import ADULT
 from village.trust.vocabulary import Actor, DataKind, Right
 
 ORDER = list(Side)

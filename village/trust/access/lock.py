@@ -307,3 +307,25 @@ class Protect(_OfTables):
 
     def describe(self) -> str:
         return f"Lock the tables {', '.join(self.names)}"
+
+
+class InsideTheVillage(_OfTables):
+    """Migration operation: rows of an app point inside their own village only.
+
+    Keys that Django adds after `Protect` have run in the same migration name no village: they go, those with it stand.
+    """
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        schema_editor.execute(
+            "DO $$ DECLARE k record; BEGIN FOR k IN SELECT c.conrelid::regclass::text AS t, a.attname AS col"
+            " FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND c.conkey = ARRAY[a.attnum]"
+            f" WHERE c.contype = 'f' AND starts_with(c.conrelid::regclass::text, '{self.app}_') AND a.attname <> 'village_id'"
+            " LOOP PERFORM app.drop_single_key(k.t, k.col); END LOOP; END $$",
+            params=None,
+        )
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """The keys with the village do the same and more: nothing to take back."""
+
+    def describe(self) -> str:
+        return f"Rows of {self.app} point inside their own village only"

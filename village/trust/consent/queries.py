@@ -22,6 +22,11 @@ def current_about(actor: Actor, subject_id: UUID) -> QuerySet[Consent]:
     return _current(actor).filter(subject_id=subject_id).order_by("-from_at")
 
 
+def current_about_one(actor: Actor, subject_id: UUID, item_id: UUID) -> QuerySet[Consent]:
+    """To whom this one thing is shown now."""
+    return current_about(actor, subject_id).filter(item_id=item_id)
+
+
 def current_about_each(actor: Actor, subjects: Collection[UUID]) -> QuerySet[Consent]:
     """The same for several, in one question."""
     return _current(actor).filter(subject_id__in=subjects).order_by("-from_at")

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+ADULT = 18
+
 
 def birthday(birth_date: date, age: int) -> date:
     """The day somebody turns this age. Born on 29 February: 1 March in common years."""
@@ -17,6 +19,11 @@ def age_on(birth_date: date, on: date) -> int:
     if birthday(birth_date, age) > on:
         age -= 1
     return max(age, 0)
+
+
+def is_minor(birth_date: date | None, on: date) -> bool:
+    """Under eighteen, when the day of birth is known."""
+    return birth_date is not None and age_on(birth_date, on) < ADULT
 
 
 def years_after(day: date, years: int) -> date:

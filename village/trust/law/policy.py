@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from village.trust.law.ages import birthday
+from village.trust.law.ages import ADULT, birthday
 from village.trust.law.answers import (
     Consenter,
     DangerStep,
@@ -21,7 +21,6 @@ from village.trust.law.answers import (
 from village.trust.law.parameters import LawFile, Parameter
 from village.trust.vocabulary import DataKind, Role, Secrecy
 
-ADULT = 18
 A_MONTH = timedelta(days=365) / 12
 
 

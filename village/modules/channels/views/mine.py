@@ -12,7 +12,7 @@ from village.modules.channels.asked import question_of
 from village.modules.channels.queries import my_reach
 from village.modules.channels.reading import reach_lines
 from village.modules.channels.views.frames import wish_form
-from village.modules.circles.actions import is_young
+from village.modules.circles.queries import is_young
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import open_subject
 from village.trust.access.screens import actor_of, show_page
@@ -37,13 +37,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Kept. Whoever helps you sees it."))
         return remember_answer(request, redirect("channels:mine"))
     lines = reach_lines(reach) if reach.wish else []
-    told = {"form": form, "reach": reach, "lines": lines, "is_young": _is_young(actor)}
+    told = {"form": form, "reach": reach, "lines": lines, "is_young": not actor.only_item and is_young(actor)}
     return show_page(request, "channels/mine.html", told, status=422 if form.errors else 200)
-
-
-def _is_young(actor: Actor) -> bool:
-    me = None if actor.only_item else Person.unscoped.filter(village_id=actor.village_id, pk=actor.person_id).first()
-    return me is not None and is_young(me)
 
 
 def _open(actor: Actor) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, QueryDict
 
+from village.modules.circles.queries import is_young
 from village.modules.help_requests.actions import Question
 from village.modules.help_requests.forms import (
     ME,
@@ -16,7 +17,7 @@ from village.modules.help_requests.forms import (
     WhatForm,
     WhoForm,
 )
-from village.modules.help_requests.queries import Child, children_of, is_young
+from village.modules.help_requests.queries import Child, children_of
 from village.modules.help_requests.reach_form import ANOTHER_LANGUAGE
 from village.modules.help_requests.words import Asker, AsksFor, Route
 from village.trust.access.drafts import draft_of, drop_draft, keep_draft
