@@ -55,7 +55,7 @@ class Standing:
                 "form": "csv", "answer": "two", "hue": 160, "thousandths": 90,
                 "deed": "share", "verb": "add", "thing": "help_requests.helprequest",
                 "seat": self.request.pk, "person": self.request.pk, "way": "write",
-                "hint": "no_date",
+                "hint": "no_date", "first": self.request.pk, "second": self.request.pk,
                 "prompt": "wish", "goal": self.request.pk, "member": self.request.pk, "step": self.request.pk,
                 "what": "goal"}  # fmt: skip
 
