@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection, connections
+from django.utils import translation
 
 from tests.cast import Cast, as_owner, build_wilgendaal
 from village.config.borrowed_tables import grant_borrowed_tables
@@ -45,6 +47,12 @@ def _as_the_app(request: pytest.FixtureRequest) -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute("RESET ROLE")
     forget_keys()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """A page answered in another language leaves that language behind."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ ASKS_FOR_WORK = (Role.TEACHER, Role.SCHOOL_LEAD, Role.YOUTH_WORKER, Role.COUNSEL
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
     home = MenuItem("portal:home", _("Today"), "house-line", order=0)
-    notices = MenuItem("portal:notices", _("News for me"), "megaphone", order=80)
+    notices = MenuItem("portal:notices", _("News for me"), "megaphone", order=80, wide=True)
     actor = actor_of(request)
     return [home] if actor.is_professional or actor.only_item else [home, notices]
 

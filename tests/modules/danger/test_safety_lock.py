@@ -75,7 +75,9 @@ def shuts_out(cast, by, against="ex", about="sami", also=()):
 
 
 def seen_by(cast, who, path):
-    answer = browser(cast, who).get(f"/wilgendaal/{path}")
+    path, _mark, words = path.partition("?q=")  # what somebody looks for is sent
+    client, url = browser(cast, who), f"/wilgendaal/{path}"
+    answer = client.post(url, {"q": words}) if words else client.get(url)
     text = re.sub(
         r'name="csrfmiddlewaretoken" value="[^"]*"|name="once" value="[^"]*"|[0-9a-f-]{36}',
         "",

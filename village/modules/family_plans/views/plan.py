@@ -43,7 +43,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "at": at, "page": page, "may_change": at.door.is_open,
         "waiting": [(member, member.pk in unanswered) for member in waiting],
         "sights": [(member, sight_of(member, shown)) for member in page.team if member.joined_at],
-        "panels": panels_about(request, at.plan) if at.plan else {},
+        "panels": panels_about(request, at.plan or at.door),
     })  # fmt: skip
 
 
