@@ -108,7 +108,8 @@ def panels_beside_asking(request: HttpRequest) -> list[Panel]:
 def things_named(actor: Any, item_ids: Collection[UUID]) -> dict[UUID, Named]:
     """What shared things are called; each module knows its own. Under the lock: open a list or the subject first."""
     found: dict[UUID, Named] = {}
-    for card in dropped_in("card").values() if item_ids else ():
-        ask = getattr(card, "names_of", None)
-        found |= ask(actor, item_ids) if ask else {}
+    cards = [card for card in dropped_in("card").values() if hasattr(card, "names_of")]
+    for card in sorted(cards, key=lambda one: getattr(one, "NAMES_ORDER", 50)):
+        if missing := set(item_ids) - found.keys():  # only what nobody named yet is asked of the next
+            found |= card.names_of(actor, missing)
     return found

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from village.modules.circles.looks import each_once, in_words
 from village.modules.circles.one_thing import is_mine_to_share, reads_along
-from village.modules.circles.queries import Eye, eyes_on_each, last_looks, my_subjects, people_of
+from village.modules.circles.queries import Eye, eyes_on_each, last_looks, people_of
 from village.modules.circles.receivers import family_and_law, receivers_of
+from village.trust.access.mine import my_subjects
 from village.trust.access.screens import actor_of
 from village.trust.access.things import name_of_table
 from village.trust.consent.models import Consent

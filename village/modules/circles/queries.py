@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from village.foundation.time_range import now
 from village.trust.access.explain import Look
+from village.trust.access.mine import my_subjects
 from village.trust.directory.models import Membership
 from village.trust.law.ages import is_minor
 from village.trust.law.policies import policy_for
@@ -116,17 +117,6 @@ def kept_out_names(subject_id: UUID) -> dict[UUID, str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT restriction_id, name FROM app.kept_out(%s)", [subject_id])
         return dict(cursor.fetchall())
-
-
-def my_subjects(actor: Actor) -> list[UUID]:
-    """Me, my children, and what I own together with others; only ids, without a name."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT subject_id FROM access_grant WHERE village_id = %s AND reader_id = %s"
-            " AND via IN (1, 2, 3) AND vf <= now() AND vt > now()",
-            [actor.village_id, actor.person_id],
-        )
-        return [row[0] for row in cursor.fetchall()]
 
 
 def looks_by_others(

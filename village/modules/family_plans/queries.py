@@ -31,6 +31,7 @@ from village.modules.family_plans.models import (
 from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, Prompt, Said, Section
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import children_of
+from village.trust.access.asked_once import asked_once
 from village.trust.consent.queries import current_about
 from village.trust.people.models import Family, FamilyOwner, Person
 from village.trust.vocabulary import Actor
@@ -84,6 +85,7 @@ class Piece:
     """What the part belongs to: the question of own words, the area of life of a goal."""
 
 
+@asked_once
 def plans_of(actor: Actor) -> list[PlanDoor]:
     """The plans this actor owns or was let in to, open ones first."""
     if actor.is_visitor:

@@ -9,7 +9,6 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from village.foundation.time_range import now
-from village.modules.circles.queries import my_subjects
 from village.modules.handovers.models import (
     Handover,
     HandoverPart,
@@ -23,6 +22,7 @@ from village.modules.handovers.words import Slice, State
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import steps_of
 from village.modules.help_requests.words import What
+from village.trust.access.mine import my_subjects
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor, Audience
 

@@ -93,6 +93,10 @@ def find_for(request: HttpRequest, words: str) -> list[Found]:
     ]
 
 
+NAMES_ORDER = 10
+"""Most of what is shared or promised is a question."""
+
+
 def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
     """For the circle: what this shared thing is. Under the lock; what one may not see has no name."""
     found = queries.requests_by_id(actor, item_ids)

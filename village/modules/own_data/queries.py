@@ -10,13 +10,14 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from village.modules.circles.queries import Circle, circles_of, my_subjects
+from village.modules.circles.queries import Circle, circles_of
 from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.help_requests.queries import steps_of
 from village.modules.help_requests.words import What
 from village.modules.own_data.models import Correction, Recorded
 from village.modules.promises.models import Promise
 from village.trust.access.explain import Look, looks_at
+from village.trust.access.mine import my_subjects
 from village.trust.directory.models import Membership
 from village.trust.notices.models import Notice
 from village.trust.vocabulary import Actor

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from village.modules.papers.models import Content, EarlierHelp, Paper
 from village.modules.papers.problems import NothingLeft
+from village.trust.access.mine import my_subjects
 from village.trust.people.models import Family, Person, PersonRecord
 from village.trust.villages.keys import warm
 from village.trust.vocabulary import Actor, DataKind
@@ -80,7 +81,7 @@ def things_alone(actor: Actor, item_ids: Collection[UUID]) -> tuple[list[Paper],
 
 def own_people(actor: Actor) -> list[Own]:
     """Me first, then my children and what I own together with others."""
-    subjects = _my_subjects(actor)
+    subjects = my_subjects(actor)
     here = {"village_id": actor.village_id, "subject_id__in": subjects}
     people = sorted(Person.unscoped.filter(**here), key=lambda one: (one.pk != actor.person_id, one.name))
     families = Family.unscoped.filter(**here).order_by("name")
@@ -112,13 +113,3 @@ def has_room(subject_id: UUID, size: int) -> bool:
             "SELECT app.papers_fit(%s, %s, %s)", [subject_id, size, settings.VILLAGE_PAPERS_PER_PERSON]
         )
         return bool(cursor.fetchone()[0])
-
-
-def _my_subjects(actor: Actor) -> list[UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT subject_id FROM access_grant WHERE village_id = %s AND reader_id = %s"
-            " AND via IN (1, 2, 3) AND vf <= now() AND vt > now()",
-            [actor.village_id, actor.person_id],
-        )
-        return [row[0] for row in cursor.fetchall()]

@@ -12,7 +12,6 @@ from django.db.models.functions import MD5, Cast
 from django.utils import timezone
 
 from village.foundation.time_range import now
-from village.modules.circles.queries import my_subjects
 from village.modules.help_requests.models import HelpRequest
 from village.modules.waiting.estimate import Estimate, estimate
 from village.modules.waiting.models import (
@@ -28,6 +27,7 @@ from village.modules.waiting.models import (
     WaitingYes,
 )
 from village.modules.waiting.words import Band
+from village.trust.access.mine import my_subjects
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor
 

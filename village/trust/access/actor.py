@@ -117,9 +117,12 @@ def acting_as(actor: Actor) -> Iterator[Actor]:
 
 
 @contextmanager
-def standing_as(actor: Actor) -> Iterator[None]:
-    """For the middleware, whose transaction is open and whose database already knows the actor."""
-    token = _standing.set(Standing(actor, answers={}))
+def standing_as(actor: Actor, *, only_looks: bool = False) -> Iterator[None]:
+    """For the middleware, whose transaction is open and whose database already knows the actor.
+
+    `only_looks`: nothing is changed meanwhile, so what everybody asks is asked once (`asked_once`).
+    """
+    token = _standing.set(Standing(actor, answers={} if only_looks else None))
     try:
         yield
     finally:

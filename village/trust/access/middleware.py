@@ -37,7 +37,7 @@ class ActorMiddleware:
         with transaction.atomic():
             actor = actor_of(request, village.pk)
             request.actor = actor  # type: ignore[attr-defined]
-            with standing_as(actor):
+            with standing_as(actor, only_looks=request.method in ("GET", "HEAD")):
                 response = self.get_response(request)
             if getattr(response, "streaming", False):
                 raise RuntimeError("a streamed answer would be read outside the transaction")
