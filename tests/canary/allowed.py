@@ -8,6 +8,7 @@ from tests.demo_village import Demo
 from village.demo.connection import as_owner
 from village.modules.channels.models import ReachWish
 from village.modules.help_requests.models import Concern, HelpRequest
+from village.modules.papers.models import EarlierHelp, Paper
 from village.trust.access.actor import enter
 from village.trust.access.receipts import come_in
 from village.trust.access.visible import visible
@@ -45,6 +46,8 @@ def _names(actor: Actor, rows: set[Any]) -> set[Any]:
     names |= set(Consent.unscoped.filter(pk__in=rows).values_list("to_person_id", flat=True))
     names |= set(Restriction.unscoped.filter(pk__in=rows).values_list("against_person_id", flat=True))
     names |= _around(actor)
+    # who is let in to what a family has together knows whose it is
+    names |= set(FamilyOwner.unscoped.filter(family_id__in=rows).values_list("person_id", flat=True))
     if actor.works_as(Role.PRIVACY_OFFICER):
         names |= set(Person.unscoped.filter(village_id=actor.village_id).values_list("pk", flat=True))
     return names
@@ -84,14 +87,15 @@ def _reach(actor: Actor) -> set[Any]:
 
 @cache
 def _readers() -> dict[Any, set[Any]]:
-    """Of each question, everybody who may read it."""
+    """Of each thing that is shared alone, everybody who may read it."""
     found: dict[Any, set[Any]] = {}
     for one in Person.unscoped.all():
         actor = Actor(
             village_id=one.village_id, person_id=one.pk, subject_id=one.subject_id, second_factor=True
         )
-        for item in visible(actor, HelpRequest).values_list("pk", flat=True):
-            found.setdefault(item, set()).add(one.pk)
+        for model in (HelpRequest, Paper, EarlierHelp):
+            for item in visible(actor, model).values_list("pk", flat=True):
+                found.setdefault(item, set()).add(one.pk)
     return found
 
 

@@ -9,8 +9,12 @@ from django.apps import apps
 from django.db import models
 
 from village.demo.connection import as_owner
+from village.foundation.ids import uuid7
 from village.foundation.time_range import now
+from village.modules.family_plans.models import PlanOffer
 from village.modules.help_requests.models import HelpRequest, SupportQuestion
+from village.modules.meetings.models import ChildAsked, Known, NotedVoice, WithoutFamily
+from village.modules.meetings.words import Hint, Without
 from village.trust.consent.models import Mandate
 from village.trust.directory.models import Membership
 from village.trust.law.policies import policy_for
@@ -46,6 +50,37 @@ SECRETS = {
     "waiting.WaitingYes": ("name",),
     "waiting.WaitingEntry": ("called_name", "postcode"),
     "waiting.CheckIn": ("heard_from", "by_name"),
+    "handovers.AlongYes": ("name",),
+    "family_plans.OwnWords": ("noted_by", "voice"),
+    "family_plans.Strength": ("seen_by", "who"),
+    "family_plans.Need": ("who",),
+    "family_plans.Option": ("by_called",),
+    "family_plans.TeamMember": ("called",),
+    "family_plans.TeamAnswer": ("by_called",),
+    "family_plans.Step": ("who",),
+    "family_plans.Wording": ("by_called",),
+    "family_plans.Mark": ("by_called",),
+    "family_plans.Disagreement": ("by_called",),
+    "agreements.Version": ("proposed_by",),
+    "agreements.FrozenPiece": ("who",),
+    "agreements.Answer": ("witness", "by_called"),
+    "meetings.Meeting": ("convener_name",),
+    "meetings.WithoutFamily": ("author_name",),
+    "meetings.Seat": ("name", "role"),
+    "meetings.Closing": ("author_name",),
+    "meetings.ChildAsked": ("name",),
+    "meetings.Voice": ("talks_with_name",),
+    "meetings.NotedVoice": ("noted_by",),
+    "meetings.ToldBack": ("author_name",),
+    "meetings.Point": ("author_name",),
+    "meetings.Minute": ("author_name",),
+    "meetings.Decision": ("author_name",),
+    "meetings.LookedBack": ("author_name",),
+    "meetings.Opinion": ("name", "noted_by"),
+    "meetings.Change": ("author_name",),
+    "meetings.Success": ("author_name",),
+    "meetings.Thanks": ("name",),
+    "meetings.Known": ("author_name",),
     "own_data.Recorded": ("author_name",),
     "own_data.Correction": ("author_name",),
     "own_data.CorrectionAnswer": ("author_name",),
@@ -54,7 +89,7 @@ SECRETS = {
 TELL_NOTHING = {"law_version", "how", "purpose", "reason", "number", "language", "path", "because", "ground",
                 "ground_words", "receiver_key", "copy_hash", "sha256", "receivers_law", "partner_law", "about_table", "as_who",
                 "told", "mediator", "mediator_place", "mediator_phone", "from_name", "from_place", "from_phone", "partner_name",
-                "judged_by", "offered_by", "contact_name", "what",
+                "judged_by", "offered_by", "contact_name", "what", "coordinator_called", "under",
                 }  # fmt: skip
 """Words of the software in tables about people, and how organisations and who works there are called."""
 
@@ -105,6 +140,7 @@ def mark_everything() -> dict[int, Mark]:
     with as_owner():
         _a_mandate()
         _a_support_question()
+        _what_no_plan_of_the_demo_has()
         _fill_what_no_story_fills()
         marks = [mark for model in person_models() for mark in _mark_table(model, numbers)]
     forget_keys()
@@ -164,6 +200,31 @@ def _a_support_question() -> None:
         village_id=asked.village_id, request=asked, subject_id=asked.subject_id, item_id=asked.item_id, kind=asked.kind,
         audience=asked.audience, author_id=asked.author_id, whose=SupportQuestion.Whose.PARENT, called="Mama",
         words="Een avond rust", asked_at=now(), author_name=asked.asker_name,
+    )  # fmt: skip
+
+
+def _what_no_plan_of_the_demo_has() -> None:
+    """An offer to make one, a meeting without the family, what a small child said, and a hint that is known."""
+    asked = HelpRequest.unscoped.exclude(owner=None).first()
+    of_request = {"village_id": asked.village_id, "subject_id": asked.subject_id, "item_id": asked.item_id, "kind": asked.kind,
+                  "author_id": asked.author_id}  # fmt: skip
+    PlanOffer.unscoped.create(request=asked, coordinator=asked.owner, words="Zullen we samen een plan maken?", **of_request)
+    child = ChildAsked.unscoped.select_related("meeting__plan").first()
+    meeting = child.meeting
+    of_plan = {"village_id": meeting.village_id, "subject_id": meeting.subject_id, "kind": meeting.kind,
+               "author_id": meeting.author_id}  # fmt: skip
+    WithoutFamily.unscoped.create(
+        meeting=meeting, why=Without.choices[0][0], words="De school wilde eerst zelf kijken.", minutes_by=now().date(),
+        author_name="Juf", item_id=meeting.item_id, **of_plan,
+    )  # fmt: skip
+    noted = uuid7()
+    NotedVoice.unscoped.create(
+        id=noted, item_id=noted, asked=child, meeting=meeting, words="Ik wil mijn juf terug.", noted_by="Oma",
+        said_at=now(), **of_plan,
+    )  # fmt: skip
+    Known.unscoped.create(
+        plan=meeting.plan, hint=Hint.choices[0][0], because="We weten het, ze zijn op reis.", author_name="Coach",
+        until=now().date(), item_id=meeting.plan.item_id, **of_plan,
     )  # fmt: skip
 
 

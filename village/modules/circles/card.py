@@ -99,7 +99,7 @@ def _knows(
     own = frozenset({actor.person_id} if actor.person_id else set())
     found = []
     for subject, seen_by in eyes.items():
-        receivers = receivers_of([one for one in consents if one.subject_id == subject], seen_by, named)
+        receivers = receivers_of([one for one in consents if one.subject_id == subject], seen_by, named, me=actor.subject_id)
         mine = subject == actor.subject_id
         receivers += family_and_law(seen_by, own) if mine else []
         told = {"subject": subject, "about": "" if mine else names.get(subject, "")}

@@ -44,13 +44,13 @@ class Guardian:
     guardian_id: UUID
     name: str
     authority: str
-    evidence: str
     from_at: datetime
     until: datetime
 
     @property
     def rests_on(self) -> str:
-        return str(Authority(self.authority).label) if self.authority in Authority.values else self.authority
+        """In the words of the list; what stands there otherwise is for the family."""
+        return str(Authority(self.authority).label) if self.authority in Authority.values else ""
 
 
 @dataclass(frozen=True)

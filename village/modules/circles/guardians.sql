@@ -15,10 +15,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     WHERE p.village_id = app.village() AND p.subject_id = p_subject AND app.may_record_guardians(p_subject)
 $$;
 
-CREATE FUNCTION app.guardians_known(p_subject uuid) RETURNS TABLE (guardian_id uuid, name text, authority text, evidence text,
+CREATE FUNCTION app.guardians_known(p_subject uuid) RETURNS TABLE (guardian_id uuid, name text, authority text,
   from_at timestamptz, until timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT g.guardian_id, max(p.name)::text, max(g.authority)::text, max(g.evidence)::text, min(g.from_at), max(g.until)
+  SELECT g.guardian_id, max(p.name)::text, max(g.authority)::text, min(g.from_at), max(g.until)
   FROM people_guardianship g JOIN people_person p ON p.village_id = g.village_id AND p.id = g.guardian_id
   WHERE g.village_id = app.village() AND g.subject_id = p_subject AND g.until > now() AND app.may_record_guardians(p_subject)
   GROUP BY g.guardian_id ORDER BY 2

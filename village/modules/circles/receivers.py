@@ -50,16 +50,20 @@ class Receiver:
 
 
 def receivers_of(
-    consents: Iterable[Consent], eyes: list[Eye], named: Mapping[UUID, Named], shut: Mapping[UUID, str] | None = None
-) -> list[Receiver]:
-    """Everybody something was shared with, the last one first. `shut`: the names of those who are kept out."""
+    consents: Iterable[Consent], eyes: list[Eye], named: Mapping[UUID, Named], shut: Mapping[UUID, str] | None = None,
+    *, me: UUID | None,
+) -> list[Receiver]:  # fmt: skip
+    """Everybody something was shared with, the last one first. `shut`: the names of those who are kept out.
+
+    `me`: who reads it, as a subject. What a young person told for themself only they stop sharing.
+    """
     found: dict[UUID | None, Receiver] = {}
     for consent in consents:
         key = consent.to_organisation_id or consent.to_person_id
         through = [eye for eye in eyes if eye.via == SHARED and _opened_by(consent, eye)]
         receiver = found.setdefault(key, _receiver(consent, eyes, shut or {}))
         receiver.kinds |= _mask(consent)
-        receiver.things.append(_shared(consent, named))
+        receiver.things.append(_shared(consent, named, me))
         names = [eye.name for eye in through if consent.to_organisation_id]
         receiver.readers += [name for name in names if name not in receiver.readers]
     return list(found.values())
@@ -103,14 +107,15 @@ def _opened_by(consent: Consent, eye: Eye) -> bool:
     return eye.reader_id == consent.to_person_id
 
 
-def _shared(consent: Consent, named: Mapping[UUID, Named]) -> Shared:
+def _shared(consent: Consent, named: Mapping[UUID, Named], me: UUID | None) -> Shared:
     until = None if consent.until >= forever() else consent.until
-    stop = reverse("circles:stop_sharing", args=[consent.pk])
+    theirs = consent.kind == DataKind.OWN_STORY and consent.subject_id != me
+    stop = "" if theirs else reverse("circles:stop_sharing", args=[consent.pk])
     if consent.item_id is None:
         return Shared(consent.pk, in_a_row(DataKind(kind).label for kind in consent.kinds), "", stop, until)
     name = named.get(consent.item_id)
     if name:
-        return Shared(consent.pk, name.label, name.url, name.stop_url or stop, until)
+        return Shared(consent.pk, name.label, name.url, "" if theirs else name.stop_url or stop, until)
     words = _("One single thing: {kind}").format(kind=DataKind(consent.kind).label)
     return Shared(consent.pk, words, "", stop, until)
 

@@ -50,7 +50,7 @@ def who_sees(request: HttpRequest) -> HttpResponse:
     shut = {one["person_id"]: one["name"] for one in kept_out}
     return show_page(request, "circles/who_sees.html", {
         "circle": circle, "others": others,
-        "receivers": receivers_of(consents, eyes, named, shut),
+        "receivers": receivers_of(consents, eyes, named, shut, me=actor.subject_id),
         "family": family_and_law(eyes, own),
         "kept_out": kept_out,
         "may_change": circle.person is not None,
@@ -87,7 +87,8 @@ def stop_sharing(request: HttpRequest, pk: UUID) -> HttpResponse:
     if consent.withdrawn_at:
         return redirect(_back(consent.subject_id, actor))
     eyes = eyes_on(consent.subject_id)
-    receiver = receivers_of([consent], eyes, things_named(actor, {consent.item_id} if consent.item_id else set()))[0]
+    named = things_named(actor, {consent.item_id} if consent.item_id else set())
+    receiver = receivers_of([consent], eyes, named, me=actor.subject_id)[0]
     return show_page(request, "circles/stop_sharing.html", {
         "consent": consent, "receiver": receiver, "shared": receiver.things[0],
         "back": _back(consent.subject_id, actor),
