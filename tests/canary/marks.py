@@ -13,8 +13,18 @@ from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.family_plans.models import PlanOffer
 from village.modules.help_requests.models import HelpRequest, SupportQuestion
-from village.modules.meetings.models import ChildAsked, Known, NotedVoice, WithoutFamily
-from village.modules.meetings.words import Hint, Without
+from village.modules.meetings.models import (
+    ChildAsked,
+    Known,
+    LookedBack,
+    NotedVoice,
+    Opinion,
+    Review,
+    Success,
+    Thanks,
+    WithoutFamily,
+)
+from village.modules.meetings.words import Course, Fits, Hint, Occasion, Side, Without
 from village.trust.consent.models import Mandate
 from village.trust.directory.models import Membership
 from village.trust.law.policies import policy_for
@@ -225,6 +235,24 @@ def _what_no_plan_of_the_demo_has() -> None:
     Known.unscoped.create(
         plan=meeting.plan, hint=Hint.choices[0][0], because="We weten het, ze zijn op reis.", author_name="Coach",
         until=now().date(), item_id=meeting.plan.item_id, **of_plan,
+    )  # fmt: skip
+    review = uuid7()
+    Review.unscoped.create(
+        id=review, item_id=review, plan=meeting.plan, occasion=Occasion.choices[0][0], due_on=now().date(),
+        law_version="be-flanders/2026-11", **of_plan,
+    )  # fmt: skip
+    Opinion.unscoped.create(
+        item_id=review, review_id=review, side=Side.FAMILY, name="Mama", words="Het gaat beter.", fits=Fits.choices[0][0],
+        speaker_id=meeting.author_id, said_at=now(), **of_plan,
+    )  # fmt: skip
+    LookedBack.unscoped.create(
+        item_id=review, review_id=review, course=Course.CONTINUE, author_name="Coach", held_at=now(),
+        next_on=now().date(), **of_plan,
+    )  # fmt: skip
+    success = Success.unscoped.first()
+    Thanks.unscoped.create(
+        success=success, name="Opa", village_id=success.village_id, subject_id=success.subject_id, item_id=success.item_id,
+        kind=success.kind, author_id=success.author_id,
     )  # fmt: skip
 
 

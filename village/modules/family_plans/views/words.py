@@ -31,14 +31,14 @@ PARTS: dict[str, type[PlanPart]] = {"goal": Goal, "need": Need, "strength": Stre
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def words(request: HttpRequest, pk: UUID, prompt: str) -> HttpResponse:
-    """One question on one screen; `?voice=` is who says it. When somebody wrote meanwhile, both texts are shown."""
+    """One question on one screen; `?again=` are words to change. When somebody wrote meanwhile, both texts are shown."""
     at, plan = opened_whole(request, pk)
     if prompt not in Prompt:
         raise Http404
     made = NotedWordsForm if at.actor.is_professional and not at.door.mine else WordsForm
     if request.method != "POST":
         return _ask(
-            request, at, prompt, made(initial=_as_it_stands(at, prompt, request.GET.get("voice", "")))
+            request, at, prompt, made(initial=_as_it_stands(at, prompt, request.GET.get("again", "")))
         )
     form = made(request.POST)
     if not form.is_valid():
@@ -133,7 +133,7 @@ def _ask(request: HttpRequest, at: Opened, prompt: str, form: Any, status: int =
     number = list(Prompt).index(Prompt(prompt)) + 1
     said = {one.pk: one for one in own_words_of(at.door) if one.prompt == prompt}
     texts = wordings_of(at.door) if said else {}
-    voices = [{"name": one.voice, "text": texts[key].words} for key, one in said.items() if key in texts]
+    voices = [{"pk": key, "name": one.voice, "text": texts[key].words} for key, one in said.items() if key in texts]
     return show_page(request, "family_plans/words.html", {
         "at": at, "form": form, "prompt": Prompt(prompt), "asks": ASKS[Prompt(prompt)], "now": number,
         "steps": [one.label for one in Prompt], "voices": voices, "next": _next(at, prompt),
@@ -141,12 +141,13 @@ def _ask(request: HttpRequest, at: Opened, prompt: str, form: Any, status: int =
     }, status)  # fmt: skip
 
 
-def _as_it_stands(at: Opened, prompt: str, voice: str) -> dict[str, Any]:
-    """What this voice said before, with its number; empty for a new voice."""
-    said = voice_on(at.plan, prompt, voice.strip()[:60]) if at.plan and "\x00" not in voice else None
+def _as_it_stands(at: Opened, prompt: str, again: str) -> dict[str, Any]:
+    """What these words say now, with their number; without a key, what all of them said together."""
+    here = [one for one in own_words_of(at.door) if one.prompt == prompt] if at.plan else []
+    said = next((one for one in here if (str(one.pk) == again if again else not one.voice)), None)
     text = worded(said) if said else None
     return {
-        "voice": voice.strip()[:60],
+        "voice": said.voice if said else "",
         "words": text.words if text else "",
         "number": text.number if text else 0,
     }
