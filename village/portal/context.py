@@ -48,7 +48,12 @@ def _nav(request: HttpRequest) -> list[dict[str, Any]]:
     here = _nearest(request.get_full_path().partition("?")[0], [url for _item, url in items if url])
     known = [(item, url) for item, url in items if url]
     fits = len(known) <= ON_A_PHONE
-    return [_place(item, url, url == here) | {"wide": item.wide and not fits} for item, url in known]
+    places = [_place(item, url, url == here) | {"wide": item.wide and not fits} for item, url in known]
+    headed: set[str] = set()
+    for place in places:  # a heading stands once, above the first of its places
+        place["group"], seen = "" if place["group"] in headed else place["group"], place["group"]
+        headed.add(seen)
+    return places
 
 
 def _nearest(path: str, urls: list[str]) -> str:

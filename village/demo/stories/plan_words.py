@@ -36,7 +36,7 @@ STRENGTHS = (
     ("els", "Sami las een hele bladzijde voor aan oma", "Sami", LifeArea.SCHOOL, 9),
     ("leila", "Papa kwam naar het gesprek op school", "Papa", LifeArea.HOME, 5),
 )
-NEED = ("Yara", "weten bij wie ze op school terechtkan, zonder het telkens opnieuw te vertellen")
+NEED = ("Yara", "bij wie ze op school terechtkan, zonder het telkens opnieuw te vertellen")
 CALM, ONE_ADULT, READING, ENGLISH = (
     "Rustige ochtenden", "Yara heeft op school één iemand", "Sami leest graag", "Mama volgt Nederlandse les op maandag",
 )  # fmt: skip
