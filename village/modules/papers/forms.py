@@ -126,6 +126,8 @@ class HelpForm(CarefulForm):
         begins, ends = said.get("from_year"), said.get("until_year")
         if begins and begins > this_year:
             self.add_error("from_year", _("That year has still to come."))
+        if ends and ends > this_year:
+            self.add_error("until_year", _("That year has still to come."))
         if begins and ends and ends < begins:
             self.add_error("until_year", _("The end comes after the beginning."))
         return said
