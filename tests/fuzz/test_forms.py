@@ -29,6 +29,8 @@ def fuzzer(demo_village: Demo):
         yield fuzzer
 
 
+MOST_WAYS = 12
+"""For one form; which ones is up to the dice, whose seed is fixed."""
 GATHERED: dict[str, list[Form]] = {}
 """Walking through the village takes as long as sending: once for both tests."""
 
@@ -75,7 +77,7 @@ def ways_to_send(form: Form, dice: Any) -> list[tuple[dict[str, list[str]], str]
     for one in form.fields:
         ways += [({**best, one.name: [value]}, f"{one.name}={value[:20]!r}") for value in of_field(one.kind, dice, 1)]
     ways += [({**best, name: [value]}, f"button {name}={value}") for name, value in form.buttons]
-    return ways
+    return [*ways[:2], *dice.sample(ways[2:], min(len(ways) - 2, MOST_WAYS))]
 
 
 @pytest.mark.parametrize("who", PERSONAS, ids=lambda who: who or "visitor")

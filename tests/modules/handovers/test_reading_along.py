@@ -78,7 +78,7 @@ def test_where_two_must_agree_one_parent_does_not_share_alone(wilgendaal):
     asked = ask(wilgendaal, wilgendaal.leila, "yara")
     response = share(wilgendaal, asked)
     with as_owner():
-        assert response.status_code == 200 and not Consent.unscoped.filter(to_person__isnull=False).exists()
+        assert response.status_code == 302 and not Consent.unscoped.filter(to_person__isnull=False).exists()
 
 
 def test_a_new_link_for_somebody_who_reads_along(wilgendaal, taken):

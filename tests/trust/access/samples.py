@@ -25,6 +25,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "people.Guardianship": {"kinds": [0, 2]},
     "help_requests.Concern": {"family_knows": "not_yet"},
     "handovers.Handover": {"partner_name": "Somebody elsewhere"},
+    "waiting.WaitingProposal": {"bridges": ["homework"]},
     "talks.Talk": {"come": ["walk_in"]},
     "talks.Training": {"kind": "counselling"},
 }  # fmt: skip

@@ -89,6 +89,8 @@ def ask_along(member: TeamMember, *, by: Actor, kinds: Sequence[DataKind] = (), 
     """Ask somebody of the circle into the team. Opens only when everybody of the family whose yes counts said it."""
     if member.ended_at or member.in_team:
         raise AlreadyAnswered
+    if why.strip() and member.author_id != by.person_id:
+        raise NotAllowed("somebody else's words")
     open_subject(by, member.subject_id, Purpose.HELP)
     member.in_team, member.why = True, why.strip() or member.why
     member.asked_kinds = sorted({int(kind) for kind in kinds if kind in SHOWN_KINDS})

@@ -13,8 +13,9 @@ from village.modules.papers.problems import NoRoomLeft, RemovedAlready
 from village.modules.papers.queries import content_of, has_room, is_ours
 from village.modules.papers.words import likely_sort
 from village.trust.access.check import action, may_start
+from village.trust.access.opening import open_subject
 from village.trust.people.models import Family, Person, PersonRecord
-from village.trust.vocabulary import Actor, DataKind, NotAllowed, Right
+from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ def tell_otherwise(one: EarlierHelp, *, by: Actor, help: Help) -> EarlierHelp:
     """It was not quite like that. The row that stood there keeps its writer's words, and counts no longer."""
     _ours_to_say(one, by)
     item = one.item_id if one.item_id != one.pk else None
+    open_subject(by, one.subject_id, Purpose.HELP)  # it came in by its own line; what is told now is a thing of its own
     return _tell(one.subject_id, item, DataKind(one.kind), by, help, True, instead_of=one)
 
 

@@ -68,6 +68,8 @@ def ask(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
     people, languages = _people(at.actor), _languages(request)
     form = AskAlongForm(request.POST or None, people=people, languages=languages,
                         initial={"language": request.LANGUAGE_CODE})  # fmt: skip
+    if one.author_id != at.actor.person_id:
+        del form.fields["why"]  # why this person matters are the words of who drew them
     if not form.is_valid():
         context = {"at": at, "one": one, "form": form}
         return show_page(request, "family_plans/ask_along.html", context, 422 if form.is_bound else 200)
@@ -78,7 +80,7 @@ def ask(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
             team.is_person(one, by=at.actor, person=UUID(values["who"]))
         else:
             team.known_here(one, by=at.actor, language=values["language"] or "en")
-        team.ask_along(one, by=at.actor, kinds=values["kinds"] if values["who"] else [], why=values["why"])
+        team.ask_along(one, by=at.actor, kinds=values["kinds"] if values["who"] else [], why=values.get("why", ""))
 
     return once(request, do, _member_url(at, one))
 
