@@ -4,13 +4,14 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
 from village.foundation.time_range import LONG_AGO, forever
 from village.trust.directory.models import Membership, Organization
-from village.trust.people.models import Person, PersonRecord, Subject
+from village.trust.people.models import Family, Person, PersonRecord, Subject
 from village.trust.villages.models import Village, VillageRecord
 from village.trust.vocabulary import Audience, DataKind
 
@@ -26,10 +27,15 @@ NEEDS: dict[str, dict[str, Any]] = {
     "help_requests.Concern": {"family_knows": "not_yet"},
     "handovers.Handover": {"partner_name": "Somebody elsewhere"},
     "waiting.WaitingProposal": {"bridges": ["homework"]},
+    "waiting.WaitingEntry": {"next_check_in": date(2026, 11, 27)},
+    "meetings.Voice": {"kind": DataKind.OWN_STORY},
+    "meetings.LookedBack": {"next_on": date(2026, 12, 20)},
     "talks.Talk": {"come": ["walk_in"]},
     "talks.Training": {"kind": "counselling"},
 }  # fmt: skip
 """What the constraints of a table ask for beyond the types of its fields."""
+BEFORE = {"meetings.LookedBack": "meetings.Opinion"}
+"""What must stand there first."""
 OTHERS = {"deputy", "seen_by"}
 """Somebody else than who stands in the row already."""
 
@@ -41,6 +47,8 @@ def sample(cast: Any, model: type[VillageRecord], about: str, **given: Any) -> A
     if issubclass(model, PersonRecord):
         values.setdefault("kind", DataKind.SCHOOL)
         values.setdefault("audience", Audience.FAMILY)
+    if first := BEFORE.get(model._meta.label):
+        sample(cast, apps.get_model(first), about)
     for field in model._meta.concrete_fields:
         if field.name not in values and not _has_own_value(field):
             values[field.name] = _value(cast, field, model, about)
@@ -50,8 +58,9 @@ def sample(cast: Any, model: type[VillageRecord], about: str, **given: Any) -> A
 def _there_already(model: type[VillageRecord], values: dict[str, Any]) -> Any:
     """Of some things there is one: for a village, a person, a request."""
     for constraint in model._meta.constraints:
-        if isinstance(constraint, models.UniqueConstraint) and set(constraint.fields) <= set(values):
-            one = model.unscoped.filter(**{name: values[name] for name in constraint.fields}).first()
+        if isinstance(constraint, models.UniqueConstraint) and set(constraint.fields) & set(values):
+            named = {name: values.get(name, model._meta.get_field(name).get_default()) for name in constraint.fields}
+            one = model.unscoped.filter(**named).first()
             if one:
                 return one
     return None
@@ -103,6 +112,8 @@ def _pointed_at(cast: Any, field: Any, model: type[Any], about: str) -> Any:
     if target is Membership:
         who = "bram" if field.name in OTHERS else "hanne"
         return Membership.unscoped.get(village=cast.village, person=cast.people[who])
+    if target is Family and model._meta.label == "family_plans.FamilyPlan":
+        return sample(cast, Family, about)  # one open plan per family, so each has a family of its own
     known = target._base_manager.filter(village_id=cast.village.pk)
     if issubclass(target, PersonRecord):
         known = known.filter(subject_id=cast.people[about].subject_id)
