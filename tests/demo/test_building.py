@@ -1,5 +1,7 @@
 """The demo is a test of the actions: its stories are told by them, and the lock agrees with what came of it."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 
@@ -10,6 +12,7 @@ from village.demo.cast import VILLAGES, WILGENDAAL
 from village.demo.personas import PERSONAS
 from village.demo.receipt import RECEIPT
 from village.demo.rows import address_of
+from village.demo.stories.stage import after_opening
 from village.foundation.time_range import now
 from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.promises.models import Promise
@@ -67,6 +70,17 @@ def test_everything_happened_while_the_contact_point_was_open(demo_village: Demo
             assert step.done_at <= now()
         for promise in Promise.unscoped.all():
             assert can_be_promised(weeks[promise.village_id], promise.due_at)
+
+
+def test_at_whatever_hour_it_is_built_its_promises_end_while_somebody_is_there(demo_village: Demo, monkeypatch):
+    with as_owner():
+        weeks = {plan.id: week_of(plan.id) for plan in VILLAGES}
+    monday = now().replace(hour=0, minute=20) - timedelta(days=now().weekday())
+    for hour in range(24 * 7):
+        monkeypatch.setattr("django.utils.timezone.now", lambda hour=hour: monday + timedelta(hours=hour))
+        for week in weeks.values():
+            for days, hours in ((2, 2), (3, 3)):
+                assert can_be_promised(week, after_opening(week, days=days, hours=hours)), hour
 
 
 def test_the_code_of_the_demo_page_leads_to_one_question_and_another_code_to_none(demo_village: Demo):

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from village.demo.stories import desk_words as words
-from village.demo.stories.stage import Stage, Told
+from village.demo.stories.stage import Stage, Told, after_opening
 from village.foundation.time_range import now
 from village.modules.help_requests import actions, concerns, reaching, team
 from village.modules.help_requests.concerns import Passing
@@ -14,7 +14,6 @@ from village.modules.help_requests.words import AsksFor, FamilyKnows, ToldBack, 
 from village.modules.promises.working_time import week_of
 from village.trust.access.contact_point import contact_point_of
 from village.trust.access.opening import find
-from village.trust.villages.hours import next_opening
 from village.trust.vocabulary import Purpose
 
 CARRIES = 12
@@ -46,7 +45,7 @@ def _something_for_meanwhile(stage: Stage) -> Told:
     with stage.playing("bram") as bram:
         asked = find(bram, HelpRequest, request, Purpose.HELP)
         actions.bridge(asked, by=bram, words=words.LETTERS_MEANWHILE)
-        before = next_opening(week_of(stage.village_id), now() + timedelta(days=3)) + timedelta(hours=3)
+        before = after_opening(week_of(stage.village_id), days=3, hours=3)
         reaching.promise_more(asked, by=bram, what=words.LETTERS_PROMISE, answer_by=before)
     return stage.told(request, asked=4, due=2)
 

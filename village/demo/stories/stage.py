@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from village.demo.rows import Laid
 from village.foundation.time_range import now
@@ -20,7 +20,7 @@ from village.trust.access.actor import acting_as, enter
 from village.trust.access.opening import find
 from village.trust.access.receipts import new_receipt
 from village.trust.people.models import Person, Subject
-from village.trust.villages.hours import next_opening
+from village.trust.villages.hours import WorkingWeek, next_opening
 from village.trust.vocabulary import Actor, Purpose
 
 
@@ -46,6 +46,12 @@ class Asked:
     called_name: str = ""
     reach_by: ReachBy = ReachBy.HERE
     reach_where: str = ""
+
+
+def after_opening(week: WorkingWeek, *, days: int, hours: int) -> datetime:
+    """So many hours after the contact point opens, on the first day it does so many days from now or later."""
+    day = timezone.localtime(now() + timedelta(days=days)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return next_opening(week, day) + timedelta(hours=hours)
 
 
 class Stage:
@@ -119,11 +125,11 @@ class Stage:
     def told(self, request: UUID, asked: int, due: int | None = None, at: time = time(16)) -> Told:
         return Told(self.village_id, request, asked, due, at)
 
+    def _later(self) -> datetime:
+        return after_opening(week_of(self.village_id), days=2, hours=2)
+
     def _found(self, actor: Actor, request: UUID) -> HelpRequest:
         return find(actor, HelpRequest, request, Purpose.HELP)
-
-    def _later(self) -> datetime:
-        return next_opening(week_of(self.village_id), now() + timedelta(days=2)) + timedelta(hours=2)
 
     def _question(self, asked: Asked) -> actions.Question:
         return actions.Question(
