@@ -1,3 +1,20 @@
-from tests.demo_village import demo_village
+from typing import Any
+
+import pytest
+
+from tests.demo_village import Demo, demo_village
+from tests.fuzz.sending import Fuzzer
 
 __all__ = ["demo_village"]
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(settings: Any) -> None:
+    settings.VILLAGE_ANSWER_SECONDS = 0
+    settings.ACCOUNT_RATE_LIMITS = False
+
+
+@pytest.fixture
+def fuzzer(demo_village: Demo):
+    with Fuzzer(demo_village).listening() as fuzzer:
+        yield fuzzer

@@ -1,12 +1,11 @@
 """Every address, by every method, with rubbish in its path, its question, its headers and its body: never a 500."""
 
-from typing import Any
 from urllib.parse import quote
 
 import pytest
 
 from tests.demo_village import Demo
-from tests.fuzz.sending import PERSONAS, Fuzzer
+from tests.fuzz.sending import PERSONAS
 from tests.fuzz.values import BODIES, HEADERS, HOSTILE, IN_A_PATH, QUERIES
 from tests.matrix.relations import Relation, Standing, stand
 from tests.matrix.routes import Route, all_routes
@@ -15,18 +14,6 @@ pytestmark = pytest.mark.django_db(databases=["default", "audit", "keys"])
 
 SENT_AS = "application/x-www-form-urlencoded"
 METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "QUERY")
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting(settings: Any) -> None:
-    settings.VILLAGE_ANSWER_SECONDS = 0
-    settings.ACCOUNT_RATE_LIMITS = False
-
-
-@pytest.fixture
-def fuzzer(demo_village: Demo):
-    with Fuzzer(demo_village).listening() as fuzzer:
-        yield fuzzer
 
 
 @pytest.fixture

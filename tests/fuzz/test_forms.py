@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from tests.crawl import walk
-from tests.demo_village import Demo
 from tests.fuzz.forms import Form, FormReader, encoded
 from tests.fuzz.sending import PERSONAS, Fuzzer
 from tests.fuzz.values import HOSTILE, NUL, of_field
@@ -15,18 +14,6 @@ pytestmark = pytest.mark.django_db(databases=["default", "audit", "keys"])
 SENT_AS = "application/x-www-form-urlencoded"
 LEFT_ALONE = ("/demo/enter/",)
 """Makes somebody else of the browser; tests/demo looks at it."""
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting(settings: Any) -> None:
-    settings.VILLAGE_ANSWER_SECONDS = 0
-    settings.ACCOUNT_RATE_LIMITS = False
-
-
-@pytest.fixture
-def fuzzer(demo_village: Demo):
-    with Fuzzer(demo_village).listening() as fuzzer:
-        yield fuzzer
 
 
 MOST_WAYS = 12

@@ -1,19 +1,12 @@
 """How fast is my list, one thing, search and counts, in a village of --people N? Beside no lock and django-guardian."""
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
-from village.proofs.bench.report import access_figures, as_table
+from village.proofs.bench.report import access_figures, arguments, as_table
 
+__all__ = ["arguments", "run"]
 DJANGO = False
-
-
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--people", type=int, default=10_000)
-    parser.add_argument("--json", action="store_true", help="for a program")
-    parser.add_argument(
-        "--keep", action="store_true", help="leave the database of the figures for a next time"
-    )
 
 
 def run(options: Namespace) -> None:

@@ -1,19 +1,12 @@
 """Measure how long the server takes for each type of page in a village of --people N, and what a page weighs."""
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
-from village.proofs.bench.report import as_table, bench
+from village.proofs.bench.report import arguments, as_table, bench
 
+__all__ = ["arguments", "run"]
 DJANGO = False
-
-
-def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--people", type=int, default=10_000)
-    parser.add_argument("--json", action="store_true", help="for a program")
-    parser.add_argument(
-        "--keep", action="store_true", help="leave the database of the figures for a next time"
-    )
 
 
 def run(options: Namespace) -> None:

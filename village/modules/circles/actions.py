@@ -6,8 +6,9 @@ from uuid import UUID
 from django.utils import timezone
 
 from village.foundation.time_range import now
-from village.modules.circles.queries import SHARED, eyes_on, is_family_of, law_here, may_decide, my_kinds
+from village.modules.circles.queries import SHARED, eyes_on, is_family_of, law_here, my_kinds
 from village.trust.access.check import action
+from village.trust.access.mine import may_decide
 from village.trust.consent.models import Consent, Restriction
 from village.trust.consent.queries import restrictions_about
 from village.trust.consent.records import share_kinds

@@ -39,7 +39,7 @@ VERBS = {
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if actor.is_professional:
         return [MenuItem(WHO_SEES, _("Known about me"), "users-three", order=90, group=_("About me"))]
     return [MenuItem(WHO_SEES, _("Who sees what"), "users-three", order=50)]
@@ -56,7 +56,7 @@ def panels_for(request: HttpRequest, record: Any) -> list[Panel]:
 
 def cards_for(request: HttpRequest) -> list[Card]:
     """For families and young people; who works here finds it in the menu, so that work and life stay apart."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if actor.is_professional:
         return []
     subjects = my_subjects(actor)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from village.modules.circles.actions import latest_end
 from village.modules.circles.models import Authority
 from village.modules.circles.queries import law_here, professionals
+from village.trust.access.form_fields import day_field
 from village.trust.access.forms import ActorForm, CarefulForm
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor, DataKind
@@ -82,12 +83,7 @@ class GuardianForm(CarefulForm):
         help_text=_("As in: birth certificate, seen today. No number of a document, no story."),
         error_messages={"required": _("Write which proof you saw.")},
     )  # fmt: skip
-    until = forms.DateField(
-        label=_("Until when?"), required=False,
-        help_text=_("Only when a judge set an end. Else the law of this place says it, age by age."),
-        error_messages={"invalid": _("Write a day, as in 2027-01-31.")},
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input--mid"}),
-    )  # fmt: skip
+    until = day_field(_("Until when?"), _("Only when a judge set an end. Else the law of this place says it, age by age."))
     email = forms.EmailField(
         label=_("Their e-mail address"), required=False,
         help_text=_("We mail only a link, without a name. Without an address you get the link, to pass it on by hand."),

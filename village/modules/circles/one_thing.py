@@ -15,8 +15,9 @@ from django.utils import timezone
 from village.foundation.ids import uuid7
 from village.foundation.time_range import forever
 from village.modules.circles.actions import SomebodyElseMustAgree
-from village.modules.circles.queries import SHARED, Eye, eyes_on, law_here, may_decide
+from village.modules.circles.queries import SHARED, Eye, eyes_on, law_here
 from village.trust.access.check import action
+from village.trust.access.mine import may_decide
 from village.trust.access.receipts import new_link
 from village.trust.consent.models import Consent
 from village.trust.consent.records import share_item

@@ -3,7 +3,7 @@
 They run under the lock; open a list or the subject first.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -135,16 +135,6 @@ def looks_at_item(actor: Actor, subject_id: UUID, item_id: UUID | None) -> list[
     own = [actor.person_id] if actor.person_id else []
     rows = steps_of_others(subject_id, own=own, item_id=item_id, size=ENOUGH_FOR_A_GLANCE)
     return [look for look in (Look(*row) for row in rows) if look.person_id != actor.person_id]
-
-
-def may_decide(subject_id: UUID, item_id: UUID | None, kinds: Iterable[int]) -> bool:
-    """Is it the actor's to decide who sees this? Asks the lock."""
-    bits = 0
-    for kind in kinds:
-        bits |= 1 << int(kind)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.may_decide(%s, %s, %s)", [subject_id, item_id, bits])
-        return bool(cursor.fetchone()[0])
 
 
 def is_family_of(subject_id: UUID, person_id: UUID) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.circles.one_thing import my_yes, whose_yes
-from village.modules.circles.queries import law_here, may_decide
+from village.modules.circles.queries import law_here
 from village.modules.handovers import tell
 from village.modules.handovers.letters import write_letter
 from village.modules.handovers.models import Handover, HandoverPart, HandoverYes
@@ -23,6 +23,7 @@ from village.modules.help_requests.queries import membership_in
 from village.modules.help_requests.words import Outcome
 from village.trust.access.actor import acting_as
 from village.trust.access.check import action
+from village.trust.access.mine import may_decide
 from village.trust.access.opening import find, open_subject
 from village.trust.access.receipts import LINK_LIVES, fingerprint, new_secret
 from village.trust.directory.models import Membership, Organization

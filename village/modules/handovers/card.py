@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from village.modules.circles.queries import may_decide
 from village.modules.handovers.models import Letter
 from village.modules.handovers.queries import handovers_of, letters_by_id, received_by, waits_for_yes
 from village.modules.handovers.reading import readers
 from village.modules.handovers.second_yes import asked_about
 from village.modules.handovers.words import LOOKS
 from village.modules.help_requests.models import HelpRequest
+from village.trust.access.mine import may_decide
+from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor
 from village.ui.cards import Card, MenuItem, Named, Panel
 
@@ -39,7 +40,7 @@ VERBS = {
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if not actor.is_professional:
         return []
     return [MenuItem("handovers:handed_over", _("Handed over"), "compass", order=25, wide=True)]
@@ -47,7 +48,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 
 def cards_for(request: HttpRequest) -> list[Card]:
     """At the desk what was handed to us; at home what waits for a yes. Names and dates, no words."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if actor.is_professional:
         letters = list(received_by(actor)[:SHOWN])
         rows = [{"one": one, "badge": one.state.label, "look": LOOKS[one.state]} for one in letters]
@@ -66,8 +67,8 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
     """For the family: what is proposed or runs, and who reads along. For the one who has it: handing it over."""
     if not isinstance(record, HelpRequest):
         return
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    works_on_it = record.to_organisation_id in actor.organisation_ids and record.author_id != actor.person_id
+    actor = actor_of(request)
+    works_on_it = record.is_work_of(actor)
     decides = not works_on_it and may_decide(record.subject_id, record.item_id, [record.kind])
     if not works_on_it and not decides:
         return

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from village.foundation.time_range import now
 from village.modules.circles.one_thing import invite_person, link_again, my_yes, share_one, whose_yes
-from village.modules.circles.queries import is_family_of, law_here, may_decide
+from village.modules.circles.queries import is_family_of, law_here
 from village.modules.handovers import tell
 from village.modules.handovers.actions import NotNow
 from village.modules.handovers.models import AlongAsked, AlongYes
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.check import action
+from village.trust.access.mine import may_decide
 from village.trust.access.opening import find
 from village.trust.law.answers import Consenter
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right

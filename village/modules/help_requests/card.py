@@ -134,17 +134,13 @@ def _waiting(actor: Actor) -> list[Card]:
 def _title(asked: HelpRequest, actor: Actor) -> str:
     if asked.called_name:
         return _("Question {number}, about {name}").format(number=asked.number, name=asked.called_name)
-    if _at_work(asked, actor):
+    if asked.is_work_of(actor):
         return _("Question {number}, by {name}").format(number=asked.number, name=asked.asker_name)
     return _("Question {number}").format(number=asked.number)
 
 
 def _url(asked: HelpRequest, actor: Actor) -> str:
-    return reverse("help_requests:request" if _at_work(asked, actor) else "help_requests:follow", args=[asked.pk])
-
-
-def _at_work(asked: HelpRequest, actor: Actor) -> bool:
-    return asked.to_organisation_id in actor.organisation_ids and asked.author_id != actor.person_id
+    return reverse("help_requests:request" if asked.is_work_of(actor) else "help_requests:follow", args=[asked.pk])
 
 
 def works_elsewhere(actor: Actor) -> bool:

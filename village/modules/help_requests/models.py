@@ -27,7 +27,7 @@ from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import Person, PersonRecord
 from village.trust.villages.models import VillageRecord
 from village.trust.villages.sealed import SealedStems, SealedText
-from village.trust.vocabulary import About, Internal, KeptBy, OfVillage, PartOf, RunBy
+from village.trust.vocabulary import About, Actor, Internal, KeptBy, OfVillage, PartOf, RunBy
 
 
 class HelpRequest(PersonRecord):
@@ -118,6 +118,10 @@ class HelpRequest(PersonRecord):
     @property
     def waits_for_somebody(self) -> bool:
         return self.is_open and self.owner_id is None
+
+    def is_work_of(self, actor: Actor) -> bool:
+        """Theirs to work on, by their organisation; not something they asked themself."""
+        return self.to_organisation_id in actor.organisation_ids and self.author_id != actor.person_id
 
     @property
     def asked_as(self) -> str:

@@ -14,6 +14,7 @@ from village.modules.meetings import queries, reviews
 from village.modules.meetings.models import ChildAsked, Meeting
 from village.modules.meetings.reading import dates
 from village.trust.access.opening import open_subject
+from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Purpose
 from village.ui.cards import MAIN, Card, MenuItem, Named, Panel
 
@@ -42,7 +43,7 @@ VERBS = {
 
 def cards_for(request: HttpRequest) -> list[Card]:
     """Under the open list of the first page. The child's question stands above everything else."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     coming = list(queries.coming_meetings(actor)[:SHOWN])
     asked = {} if actor.is_professional else queries.asked_of(actor, coming)
     return [
@@ -52,7 +53,7 @@ def cards_for(request: HttpRequest) -> list[Card]:
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if actor.only_item or not _doors(request):
         return []
     found = [MenuItem("meetings:mine", _("Meetings"), "calendar-blank", order=26, wide=True)]
@@ -63,7 +64,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 
 def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
     """On the page of a plan: good news first, then what comes."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if not isinstance(record, FamilyPlan) or actor.only_item:
         return
     open_subject(actor, record.subject_id, Purpose.FOLLOW)

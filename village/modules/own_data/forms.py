@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from village.modules.help_requests.words import Asker, LifeArea
 from village.modules.own_data.merging import Side
 from village.modules.own_data.models import CorrectionAnswer, TermDecision
-from village.trust.access.form_fields import words_field
+from village.trust.access.form_fields import day_field, words_field
 from village.trust.access.forms import CarefulForm
 
 SHOWS = [("open", _("All open")), ("waiting", _("Nobody yet")), ("mine", _("Mine")), ("closed", _("Closed"))]
@@ -124,11 +124,7 @@ class TermForm(CarefulForm):
         label=_("What do you propose?"), widget=forms.RadioSelect, choices=TermDecision.What.choices,
         error_messages={"required": _("Choose what you propose.")},
     )  # fmt: skip
-    keep_until = forms.DateField(
-        label=_("Keep until"), required=False, help_text=_("Then it is on this list again."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input--mid"}),
-        error_messages={"invalid": _("Write a day, as in 2027-01-31.")},
-    )  # fmt: skip
+    keep_until = day_field(_("Keep until"), _("Then it is on this list again."))
     reason = forms.CharField(
         label=_("Why?"), min_length=3, max_length=300, help_text=_("No names of families."),
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -10,9 +10,10 @@ from village.foundation.time_range import now
 from village.modules.papers.cleaning import Cleaned
 from village.modules.papers.models import Content, EarlierHelp, Paper
 from village.modules.papers.problems import NoRoomLeft, RemovedAlready
-from village.modules.papers.queries import content_of, has_room, is_ours
+from village.modules.papers.queries import content_of, has_room
 from village.modules.papers.words import likely_sort
 from village.trust.access.check import action, may_start
+from village.trust.access.mine import may_decide
 from village.trust.access.opening import open_subject
 from village.trust.people.models import Family, Person, PersonRecord
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
@@ -85,13 +86,13 @@ def take_along(paper: Paper, *, by: Actor) -> bytes:
 def tell_help(about: Person | Family, *, by: Actor, kind: DataKind, help: Help) -> EarlierHelp:
     """The family tells it: it counts at once."""
     _may_add(about, kind, by)
-    return _tell(about.subject_id, None, kind, by, help, is_ours(about.subject_id, None, kind))
+    return _tell(about.subject_id, None, kind, by, help, may_decide(about.subject_id, None, [kind]))
 
 
 @action(needs=Right.CONTRIBUTE)
 def write_help_down(record: PersonRecord, *, by: Actor, help: Help) -> EarlierHelp:
     """A worker writes it down with the family, beside what they work on; it counts when the family has checked it."""
-    ours = is_ours(record.subject_id, record.item_id, record.kind)
+    ours = may_decide(record.subject_id, record.item_id, [record.kind])
     return _tell(record.subject_id, record.item_id, DataKind(record.kind), by, help, ours)
 
 
@@ -172,5 +173,5 @@ def _still_mine(paper: Paper, by: Actor) -> None:
 
 
 def _ours_to_say(one: EarlierHelp, by: Actor) -> None:
-    if not is_ours(one.subject_id, one.item_id, one.kind):
+    if not may_decide(one.subject_id, one.item_id, [one.kind]):
         raise NotAllowed("not of this family")

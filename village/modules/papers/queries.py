@@ -14,7 +14,7 @@ from village.modules.papers.problems import NothingLeft
 from village.trust.access.mine import my_subjects
 from village.trust.people.models import Family, Person, PersonRecord
 from village.trust.villages.keys import warm
-from village.trust.vocabulary import Actor, DataKind
+from village.trust.vocabulary import Actor
 
 
 @dataclass(frozen=True)
@@ -98,13 +98,6 @@ def names_of_subjects(actor: Actor, subjects: Collection[UUID]) -> dict[UUID, st
 def ready_to_read(actor: Actor, records: Iterable[Paper | EarlierHelp]) -> None:
     """All the keys that a list needs, in one question."""
     warm(actor.village_id, {one.subject_id for one in records})
-
-
-def is_ours(subject_id: UUID, item_id: UUID | None, kind: int) -> bool:
-    """Is it this actor's to say what is right: the person, an owner or a guardian? Asks the lock."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.may_decide(%s, %s, %s)", [subject_id, item_id, 1 << DataKind(kind)])
-        return bool(cursor.fetchone()[0])
 
 
 def has_room(subject_id: UUID, size: int) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from village.modules.papers import queries
 from village.modules.papers.models import EarlierHelp, Paper
 from village.trust.access.explain import who_can_see
+from village.trust.access.mine import may_decide
 from village.trust.vocabulary import Actor
 
 
@@ -18,7 +19,7 @@ def line_of(actor: Actor, rows: list[EarlierHelp]) -> list[dict[str, Any]]:
     names = queries.names_of_subjects(actor, [one.subject_id for one in rows])
     papers = _papers(actor, rows)
     queries.ready_to_read(actor, rows)
-    ours = {key: queries.is_ours(*key) for key in {(one.subject_id, one.item_id, one.kind) for one in rows}}
+    ours = {key: may_decide(key[0], key[1], [key[2]]) for key in {(one.subject_id, one.item_id, one.kind) for one in rows}}
     return [
         {
             "one": one, "when": when_in_words(one), "is_me": one.subject_id == actor.subject_id,

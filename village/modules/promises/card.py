@@ -8,7 +8,8 @@ from village.foundation.moments import moment_in_words
 from village.foundation.time_range import now
 from village.modules.promises.queries import due_for, title_of
 from village.modules.promises.working_time import time_left, week_of
-from village.trust.vocabulary import Actor, Role
+from village.trust.access.screens import actor_of
+from village.trust.vocabulary import Role
 from village.ui.cards import SIDE, Card, MenuItem, things_named
 
 SHOWN = 5
@@ -21,7 +22,7 @@ VERBS = {
 
 
 def cards_for(request: HttpRequest) -> list[Card]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if not actor.is_professional:
         return []
     due = list(due_for(actor)[: SHOWN + 1])
@@ -50,7 +51,7 @@ def cards_for(request: HttpRequest) -> list[Card]:
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     items = []
     if actor.is_professional:
         items.append(MenuItem("promises:mine", _("What I promised"), "handshake", order=30, wide=True))

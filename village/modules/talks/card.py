@@ -14,6 +14,7 @@ from village.modules.talks import queries
 from village.modules.talks.models import TalkAsked
 from village.modules.talks.reading import rows_of, stands_at_work, stands_for_asker
 from village.modules.talks.words import AT_WORK, COME_ICONS, OTHER_AT_WORK, PICTURES, Come, Kind, Other
+from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
 from village.ui.cards import MAIN, TOP, Card, MenuItem, Named, Panel
 
@@ -29,7 +30,7 @@ VERBS = {
 
 
 def cards_for(request: HttpRequest) -> list[Card]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if actor.only_item:
         return []
     if actor.is_professional:
@@ -42,7 +43,7 @@ def cards_for(request: HttpRequest) -> list[Card]:
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if actor.only_item or not actor.works_as(Role.YOUTH_WORKER, Role.COUNSELLOR):
         return []
     return [MenuItem("talks:kept", _("Talks I offer"), "flower", order=30, wide=True)]
@@ -50,7 +51,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 
 def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
     """On the page of a question: with whom, and what may not be passed on; on top for who works on it."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if not isinstance(record, HelpRequest) or record.route != Route.OWN:
         return
     chosen = queries.asked_of(record)
@@ -64,7 +65,7 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
 
 def beside_asking(request: HttpRequest) -> Iterable[Panel]:
     """Another door for young people, beside the one where everybody asks."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if not actor.is_professional:
         yield Panel("talks/_rather_talk.html", place=MAIN)
 

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from village.foundation.time_range import now
 from village.modules.circles.actions import withdraw
-from village.modules.circles.queries import may_decide
 from village.modules.waiting import tell
 from village.modules.waiting.meanwhile import change, end, part_of
 from village.modules.waiting.models import BridgingOffer, CheckIn, PlaceOffer, WaitingEntry
 from village.modules.waiting.problems import NotNow, WordsNeeded
 from village.modules.waiting.words import Answer, Ended, How, Still
 from village.trust.access.check import action
+from village.trust.access.mine import may_decide
 from village.trust.consent.models import Consent
 from village.trust.people.models import PersonRecord
 from village.trust.vocabulary import Actor, NotAllowed, Right

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from village.modules.circles.queries import may_decide
 from village.modules.help_requests.models import HelpRequest
 from village.modules.waiting.queries import entries_by_id, i_wait_for, my_talks, proposals_of, waits_for_yes
 from village.modules.waiting.reading import is_late, since_in_words
 from village.modules.waiting.words import LOOKS
+from village.trust.access.mine import may_decide
+from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
 from village.ui.cards import SIDE, Card, MenuItem, Named, Panel
 
@@ -37,7 +38,7 @@ VERBS = {
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if actor.is_visitor:
         return []
     if not actor.is_professional:
@@ -52,7 +53,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 
 def cards_for(request: HttpRequest) -> list[Card]:
     """For who waits: since when, whom to call, when they speak. For the contact person: the talks of today. No words."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor = actor_of(request)
     if actor.is_professional:
         return _talks_of_today(actor)
     if actor.is_visitor:
@@ -71,8 +72,8 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
     """On a question: for the family what is proposed or waits; for who has it putting somebody on a list."""
     if not isinstance(record, HelpRequest):
         return
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    works_on_it = record.to_organisation_id in actor.organisation_ids and record.author_id != actor.person_id
+    actor = actor_of(request)
+    works_on_it = record.is_work_of(actor)
     decides = not works_on_it and may_decide(record.subject_id, record.item_id, [record.kind])
     if not works_on_it and not decides:
         return

@@ -14,7 +14,7 @@ from django.utils import timezone
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.circles.one_thing import my_yes, whose_yes
-from village.modules.circles.queries import law_here, may_decide
+from village.modules.circles.queries import law_here
 from village.modules.handovers.rules import kind_of_letter, laws_between
 from village.modules.handovers.words import Slice
 from village.modules.help_requests.models import HelpRequest
@@ -33,6 +33,7 @@ from village.modules.waiting.queries import proposals_of, rules_of, yeses_of
 from village.modules.waiting.words import Need
 from village.trust.access.actor import acting_as
 from village.trust.access.check import action
+from village.trust.access.mine import may_decide
 from village.trust.access.opening import open_subject
 from village.trust.consent.records import share_item
 from village.trust.law.answers import Consenter

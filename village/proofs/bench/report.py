@@ -1,12 +1,22 @@
 """Puts a measured size beside the one of ten thousand people and prints it for people or for programs."""
 
 import json
+from argparse import ArgumentParser
 from typing import Any
 
 from village.config.places import STATIC
 from village.proofs.bench import place
 
 SMALL = 10_000
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What every `village bench` command takes."""
+    parser.add_argument("--people", type=int, default=10_000)
+    parser.add_argument("--json", action="store_true", help="for a program")
+    parser.add_argument(
+        "--keep", action="store_true", help="leave the database of the figures for a next time"
+    )
 
 
 def bench(what: str, people: int, *, keep: bool) -> dict[str, Any]:

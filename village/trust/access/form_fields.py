@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 LONGEST = 8000
 WRITE = _("Write something here.")
+CHOOSE_A_DAY = _("Choose a day.")
 
 
 def words_field(
@@ -32,18 +33,21 @@ def short_field(
     )  # fmt: skip
 
 
-def day_field(label: Any, help_text: Any = "", *, required: bool = False) -> forms.DateField:
+def day_field(
+    label: Any, help_text: Any = "", *, required: bool = False, missing: Any = CHOOSE_A_DAY
+) -> forms.DateField:
     return forms.DateField(
         label=label, help_text=help_text, required=required,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input--mid"}),
-        error_messages={"required": _("Choose a day."), "invalid": _("Write a day, as in 2027-01-31.")},
+        error_messages={"required": missing, "invalid": _("Write a day, as in 2027-01-31.")},
     )  # fmt: skip
 
 
-def moment_field(label: Any, help_text: Any = "") -> forms.DateTimeField:
+def moment_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateTimeField:
     """A day and an hour, in the time of the village."""
     return forms.DateTimeField(
-        label=label, help_text=help_text, input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
+        label=label, help_text=help_text, required=required,
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": "input--mid"}),
         error_messages={
             "required": _("Choose a day and an hour."),

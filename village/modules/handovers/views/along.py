@@ -18,12 +18,12 @@ from village.modules.circles.one_thing import (
     share_one,
     whose_yes,
 )
-from village.modules.circles.queries import may_decide
 from village.modules.handovers import second_yes
 from village.modules.handovers.forms import AlongForm
 from village.modules.handovers.reading import readers, said_in
 from village.modules.handovers.views.frames import slug_of
 from village.modules.help_requests.models import HelpRequest
+from village.trust.access.mine import may_decide
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, keep_shown_once, kept_to_show, show_page

@@ -10,13 +10,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from village.modules.circles.queries import may_decide
 from village.modules.handovers import actions
 from village.modules.handovers.forms import AgreeForm, CloseForm, MaybeWordsForm
 from village.modules.handovers.models import Handover
 from village.modules.handovers.queries import parts_of
 from village.modules.handovers.reading import head_of
 from village.modules.handovers.words import Back, Ended, State
+from village.trust.access.mine import may_decide
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.access.receipts import new_receipt

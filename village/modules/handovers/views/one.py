@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from village.modules.circles.one_thing import my_yes, whose_yes
-from village.modules.circles.queries import may_decide
 from village.modules.handovers.models import Handover, Letter
 from village.modules.handovers.queries import parts_of, steps_of_letter, yeses_of
 from village.modules.handovers.reading import head_of
 from village.modules.handovers.words import LOOKS, Back, Ended, State
+from village.trust.access.mine import may_decide
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, kept_to_show, show_page
 from village.trust.vocabulary import Actor, Purpose

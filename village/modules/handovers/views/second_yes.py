@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from village.modules.circles.link_mail import link_address, mail_link
 from village.modules.circles.one_thing import my_yes, whose_yes
-from village.modules.circles.queries import may_decide
 from village.modules.handovers import second_yes
 from village.modules.handovers.actions import NotNow
 from village.modules.handovers.models import AlongAsked
 from village.modules.handovers.reading import said_in
 from village.modules.handovers.views.frames import slug_of
 from village.modules.help_requests.models import HelpRequest
+from village.trust.access.mine import may_decide
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, keep_shown_once, show_page

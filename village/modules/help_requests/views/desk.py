@@ -178,4 +178,4 @@ def _forms(asked: HelpRequest, data: dict[str, Any], *, asks_over: bool = False)
 
 
 def _works_on(asked: HelpRequest, actor: Actor) -> bool:
-    return asked.to_organisation_id in actor.organisation_ids and asked.author_id != actor.person_id
+    return asked.is_work_of(actor)

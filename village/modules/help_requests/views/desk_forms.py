@@ -25,7 +25,7 @@ from village.modules.help_requests.words import (
     Way,
     What,
 )
-from village.trust.access.form_fields import words_field
+from village.trust.access.form_fields import day_field, moment_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.ui.forms import Picture, Tiles
 
@@ -40,24 +40,6 @@ WAY_PICTURES = {
 }  # fmt: skip
 STATES = (What.TAKEN_UP, What.QUESTION, What.REPLY, What.CONTACT, What.TRIED, What.ANSWER, What.BRIDGED,
           What.HANDED_OVER, What.REOPENED)  # fmt: skip
-
-
-def moment_field(label: Any, help_text: Any = "") -> forms.DateTimeField:
-    return forms.DateTimeField(
-        label=label, help_text=help_text, required=False,
-        error_messages={"invalid": _("Write a day and an hour, as in 2027-01-31 10:00.")},
-        widget=forms.DateTimeInput(
-            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": "input--mid"}
-        ),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
-    )  # fmt: skip
-
-
-def day_field(label: Any, missing: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, error_messages={"required": missing, "invalid": _("Write a day, as in 2027-01-31.")},
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input--mid"}),
-    )  # fmt: skip
 
 
 def over_field() -> forms.ChoiceField:
@@ -86,7 +68,7 @@ class ContactForm(CarefulForm):
         label=_("How?"), choices=Way.choices, widget=Tiles(pictures=WAY_PICTURES, wide=True),
         error_messages={"required": _("Choose how.")},
     )  # fmt: skip
-    at = moment_field(_("When?"), _("Empty means now."))
+    at = moment_field(_("When?"), _("Empty means now."), required=False)
     words = words_field(
         _("What was said"),
         _("The one who asked reads this. Did you reach nobody? Then you may leave it empty."),
@@ -199,8 +181,8 @@ class StepInForm(CarefulForm):
 class AwayForm(CarefulForm):
     """First and last day, and who stands in."""
 
-    first = day_field(_("First day away"), _("Choose the first day."))
-    last = day_field(_("Last day away"), _("Choose the last day."))
+    first = day_field(_("First day away"), required=True, missing=_("Choose the first day."))
+    last = day_field(_("Last day away"), required=True, missing=_("Choose the last day."))
     deputy = forms.ChoiceField(
         label=_("Who stands in for you?"), widget=forms.RadioSelect,
         error_messages={"required": _("Choose who stands in for you.")},

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.modules.circles.looks import in_a_row, in_words
-from village.modules.circles.queries import looks_at_item, may_decide, my_kinds
+from village.modules.circles.queries import looks_at_item, my_kinds
 from village.modules.help_requests import actions, queries, reaching
 from village.modules.help_requests.forms import QuestionForm, WordsForm
 from village.modules.help_requests.models import HelpRequest
@@ -25,6 +25,7 @@ from village.modules.help_requests.views.reading import (
     readers_in_words,
 )
 from village.modules.help_requests.words import Outcome
+from village.trust.access.mine import may_decide
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
 from village.trust.access.screens import actor_of, show_page
@@ -104,7 +105,7 @@ def _mine(request: HttpRequest, pk: UUID, right: Right = Right.VIEW) -> HelpRequ
     """None for who works on it: that page is another one."""
     actor = actor_of(request)
     asked = find(actor, HelpRequest, pk, Purpose.FOLLOW, right)
-    works_on_it = asked.to_organisation_id in actor.organisation_ids and asked.author_id != actor.person_id
+    works_on_it = asked.is_work_of(actor)
     return None if works_on_it else asked
 
 

@@ -15,6 +15,7 @@ from village.modules.papers.forms import HelpForm, OwnHelpForm
 from village.modules.papers.models import EarlierHelp
 from village.modules.papers.reading import line_of, readers_in_words
 from village.modules.papers.views.mine import with_account
+from village.trust.access.mine import may_decide
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
 from village.trust.access.screens import actor_of, show_page
@@ -120,7 +121,7 @@ def leave_out(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _ours(request: HttpRequest, pk: UUID) -> EarlierHelp:
     one = find(actor_of(request), EarlierHelp, pk, Purpose.FOLLOW, Right.MANAGE)
-    if one.removed_at or not queries.is_ours(one.subject_id, one.item_id, one.kind):
+    if one.removed_at or not may_decide(one.subject_id, one.item_id, [one.kind]):
         raise Http404
     return one
 

@@ -115,4 +115,4 @@ def _between(request: HttpRequest, pk: UUID) -> Mediation:
 
 def _works_on(mediation: Mediation, actor: Actor) -> bool:
     asked = mediation.request
-    return asked.to_organisation_id in actor.organisation_ids and asked.author_id != actor.person_id
+    return asked.is_work_of(actor)

@@ -12,13 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from village.modules.circles.queries import may_decide
 from village.modules.waiting import at_home, meanwhile, queries, reading
 from village.modules.waiting.bridging import bridges_of
 from village.modules.waiting.forms import BridgeForm, CheckInForm, GiveForm, JudgeForm, PlaceForm, SayForm
 from village.modules.waiting.models import BridgingOffer, PlaceOffer, WaitingEntry
 from village.modules.waiting.problems import DateNeeded, NotAColleague, NotNow, WordsNeeded
 from village.modules.waiting.words import Answer, How, Need, Still
+from village.trust.access.mine import may_decide
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page

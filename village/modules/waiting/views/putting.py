@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.modules.circles.one_thing import my_yes
-from village.modules.circles.queries import may_decide
 from village.modules.handovers.reading import reach_in_words, why_not
 from village.modules.handovers.rules import LawForbids, NotForASchool
 from village.modules.help_requests.models import HelpRequest
@@ -23,6 +22,7 @@ from village.modules.waiting.problems import NobodyToCall, NotNow, WaitsAlready
 from village.modules.waiting.queries import estimates_of, lists_of, yeses_of
 from village.modules.waiting.reading import how_long
 from village.modules.waiting.words import LOOKS, Need
+from village.trust.access.mine import may_decide
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
 from village.trust.access.receipts import new_receipt
