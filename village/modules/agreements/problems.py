@@ -1,13 +1,12 @@
 """What stands in the way now, each with its sentence for people."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from village.trust.access.doing import CannotNow
 
-class AgreeingProblem(Exception):
-    """Something that cannot be done now; `says` is what people read."""
 
-    says: str | Promise = ""
+class AgreeingProblem(CannotNow):
+    """What every problem here is."""
 
 
 class NothingToAgree(AgreeingProblem):

@@ -1,13 +1,12 @@
 """What stands in the way now, each with its sentence for people."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from village.trust.access.doing import CannotNow
 
-class PlanProblem(Exception):
-    """Something that cannot be done now; `says` is what people read."""
 
-    says: str | Promise = ""
+class PlanProblem(CannotNow):
+    """What every problem here is."""
 
 
 class PlanIsClosed(PlanProblem):

@@ -11,7 +11,8 @@ from village.modules.agreements import actions
 from village.modules.agreements.forms import AloudForm
 from village.modules.agreements.queries import is_last
 from village.modules.agreements.reading import PointRow, sheet_of
-from village.modules.agreements.views.opened import once, opened
+from village.modules.agreements.views.opened import opened
+from village.trust.access.doing import once
 from village.trust.access.screens import actor_of, show_page
 
 

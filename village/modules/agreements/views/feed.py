@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.foundation.time_range import now
 from village.modules.agreements import feeds
 from village.modules.agreements.calendar import as_ics, dates_of
-from village.modules.agreements.views.opened import once
 from village.trust.access.actor import acting_as
+from village.trust.access.doing import once
 from village.trust.access.doors import open_to_all
 from village.trust.access.screens import actor_of, keep_shown_once, kept_to_show, show_page
 

@@ -17,10 +17,11 @@ from village.modules.agreements.models import Answer, FrozenPiece, Version
 from village.modules.agreements.pieces import ANSWERED, pieces_now, texts
 from village.modules.agreements.queries import beside, is_last, pieces_of, versions_of
 from village.modules.agreements.reading import Sheet, point_of, sheet_of
-from village.modules.agreements.views.opened import once, opened
+from village.modules.agreements.views.opened import opened
 from village.modules.agreements.words import Said
 from village.modules.circles.queries import is_family_of
 from village.modules.family_plans.views.opened import opened_whole
+from village.trust.access.doing import once
 from village.trust.access.explain import who_can_see
 from village.trust.access.once import answered_before
 from village.trust.access.opening import find

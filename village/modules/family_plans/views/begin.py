@@ -14,9 +14,9 @@ from village.modules.family_plans.forms import BeginForm, OfferForm
 from village.modules.family_plans.models import FamilyPlan, PlanOffer
 from village.modules.family_plans.problems import PlanProblem
 from village.modules.family_plans.queries import my_children, my_families, open_offer_on
-from village.modules.family_plans.views.opened import once
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import membership_in
+from village.trust.access.doing import once
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list
 from village.trust.access.screens import actor_of, show_page

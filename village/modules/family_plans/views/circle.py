@@ -18,8 +18,9 @@ from village.modules.family_plans.forms import AskAlongForm, CircleForm, DrawAga
 from village.modules.family_plans.models import Step, TeamMember
 from village.modules.family_plans.queries import answers_of, shown_to
 from village.modules.family_plans.reading import page_of, sight_of, through_their_eyes
-from village.modules.family_plans.views.opened import Opened, once, opened, opened_whole
+from village.modules.family_plans.views.opened import Opened, opened, opened_whole
 from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS, Side
+from village.trust.access.doing import once
 from village.trust.access.screens import keep_shown_once, show_page
 from village.trust.vocabulary import Actor, DataKind
 

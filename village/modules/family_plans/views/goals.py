@@ -13,7 +13,8 @@ from village.modules.family_plans.forms import GiveForm, GoalForm, GoalSaysForm,
 from village.modules.family_plans.models import Goal, Need, Option, Step, Strength, TeamMember
 from village.modules.family_plans.queries import owners_of, strengths_of, team_of, wordings_of
 from village.modules.family_plans.reading import GoalRead, PlanPage, page_of
-from village.modules.family_plans.views.opened import Opened, once, opened, opened_whole, part_and_plan
+from village.modules.family_plans.views.opened import Opened, opened, opened_whole, part_and_plan
+from village.trust.access.doing import once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right

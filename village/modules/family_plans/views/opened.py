@@ -1,19 +1,13 @@
 """Which plan is asked for, opened for this reader; somebody else's looks as if it did not exist."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from village.modules.family_plans.models import FamilyPlan, PlanPart
-from village.modules.family_plans.problems import PlanProblem
 from village.modules.family_plans.queries import PlanDoor, door_of, part_by_key, whole_plan
-from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Purpose, Right
@@ -62,18 +56,3 @@ def part_and_plan[P: PlanPart](
     """One part by its address, and the plan it is of."""
     part = find(actor_of(request), model, pk, Purpose.FOLLOW, right)
     return opened(request, part.plan_id), part
-
-
-def once(request: HttpRequest, do: Callable[[], Any], to: str, says: Any = "") -> HttpResponse:
-    """Do it once, also when the form comes twice; what stands in the way is said in its own sentence."""
-    before = answered_before(request)
-    if before:
-        return before
-    try:
-        do()
-    except PlanProblem as problem:
-        messages.error(request, str(problem.says))
-        return redirect(to)
-    if says:
-        messages.success(request, str(says))
-    return remember_answer(request, redirect(to))

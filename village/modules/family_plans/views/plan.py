@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from village.modules.family_plans import writing
 from village.modules.family_plans.queries import answers_of, plans_of, shown_to
 from village.modules.family_plans.reading import page_of, sight_of
-from village.modules.family_plans.views.opened import once, opened, opened_whole
+from village.modules.family_plans.views.opened import opened, opened_whole
+from village.trust.access.doing import once
 from village.trust.access.screens import actor_of, show_page
 from village.ui.cards import panels_about
 

@@ -13,7 +13,7 @@ from village.modules.family_plans.forms import LaterForm
 from village.modules.family_plans.models import Step
 from village.modules.family_plans.queries import PlanDoor, door_of
 from village.modules.family_plans.reading import StepRead, step_read
-from village.modules.family_plans.views.opened import once
+from village.trust.access.doing import once
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of, kept_to_show, show_page
 from village.trust.vocabulary import Actor, Purpose, Right

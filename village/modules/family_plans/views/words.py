@@ -21,8 +21,9 @@ from village.modules.family_plans.forms import (
 from village.modules.family_plans.models import Goal, Need, PlanPart, Step, Strength
 from village.modules.family_plans.problems import PlanProblem, WordsChanged
 from village.modules.family_plans.queries import own_words_of, voice_on, worded, wordings_of
-from village.modules.family_plans.views.opened import Opened, once, opened_whole, part_and_plan
+from village.modules.family_plans.views.opened import Opened, opened_whole, part_and_plan
 from village.modules.family_plans.words import ASKS, Prompt
+from village.trust.access.doing import once
 from village.trust.access.screens import show_page
 from village.trust.vocabulary import Right
 

@@ -13,9 +13,9 @@ from village.modules.meetings import queries, voices
 from village.modules.meetings.forms import SayForm
 from village.modules.meetings.models import ChildAsked, Meeting, Seat, Voice
 from village.modules.meetings.reading import opened
-from village.modules.meetings.views.frames import done
 from village.modules.meetings.voices import Said
 from village.modules.meetings.words import WAY_PICTURES, Hears, Way
+from village.trust.access.doing import done
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of, show_page

@@ -1,6 +1,5 @@
 """What every screen of meetings does the same: one form on a calm page, and how an action answers."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +7,6 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 
 from village.modules.family_plans.queries import PlanDoor, door_of
-from village.modules.meetings.problems import MeetingProblem
 from village.trust.access.screens import actor_of, show_page
 
 
@@ -25,18 +23,6 @@ def notes_or_404(allowed: bool) -> None:
     """Who does not write down what is said has no such page."""
     if not allowed:
         raise Http404
-
-
-def done(form: forms.Form, work: Callable[[], object]) -> bool:
-    """Was the form right, and could it be done? If not, the form says why and keeps what was typed."""
-    if not form.is_valid():
-        return False
-    try:
-        work()
-    except MeetingProblem as problem:
-        form.add_error(None, str(problem.says))
-        return False
-    return True
 
 
 def show_form(request: HttpRequest, form: forms.Form, **page: Any) -> HttpResponse:

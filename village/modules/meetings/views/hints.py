@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.meetings import drift
 from village.modules.meetings.forms import WordsForm
-from village.modules.meetings.views.frames import done, door_or_404, show_form
+from village.modules.meetings.views.frames import door_or_404, show_form
 from village.modules.meetings.words import Hint
+from village.trust.access.doing import done
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, shown
 from village.trust.access.screens import actor_of, show_page

@@ -16,8 +16,9 @@ from village.modules.meetings.models import ChildAsked, Meeting, Seat
 from village.modules.meetings.paper import minutes_as_pdf
 from village.modules.meetings.problems import MeetingProblem
 from village.modules.meetings.reading import Agenda, agenda_of, opened
-from village.modules.meetings.views.frames import done, show_form
+from village.modules.meetings.views.frames import show_form
 from village.modules.meetings.words import FOR_EVERYBODY, Side
+from village.trust.access.doing import done
 from village.trust.access.explain import who_can_see
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_subject

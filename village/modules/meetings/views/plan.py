@@ -14,7 +14,8 @@ from village.modules.meetings import actions, glad, queries, reviews
 from village.modules.meetings.forms import CallForm, ForSomeForm
 from village.modules.meetings.models import Success
 from village.modules.meetings.reading import dates
-from village.modules.meetings.views.frames import done, door_or_404, show_form
+from village.modules.meetings.views.frames import door_or_404, show_form
+from village.trust.access.doing import done
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_list, open_subject, shown
 from village.trust.access.screens import actor_of, show_page

@@ -16,8 +16,9 @@ from village.modules.meetings import looking_back, reviews
 from village.modules.meetings.forms import ChangeForm, GoesOnForm, OpinionForm, latest_day
 from village.modules.meetings.looking_back import GoesOn
 from village.modules.meetings.models import Opinion, Review
-from village.modules.meetings.views.frames import done, show_form
+from village.modules.meetings.views.frames import show_form
 from village.modules.meetings.words import OF_THE_FAMILY, Course
+from village.trust.access.doing import done
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of, show_page

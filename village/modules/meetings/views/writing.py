@@ -17,7 +17,8 @@ from village.modules.meetings import actions, queries
 from village.modules.meetings.forms import CloseForm, PointForm, ThereForm, latest_day
 from village.modules.meetings.models import Meeting, Point
 from village.modules.meetings.reading import opened
-from village.modules.meetings.views.frames import done, show_form
+from village.modules.meetings.views.frames import show_form
+from village.trust.access.doing import done
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of
