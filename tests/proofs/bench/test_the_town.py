@@ -3,7 +3,7 @@
 import pytest
 
 from village.proofs.bench import rows
-from village.proofs.bench.fill import TABLES
+from village.proofs.bench.fill import TABLES, defaults_of
 from village.proofs.bench.report import as_table, growth
 from village.proofs.bench.stopwatch import Way, beside, result_of
 from village.proofs.bench.town import FAMILIES, PUPILS, Town
@@ -24,6 +24,16 @@ def made(town, monkeypatch):
         table: [dict(zip(columns.split(), row, strict=True)) for row in make(town)]
         for table, (columns, make) in TABLES.items()
     }
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_column_added_since_is_filled_in_as_its_model_does(table):
+    rest = defaults_of(table, TABLES[table][0])
+    assert all(value is not None for value in rest.values()), rest
+
+
+def test_the_default_of_a_column_that_was_not_written_is_found():
+    assert defaults_of("promises_promise", TABLES["promises_promise"][0])["climbs"] is False
 
 
 def test_everybody_has_a_subject_an_account_and_a_person(town, made):

@@ -8,6 +8,7 @@ from typing import Any
 
 import django
 import psycopg
+from django.apps import apps
 from psycopg import sql
 
 django.setup()
@@ -95,11 +96,23 @@ def _load(owner: psycopg.Connection[Any], town: Town, table: str, columns: str, 
 
 
 def _copy(connection: psycopg.Connection[Any], town: Town, table: str, columns: str, made: Made) -> None:
-    fields = sql.SQL(", ").join(map(sql.Identifier, columns.split()))
+    rest = defaults_of(table, columns)
+    fields = sql.SQL(", ").join(map(sql.Identifier, [*columns.split(), *rest]))
     into = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), fields)
     with connection.cursor() as cursor, cursor.copy(into) as copy:
         for row in made(town):
-            copy.write_row(row)
+            copy.write_row((*row, *rest.values()))
+
+
+def defaults_of(table: str, columns: str) -> dict[str, Any]:
+    """What a table asks for beside these columns, as its model fills it in. Tables without a model have none."""
+    models = [model for model in apps.get_models() if model._meta.db_table == table]
+    return {
+        field.column: field.get_default()
+        for model in models
+        for field in model._meta.concrete_fields
+        if field.column and field.column not in columns.split() and not field.null and not field.has_db_default()
+    }
 
 
 def _write_down(town: Town, seconds: float) -> None:
