@@ -22,6 +22,7 @@ SHAPES = About | AboutFamily | PartOf | RunBy | OfVillage | KeptBy | Internal
 FROM_LOW_TO_HIGH = (
     "villages", "logbook", "people", "directory", "consent", "access", "notices", "promises", "papers", "circles",
     "channels", "help_requests", "talks", "handovers", "waiting", "family_plans", "agreements", "meetings",
+    "safety_notes", "passing_on", "fidelity", "pit", "wellbeing_teams",
     "danger", "own_data", "portal", "demo",
 )  # fmt: skip
 WITHOUT_A_VILLAGE = {

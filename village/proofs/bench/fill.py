@@ -48,10 +48,11 @@ RECORDS: dict[str, tuple[str, Made]] = {
                          rows.promises),
 }  # fmt: skip
 TABLES = {**PEOPLE, **RECORDS}
+# more people an hour than a real village allows: a measurement opens hundreds within minutes
 VILLAGE = """INSERT INTO villages_village (id, slug, name, jurisdiction, country, region, time_zone, languages,
-  brand_hue, brand_strength, exit_site, small_number, answer_within_hours, modules, words)
+  brand_hue, brand_strength, exit_site, small_number, answer_within_hours, most_in_an_hour, modules, words)
   VALUES (%s, 'bench', 'Bench', 'be-flanders', 'BE', '', 'Europe/Brussels', '{en}', 160, 0.09,
-  'https://www.wikipedia.org/', 10, 16, '{help_requests,promises,circles}', '{}')"""
+  'https://www.wikipedia.org/', 10, 16, 1000, '{help_requests,promises,circles}', '{}')"""
 # django-guardian gets the same access: one permission per reader and request that the lock gives too
 GUARDIAN = """INSERT INTO guardian_userobjectpermission (object_pk, content_type_id, permission_id, user_id)
   SELECT DISTINCT r.id::text, p.content_type_id, p.id, who.account_id

@@ -1,0 +1,7 @@
+"""Does a programme work as it means to? Counted for a programme, never for a family."""
+
+from typing import Any
+
+app_name = "fidelity"
+
+urlpatterns: list[Any] = []

@@ -1,0 +1,1 @@
+"""When somebody who helps leaves, and when a plan ends: what the next one must know, and goodbye."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PassingOnConfig(AppConfig):
+    name = "village.modules.passing_on"
+    label = "passing_on"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PitConfig(AppConfig):
+    name = "village.modules.pit"
+    label = "pit"
