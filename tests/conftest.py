@@ -9,6 +9,7 @@ from django.db import connection, connections
 from django.utils import translation
 
 from tests.cast import Cast, as_owner, build_wilgendaal
+from tests.template import is_made, make_from, template_name
 from village.config.borrowed_tables import grant_borrowed_tables
 from village.config.database import install_keystore
 from village.trust.access.actor import acting_as
@@ -16,13 +17,22 @@ from village.trust.villages.keys import forget_keys
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Nothing: settings_test names the databases."""
+def django_db_modify_db_settings() -> str:
+    """settings_test names the databases; here is only said what to copy, when there is something."""
+    name = template_name()
+    if is_made(name):
+        connection.settings_dict["TEST"]["TEMPLATE"] = name
+    return name
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, django_db_modify_db_settings: str
+) -> Iterator[None]:
     with django_db_blocker.unblock():
+        if not connection.settings_dict["TEST"].get("TEMPLATE") and template_name() == django_db_modify_db_settings:
+            connections.close_all()
+            make_from(connection.settings_dict["NAME"], django_db_modify_db_settings)
         install_keystore(connections["keys"])
         grant_borrowed_tables(connection)
     yield
