@@ -5,6 +5,9 @@ from django.test import Client
 
 from tests.browsing import browser, words_of
 from tests.cast import as_owner
+from tests.modules.help_requests.conftest import ask, opened
+from village.modules.help_requests import actions, queries
+from village.trust.access.actor import acting_as
 from village.trust.logbook.models import Entry, Shown
 
 
@@ -92,3 +95,22 @@ def test_more_finds_than_fit_on_a_page_are_sent_for(wilgendaal, monkeypatch, ask
     assert "2 found" in first and 'name="page" value="2"' in first
     assert (asked.number in first) != (asked.number in second), "each stands on one page"
     assert "2 found" in words_of(client.post("/wilgendaal/search/", {"q": "sleep", "page": "x"}))
+
+
+def test_who_has_more_than_one_search_looks_through_goes_further_back(wilgendaal, taken, monkeypatch):
+    asked_again = ask(wilgendaal, wilgendaal.leila, "sami")
+    with acting_as(wilgendaal.hanne) as actor:
+        actions.take_up(opened(actor, asked_again), by=actor)
+    monkeypatch.setattr(queries, "AT_ONCE", 1)
+    hanne = browser(wilgendaal, "hanne")
+    newest = results(hanne, "sleep")
+    assert asked_again.number in newest and taken.number not in newest
+    assert "Look further back" in newest
+    older = words_of(hanne.post("/wilgendaal/search/", {"q": "sleep", "back": "1"}))
+    assert taken.number in older and asked_again.number not in older
+    assert "Look further back" not in older and "Back to the newest" in older
+
+
+@pytest.mark.parametrize("back", ["-1", "x", "²", "9" * 40, ""])
+def test_looking_back_to_nowhere_finds_nothing_or_the_newest(wilgendaal, taken, back):
+    assert browser(wilgendaal, "hanne").post("/wilgendaal/search/", {"q": "sleep", "back": back}).status_code == 200

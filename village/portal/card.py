@@ -12,7 +12,7 @@ from village.trust.access.screens import actor_of
 from village.trust.directory.queries import organisations_seen_by
 from village.trust.logbook.queries import refused_tries
 from village.trust.vocabulary import Actor, Purpose, Role
-from village.ui.cards import Card, Found, MenuItem
+from village.ui.cards import Card, Found, MenuItem, looks_back
 
 LATEST = 8
 ASKS_FOR_WORK = (Role.TEACHER, Role.SCHOOL_LEAD, Role.YOUTH_WORKER, Role.COUNSELLOR, Role.CARE_WORKER)
@@ -53,7 +53,9 @@ def _about_asking(request: HttpRequest, actor: Actor) -> list[Card]:
 
 
 def find_for(request: HttpRequest, words: str) -> list[Found]:
-    """Organisations of the village, by the words in their name."""
+    """Organisations of the village, by the words in their name; all of them at once."""
+    if looks_back(request):
+        return []
     actor = actor_of(request)
     return [
         Found(one.name, "", str(one.get_works_in_display()), "map-trifold", "place")

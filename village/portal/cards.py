@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from village.foundation.drop_in import dropped_in
-from village.ui.cards import Card, Found, MenuItem
+from village.ui.cards import Card, Finds, MenuItem
 
 OURS = "village.modules."
 
@@ -22,9 +22,12 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     return sorted(items, key=lambda item: item.order)
 
 
-def find_for(request: HttpRequest, words: str) -> list[Found]:
+def find_for(request: HttpRequest, words: str) -> Finds:
     """Everything that fits these words, of what this reader may see."""
-    return [found for ask in _asks(request, "find_for") for found in ask(request, words)]
+    answers = [ask(request, words) for ask in _asks(request, "find_for")]
+    return Finds(
+        (found for answer in answers for found in answer), any(getattr(answer, "goes_on", False) for answer in answers)
+    )
 
 
 def _asks(request: HttpRequest, question: str) -> Iterator[Callable[..., Any]]:

@@ -12,7 +12,7 @@ from village.portal.cards import find_for
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of, frame_of
 from village.trust.vocabulary import Purpose
-from village.ui.cards import Found
+from village.ui.cards import Finds, Found, looks_back
 from village.ui.screens import show
 
 LONGEST = 100
@@ -23,14 +23,16 @@ SIZE = 25
 def search(request: HttpRequest) -> HttpResponse:
     """Opened, it is empty; sent, it answers on the same page. The finds stand in the logbook of each person found."""
     words = " ".join(request.POST.get("q", "").replace("\x00", " ").split())[:LONGEST]
-    found = _find(request, words) if words else []
+    found = _find(request, words) if words else Finds()
+    back = looks_back(request)
     page: Page[Found] = Paginator(found, SIZE).get_page(request.POST.get("page"))
     shown(actor_of(request), [one.record for one in page if one.record])
     return show(request, "portal/search.html", {
         "frame": frame_of(actor_of(request)), "words": words, "page": page, "number": len(found),
+        "back": back, "further": back + 1 if found.goes_on else 0,
     }, parts=["finds"])  # fmt: skip
 
 
-def _find(request: HttpRequest, words: str) -> list[Found]:
+def _find(request: HttpRequest, words: str) -> Finds:
     open_list(actor_of(request), Purpose.SEARCH, act="search")
     return find_for(request, words)

@@ -5,7 +5,7 @@ A module that drops in a file `card.py` may have there: `cards_for(request)`, `m
 `VERBS`. The portal, the circle, the pages about one thing and the page for asking collect them.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -59,6 +59,20 @@ class Found:
     cat: str = "quiet"
     record: Any = None
     """The record about a person, when it is one."""
+
+
+class Finds(list[Found]):
+    """What one module found; `goes_on` when it looked through the newest only and has older things."""
+
+    def __init__(self, found: Iterable[Found] = (), goes_on: bool = False) -> None:
+        super().__init__(found)
+        self.goes_on = goes_on
+
+
+def looks_back(request: HttpRequest) -> int:
+    """How many times this search was asked to look further back; 0 is among the newest."""
+    asked = request.POST.get("back", "")
+    return min(int(asked), 1000) if asked.isascii() and asked.isdigit() else 0
 
 
 @dataclass(frozen=True)

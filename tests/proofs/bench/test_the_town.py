@@ -101,5 +101,5 @@ def test_ways_are_timed_in_turns_after_what_has_to_be_done_first():
     did = []
     times = beside({"a": Way(lambda n: did.append(f"a{n}"), lambda n: did.append("first")),
                     "b": Way(lambda n: did.append(f"b{n}"))}, 2)  # fmt: skip
-    assert did[-6:] == ["first", "a0", "b0", "first", "a1", "b1"]
+    assert did[-6:] == ["first", "a0", "b0", "b1", "first", "a1"]
     assert [len(one) for one in times.values()] == [2, 2]

@@ -17,7 +17,7 @@ from village.modules.promises.working_time import time_left, week_of
 from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
-from village.ui.cards import Card, Found, MenuItem, Named
+from village.ui.cards import Card, Finds, Found, MenuItem, Named, looks_back
 
 SHOWN = 5
 VERBS = {
@@ -85,12 +85,16 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     return items
 
 
-def find_for(request: HttpRequest, words: str) -> list[Found]:
+def find_for(request: HttpRequest, words: str) -> Finds:
     actor = actor_of(request)
-    return [
-        Found(_title(asked, actor), _url(asked, actor), asked.asked_as, "chats-circle", "brand", asked)
-        for asked in queries.requests_with(actor, words)
-    ]
+    found, goes_on = queries.requests_with(actor, words, back=looks_back(request))
+    return Finds(
+        [
+            Found(_title(asked, actor), _url(asked, actor), asked.asked_as, "chats-circle", "brand", asked)
+            for asked in found
+        ],
+        goes_on,
+    )
 
 
 NAMES_ORDER = 10

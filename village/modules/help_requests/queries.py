@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -35,6 +36,8 @@ from village.trust.vocabulary import Actor, DataKind, Purpose
 SHOWS = ("open", "waiting", "late", "mine", "contact", "closed")
 """What an inbox can show: all that is open, nobody has it yet, late, I have it, somebody waits to hear, closed."""
 COUNTED = ("open", "waiting", "late", "mine", "contact")
+AT_ONCE = 300
+"""Requests one search looks through; whoever has more looks further back."""
 HEAVY = ("goes_well", "goes_well_stems", "hard", "hard_stems", "reach_where")
 """Sealed columns: a list never fetches them."""
 
@@ -161,20 +164,25 @@ def search_requests(actor: Actor, words: str, limit: int = 50) -> list[HelpReque
     Opens a search of its own in the logbook and completes it with what was found.
     """
     open_list(actor, Purpose.SEARCH, act="search")
-    found = requests_with(actor, words, limit)
+    found, _goes_on = requests_with(actor, words, limit)
     shown(actor, found)
     return found
 
 
-def requests_with(actor: Actor, words: str, limit: int = 50) -> list[HelpRequest]:
-    """The same inside a search that is open already; the caller completes its line."""
+def requests_with(
+    actor: Actor, words: str, limit: int = 50, back: int = 0
+) -> tuple[list[HelpRequest], bool]:
+    """The same inside a search that is open already; the caller completes its line.
+
+    Looks through the newest AT_ONCE, or those before them when `back` is 1, 2, ...; and says whether there are older ones.
+    """
     asked = [stems_of_word(word) for word in WORD.findall(words.lower())]
     if not asked:
-        return []
-    texts = _stems_by_request(actor)
+        return [], False
+    texts, goes_on = _stems_by_request(actor, back)
     hits = [key for key, text in texts.items() if all(_stands_in(text, forms) for forms in asked)]
     found = HelpRequest.unscoped.filter(village_id=actor.village_id, pk__in=hits).defer(*HEAVY)
-    return list(found.order_by("-asked_at")[:limit])
+    return list(found.order_by("-asked_at")[:limit]), goes_on
 
 
 def membership_in(actor: Actor, organisation_id: UUID) -> Membership | None:
@@ -302,22 +310,21 @@ def _with_state(actor: Actor) -> QuerySet[HelpRequest]:
     return found
 
 
-def _stems_by_request(actor: Actor) -> dict[UUID, str]:
+def _stems_by_request(actor: Actor, back: int) -> tuple[dict[UUID, str], bool]:
     """All searchable words per request, between spaces: its names and number, its own words, those of its steps.
 
     The steps come packed, one value per request: sixty families may bring ten thousand notes.
     """
+    requests, goes_on = _looked_through(actor, back)
+    if not requests:
+        return {}, False
+    these: dict[str, Any] = {"request_id__in": [row[0] for row in requests]} if goes_on or back else {}
     steps, questions = (
         packed_by(
-            model.unscoped.filter(village_id=actor.village_id)
+            model.unscoped.filter(village_id=actor.village_id, **these)
             .order_by().values_list("request_id").annotate(packed=Packed("stems"))
         )
         for model in (RequestStep, SupportQuestion)
-    )  # fmt: skip
-    requests = list(
-        HelpRequest.unscoped.filter(village_id=actor.village_id)
-        .order_by().values_list("pk", "subject_id", "called_name", "asker_name", "number")
-        .annotate(well=Packed("goes_well_stems"), hard=Packed("hard_stems"))
     )  # fmt: skip
     warm(actor.village_id, {row[1] for row in requests})
     texts = {}
@@ -331,7 +338,23 @@ def _stems_by_request(actor: Actor) -> dict[UUID, str]:
             *(unseal_packed(SupportQuestion, "stems", *about, asked) if asked else ()),
         ]
         texts[key] = f" {_plain_words(called, asker, number)} {b' '.join(parts).decode()} "
-    return texts
+    return texts, goes_on
+
+
+def _looked_through(actor: Actor, back: int) -> tuple[list[tuple[Any, ...]], bool]:
+    """So many at once that the answer comes at once, the newest first; are there older ones?"""
+    start = back * AT_ONCE
+    keys = (
+        HelpRequest.unscoped.filter(village_id=actor.village_id)
+        .order_by("-asked_at", "-pk").values_list("pk", flat=True)[start : start + AT_ONCE + 1]
+    )  # fmt: skip
+    found = list(keys)
+    rows = (
+        HelpRequest.unscoped.filter(village_id=actor.village_id, pk__in=found[:AT_ONCE])
+        .order_by().values_list("pk", "subject_id", "called_name", "asker_name", "number")
+        .annotate(well=Packed("goes_well_stems"), hard=Packed("hard_stems"))
+    )  # fmt: skip
+    return list(rows), len(found) > AT_ONCE
 
 
 def _plain_words(*names: str) -> str:
