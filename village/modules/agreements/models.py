@@ -59,6 +59,7 @@ class FrozenPiece(PersonRecord):
     day = models.DateField(null=True)
     words = SealedText(help_text=_("one sentence on each line"))
     names = SealedText(help_text=_("what those who are asked were called then"))
+    kept_ids = ArrayField(models.UUIDField(), default=list, help_text=_("a voice or a drawing that belonged to it then"))
     needed = ArrayField(models.UUIDField())
     asked = ArrayField(models.UUIDField())
 

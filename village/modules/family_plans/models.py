@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.family_plans.words import Prompt, Ring, Said, Side, Verb
+from village.modules.family_plans.words import OwnSort, Prompt, Ring, Said, Section, Side, Verb
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.words import LifeArea
 from village.trust.consent.models import Consent
@@ -273,3 +273,80 @@ class PlanOffer(PersonRecord):
                 violation_error_message=_("Say yes or no."),
             ),
         ]  # fmt: skip
+
+
+ITS_OWN = Q(kind=DataKind.OWN_STORY.value)
+IS_ITS_OWN = _("What a young person tells for themself is their own.")
+
+
+class OwnPlan(PersonRecord):
+    """A small plan of one young person alone, beside the plan of the family: nobody is told that it exists.
+
+    It stands on their own subject as their own story; who walks along was let in by them, to this one thing.
+    """
+
+    coordinator = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    coordinator_called = models.CharField(max_length=120, blank=True)
+    consent = models.ForeignKey(Consent, null=True, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    law_version = models.CharField(max_length=60)
+
+    protection = About("kind")
+    is_shared_alone = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village", "subject"], condition=Q(closed_at=None), name="one_open_own_plan_each",
+                violation_error_message=_("You have a plan of your own already."),
+            ),
+            models.CheckConstraint(name="an_own_plan_is_an_own_story", condition=ITS_OWN, violation_error_message=IS_ITS_OWN),
+        ]  # fmt: skip
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+
+class OwnPart(PersonRecord):
+    """Own words, a goal, a step, or who helps; by the young person, or proposed by who walks along."""
+
+    plan = models.ForeignKey(OwnPlan, on_delete=models.PROTECT, related_name="parts")
+    sort = models.CharField(max_length=10, choices=OwnSort)
+    prompt = models.CharField(max_length=20, choices=Prompt, blank=True)
+    words = SealedText()
+    who = models.CharField(max_length=60, blank=True)
+    by_called = models.CharField(max_length=120)
+    due_on = models.DateField(null=True)
+    done_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)
+
+    protection = PartOf("plan")
+
+    class Meta:
+        ordering = ["created_at", "id"]
+
+
+class ShownPiece(PersonRecord):
+    """One piece of one's own in the plan of the family: shown to these people, until its owner stops it.
+
+    Words, voice and drawing are one thing on the owner's own subject, so the same people read, hear and see it.
+    """
+
+    plan = models.ForeignKey(FamilyPlan, on_delete=models.PROTECT, related_name="+")
+    section = models.CharField(max_length=20, choices=Section)
+    prompt = models.CharField(max_length=20, choices=Prompt, blank=True)
+    called = models.CharField(max_length=60)
+    words = SealedText()
+    of = models.UUIDField(null=True, help_text=_("of the own plan: which part it shows"))
+    stopped_at = models.DateTimeField(null=True)
+
+    protection = About("kind")
+    is_shared_alone = True
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        constraints = [
+            models.CheckConstraint(name="what_one_shows_stays_ones_own", condition=ITS_OWN, violation_error_message=IS_ITS_OWN),
+        ]

@@ -65,6 +65,22 @@ class Said(TextChoices):
     THANKS = "thanks", _("Thank you")
 
 
+class OwnSort(TextChoices):
+    """What stands in the small plan of a young person."""
+
+    WORDS = "words", _("My words")
+    GOAL = "goal", _("What I want")
+    STEP = "step", _("What I do")
+    HELPS = "helps", _("Who helps me")
+
+
+class Whom(TextChoices):
+    """To whom a piece of one's own is shown. Nobody is added by itself later."""
+
+    FAMILY = "family", _("My family")
+    READERS = "readers", _("Everybody who reads our own words now")
+
+
 ABOUT_GOALS = (Said.PROPOSED, Said.WANTED, Said.NOT_AGREED, Said.REACHED, Said.LET_GO)
 ABOUT_STEPS = (Said.DONE, Said.LATER, Said.DROPPED)
 
@@ -104,3 +120,8 @@ class Section(TextChoices):
     NEEDS = "needs", _("What we need")
     GOALS = "goals", _("What we want")
     STEPS = "steps", _("Who does what, and when")
+
+
+OWN_SECTION = {
+    OwnSort.WORDS: Section.WORDS, OwnSort.GOAL: Section.GOALS, OwnSort.STEP: Section.STEPS, OwnSort.HELPS: Section.WORDS,
+}  # fmt: skip

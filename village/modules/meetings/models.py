@@ -14,6 +14,7 @@ from village.modules.meetings.words import (
     SCENE_PICTURES,
     SIDE_CATS,
     WHO_READS,
+    Comes,
     Course,
     Fits,
     Heard,
@@ -92,6 +93,17 @@ class Present(PersonRecord):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
     was_there = models.BooleanField()
+
+    protection = PartOf("meeting")
+
+
+class Coming(PersonRecord):
+    """Somebody says whether they come; what was said last counts. Whoever is invited reads it."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="+")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
+    says = models.CharField(max_length=10, choices=Comes)
+    words = SealedText()
 
     protection = PartOf("meeting")
 

@@ -26,6 +26,19 @@ WAY_PICTURES = {
 """A picture and a colour of each."""
 
 
+class Comes(TextChoices):
+    """Does somebody come?"""
+
+    YES = "yes", _("I come")
+    PHONE = "phone", _("Rather by phone")
+    NO = "no", _("I do not come")
+
+
+COMES_BADGES = {Comes.YES: ("ok", "check"), Comes.PHONE: ("info", "phone"), Comes.NO: ("quiet", "x")}
+"""The colour and the icon beside the word."""
+COMES_TO_OTHERS = {Comes.YES: _("comes"), Comes.PHONE: _("rather by phone"), Comes.NO: _("does not come")}
+
+
 class Scene(TextChoices):
     """Pictures to point at. What each means the child says, nobody else: no face, no mark out of ten."""
 

@@ -49,6 +49,15 @@ def papers_of(item_id: UUID) -> list[Paper]:
     return list(Paper.unscoped.filter(item_id=item_id, removed_at=None).order_by("created_at"))
 
 
+def papers_of_each(items: Collection[UUID]) -> dict[UUID, list[Paper]]:
+    """The same for many records, in one question."""
+    found: dict[UUID, list[Paper]] = {}
+    if items:
+        for paper in Paper.unscoped.filter(item_id__in=items, removed_at=None).order_by("created_at", "id"):
+            found.setdefault(paper.item_id, []).append(paper)
+    return found
+
+
 def content_of(paper: Paper) -> bytes:
     content: Content = Content.unscoped.get(village_id=paper.village_id, paper=paper)
     in_the_clear: bytes = content.sealed

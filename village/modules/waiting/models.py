@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from village.modules.help_requests.models import HelpRequest
 from village.modules.waiting.words import Answer, Ended, How, Need, Stands, Still
 from village.trust.directory.models import Membership, Organization
-from village.trust.people.models import PersonRecord
+from village.trust.people.models import Person, PersonRecord
 from village.trust.villages.models import VillageRecord
 from village.trust.villages.sealed import SealedText
 from village.trust.vocabulary import About, OfVillage, PartOf
@@ -100,6 +100,28 @@ class WaitingQuota(VillageRecord):
             models.CheckConstraint(
                 name="a_quota_has_places", condition=Q(places__gte=1),
                 violation_error_message=_("At least one place is kept apart."),
+            ),
+        ]  # fmt: skip
+
+
+class RulesChange(VillageRecord):
+    """Who changed what of the rules and the lists, and when. A line once written stays (see history.sql)."""
+
+    waiting_list = models.ForeignKey(WaitingList, null=True, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=40, help_text=_("the number, or what of a list"))
+    was = models.CharField(max_length=2000, blank=True)
+    becomes = models.CharField(max_length=2000, blank=True)
+    keeper = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    keeper_name = models.CharField(max_length=120)
+    because = models.CharField(max_length=300, blank=True)
+
+    protection = OfVillage()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_change_changes_something", condition=~Q(was=F("becomes")),
+                violation_error_message=_("Nothing is different."),
             ),
         ]  # fmt: skip
 

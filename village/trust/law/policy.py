@@ -89,6 +89,11 @@ class Policy:
             return frozenset({Consenter.CHILD})
         return frozenset(Consenter(who) for who in self.value("digital_consent_below"))
 
+    @property
+    def own_plan_from(self) -> int:
+        """From this age a young person may keep a small plan of their own that nobody else knows of."""
+        return int(self.value("own_plan_from"))
+
     def may_share_with_school(self, kind: DataKind) -> bool:
         """May a care worker, with agreement, pass this on to a school?"""
         return kind in _kinds(self.value("school_kinds"))
