@@ -6,7 +6,6 @@ In milliseconds of the server, and in questions to the databases: those must not
 import json
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,18 +13,15 @@ import django
 
 django.setup()
 
-from django.db import connections  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from village.proofs.bench import works  # noqa: E402
-from village.proofs.bench.coming_in import come_in  # noqa: E402
+from village.proofs.bench.coming_in import come_in, questions_of  # noqa: E402
 from village.proofs.bench.place import result_file  # noqa: E402
 from village.proofs.bench.readers import Reader, all_doors, readers_of  # noqa: E402
 from village.proofs.bench.stopwatch import clock, machine, median, slow  # noqa: E402
 
 TIMES = 40
-NOT_A_QUESTION = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
 HOME = "/bench"
 
 TYPED = {"name": "Pérsn", "born": ""}
@@ -66,21 +62,12 @@ def _measured(work: Work, client: Client, reader: Reader) -> dict[str, Any]:
     answer = work.call(client, reader)
     if answer.status_code != 200 or work.holds not in answer.content.decode():
         raise RuntimeError(f"{work.name} answered {answer.status_code}, without what it should hold")
-    queries = _questions(lambda: work.call(client, reader))
+    queries = questions_of(lambda: work.call(client, reader))
     times = clock(lambda _number: work.call(client, reader), TIMES)
     return {
         "work": work.name, "who": "contact-point", "queries": queries, "p50_ms": median(times), "p95_ms": slow(times),
         "goal_ms": work.goal_ms, "met": slow(times) < work.goal_ms,
     }  # fmt: skip
-
-
-def _questions(work: Callable[[], object]) -> int:
-    """On all three connections."""
-    with ExitStack() as stack:
-        counting = [stack.enter_context(CaptureQueriesContext(connections[one])) for one in ("default", "audit", "keys")]
-        work()
-    said = [asked["sql"] for one in counting for asked in one.captured_queries]
-    return sum(not sql.startswith(NOT_A_QUESTION) for sql in said)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import django
@@ -21,6 +22,8 @@ from village.proofs.bench.town import FAMILIES, PUPILS, READERS, Job, Town  # no
 USERS = 20
 
 Made = Callable[[Town], rows.Rows]
+Filled = Callable[[Any], rows.Rows]
+"""From this town, or from one that knows more."""
 PEOPLE: dict[str, tuple[str, Made]] = {
     "people_subject": ("id village_id created_at whose", rows.subjects),
     "people_account": ("id password is_superuser username first_name last_name email is_staff is_active"
@@ -52,7 +55,7 @@ TABLES = {**PEOPLE, **RECORDS}
 VILLAGE = """INSERT INTO villages_village (id, slug, name, jurisdiction, country, region, time_zone, languages,
   brand_hue, brand_strength, exit_site, small_number, answer_within_hours, most_in_an_hour, modules, words)
   VALUES (%s, 'bench', 'Bench', 'be-flanders', 'BE', '', 'Europe/Brussels', '{en}', 160, 0.09,
-  'https://www.wikipedia.org/', 10, 16, 1000, '{help_requests,promises,circles}', '{}')"""
+  'https://www.wikipedia.org/', 10, 16, 1000, %s, '{}')"""
 # django-guardian gets the same access: one permission per reader and request that the lock gives too
 GUARDIAN = """INSERT INTO guardian_userobjectpermission (object_pk, content_type_id, permission_id, user_id)
   SELECT DISTINCT r.id::text, p.content_type_id, p.id, who.account_id
@@ -66,22 +69,37 @@ GUARDIAN = """INSERT INTO guardian_userobjectpermission (object_pk, content_type
 def fill(people: int) -> None:
     began = time.perf_counter()
     town = Town(people)
-    with psycopg.connect(**door("owner", keys_name()).for_psycopg()) as keys:
-        _copy(keys, town, "subject_key", "village_id subject_id wrapped", rows.subject_keys)
     with connect("owner") as owner:
-        owner.execute(VILLAGE, [town.village])
-        for table, (columns, made) in TABLES.items():
-            _load(owner, town, table, columns, made)
-        owner.execute("SELECT setval('people_account_id_seq', %s)", [len(town.everybody)])
-        owner.execute("SELECT app.rebuild_grants(%s)", [town.village])
+        lay_out(owner, town)
+        finish(owner, town)
         with owner.transaction():
             owner.execute("SELECT set_config('app.maintenance', 'on', true)")
             owner.execute(GUARDIAN)
         owner.execute("VACUUM ANALYZE")
-    _write_down(town, time.perf_counter() - began)
+    write_down(result_file("town", people), town, time.perf_counter() - began)
 
 
-def _load(owner: psycopg.Connection[Any], town: Town, table: str, columns: str, made: Made) -> None:
+def lay_out(owner: psycopg.Connection[Any], town: Town) -> None:
+    """The keys, the village, its people and what was asked, given and promised."""
+    with psycopg.connect(**door("owner", keys_name()).for_psycopg()) as keys:
+        copy_rows(keys, town, "subject_key", "village_id subject_id wrapped", rows.subject_keys)
+    owner.execute(VILLAGE, [town.village, all_modules()])
+    for table, (columns, made) in TABLES.items():
+        load(owner, town, table, columns, made)
+
+
+def finish(owner: psycopg.Connection[Any], town: Town) -> None:
+    """Every grant, derived at once."""
+    owner.execute("SELECT setval('people_account_id_seq', %s)", [len(town.everybody)])
+    owner.execute("SELECT app.rebuild_grants(%s)", [town.village])
+
+
+def all_modules() -> list[str]:
+    """A page is measured with everything that can stand on it."""
+    return [app.label for app in apps.get_app_configs() if app.name.startswith("village.modules.")]
+
+
+def load(owner: psycopg.Connection[Any], town: Any, table: str, columns: str, made: Filled) -> None:
     """With the triggers off: they would derive every grant one by one. A forced lock refuses COPY altogether."""
     name = sql.Identifier(table)
     row = owner.execute("SELECT relforcerowsecurity FROM pg_class WHERE relname = %s", [table]).fetchone()
@@ -89,14 +107,14 @@ def _load(owner: psycopg.Connection[Any], town: Town, table: str, columns: str, 
     with owner.transaction():
         owner.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(name))
         owner.execute(sql.SQL("ALTER TABLE {} NO FORCE ROW LEVEL SECURITY").format(name))
-        _copy(owner, town, table, columns, made)
+        copy_rows(owner, town, table, columns, made)
         owner.execute("SET CONSTRAINTS ALL IMMEDIATE")
         owner.execute(sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER").format(name))
         if forced:
             owner.execute(sql.SQL("ALTER TABLE {} FORCE ROW LEVEL SECURITY").format(name))
 
 
-def _copy(connection: psycopg.Connection[Any], town: Town, table: str, columns: str, made: Made) -> None:
+def copy_rows(connection: psycopg.Connection[Any], town: Any, table: str, columns: str, made: Filled) -> None:
     rest = defaults_of(table, columns)
     fields = sql.SQL(", ").join(map(sql.Identifier, [*columns.split(), *rest]))
     into = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), fields)
@@ -116,7 +134,7 @@ def defaults_of(table: str, columns: str) -> dict[str, Any]:
     }
 
 
-def _write_down(town: Town, seconds: float) -> None:
+def write_down(file: Path, town: Town, seconds: float, **more: Any) -> None:
     """Whom to measure: the key of each, never a name."""
     told = {
         "village": str(town.village),
@@ -130,7 +148,7 @@ def _write_down(town: Town, seconds: float) -> None:
         "supervisor": _keys([town.supervisor]),
         "parent": [[str(one.id), str(one.subject), one.number] for one in town.people[1:USERS * 3:3]],
     }  # fmt: skip
-    result_file("town", len(town.people)).write_text(json.dumps(told))
+    file.write_text(json.dumps(told | more))
 
 
 def _keys(jobs: list[Job]) -> list[list[object]]:

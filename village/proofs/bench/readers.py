@@ -11,7 +11,7 @@ import psycopg
 from guardian.shortcuts import get_objects_for_user
 
 from village.modules.help_requests.models import HelpRequest
-from village.proofs.bench.place import connect, result_file
+from village.proofs.bench.place import Size, connect, result_file
 from village.trust.people.models import Account
 
 ACT_AS = """SELECT set_config('app.village', %s, true), set_config('app.person', %s, true),
@@ -63,8 +63,8 @@ class Doors:
 
 
 @contextmanager
-def all_doors(people: int) -> Iterator[Doors]:
-    village = json.loads(result_file("town", people).read_text())["village"]
+def all_doors(size: Size) -> Iterator[Doors]:
+    village = json.loads(result_file("town", size).read_text())["village"]
     with connect("app") as app, connect("app") as audit, connect("backup") as past:
         yield Doors(village, app, audit, past)
 

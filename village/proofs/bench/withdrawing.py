@@ -23,28 +23,28 @@ def withdrawal(people: int, doors: Doors) -> dict[str, Any]:
     still_seen = 0
     reader = readers_of(people, "withdrawn", doors, works.MINE)[0]
     for request, _subject in reader.mine[:TIMES]:
-        consent = _consent_to(doors, request)
+        consent = with_a_line(doors, FIND, [doors.village, request])
         with doors.reading(reader, doors.open_list(reader)) as app:  # one transaction, across the withdrawal
             if app.execute(SEES, [doors.village, request]).fetchone() != (1,):
                 raise RuntimeError("what is about to be withdrawn cannot be seen")
-            times.append(_change(doors, consent, TAKE_BACK))
+            times.append(change(doors, consent, TAKE_BACK))
             still_seen += app.execute(SEES, [doors.village, request]).fetchone() != (0,)
-        _change(doors, consent, GIVE_AGAIN)  # so that a next measurement finds the same town
+        change(doors, consent, GIVE_AGAIN)  # so that a next measurement finds the same town
     return {
         "p50_ms": median(times), "p95_ms": slow(times), "times": len(times), "still_seen_after": still_seen,
     }  # fmt: skip
 
 
-def _consent_to(doors: Doors, request: Any) -> Consent:
-    """With the line of the one who gave it."""
-    consent, giver, subject = doors.past.execute(FIND, [doors.village, request]).fetchone() or ("", "", "")
+def with_a_line(doors: Doors, question: LiteralString, values: list[Any]) -> Consent:
+    """The consent that is asked for, with the line of the one who gave it."""
+    consent, giver, subject = doors.past.execute(question, values).fetchone() or ("", "", "")
     with doors.audit.transaction():
         doors.audit.execute(ACT_AS, [doors.village, str(giver), ""])
         line = doors.audit.execute("SELECT app.open_subject(%s, 'share', '{}')", [subject]).fetchone()
     return str(consent), str(giver), str(line[0] if line else "")
 
 
-def _change(doors: Doors, consent: Consent, statement: LiteralString) -> float:
+def change(doors: Doors, consent: Consent, statement: LiteralString) -> float:
     """In a transaction of the app: from its first word to its commit."""
     key, giver, line = consent
     start = time.perf_counter()
