@@ -1,5 +1,7 @@
 """The command line: one file is one command."""
 
+import os
+
 from village.config import command_files
 from village.config.cli import main
 from village.config.command_files import known_commands
@@ -33,3 +35,11 @@ def test_an_unknown_command_is_a_mistake_too(capsys):
 def test_asking_for_help_is_not(capsys):
     assert main(["--help"]) == 0
     assert "village setup" in capsys.readouterr().out
+
+
+def test_a_word_that_looks_like_database_names_no_database(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("VILLAGE_DATABASE", "village")
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "village.config.settings")
+    assert main(["restore", "--data", str(tmp_path / "nothing.dump")]) == 1
+    assert os.environ["VILLAGE_DATABASE"] == "village"
+    assert "There is no copy" in capsys.readouterr().err

@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rest = words[len(command.words) :]
     _prepare(command, _database_in(rest))
     module = import_module(command.module)
-    parser = ArgumentParser(prog=f"village {' '.join(command.words)}", description=command.about)
+    parser = ArgumentParser(prog=f"village {' '.join(command.words)}", description=command.about, allow_abbrev=False)
     parser.add_argument("--database", help="another database than the usual one")
     if hasattr(module, "arguments"):
         module.arguments(parser)
@@ -35,7 +35,7 @@ def _chosen(words: list[str]) -> Command | None:
 
 
 def _database_in(words: list[str]) -> str | None:
-    early = ArgumentParser(add_help=False)
+    early = ArgumentParser(add_help=False, allow_abbrev=False)
     early.add_argument("--database")
     return early.parse_known_args(words)[0].database  # type: ignore[no-any-return]
 
