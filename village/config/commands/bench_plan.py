@@ -1,4 +1,4 @@
-"""How long a family waits for its plan, circle, comparison and stop, in a village of --people N with --consents M?"""
+"""Measure how long a family waits for its plan, circle, comparison and stop, among very many consents."""
 
 import json
 from argparse import ArgumentParser, Namespace
