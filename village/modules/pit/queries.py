@@ -1,0 +1,211 @@
+"""Questions about early help. They run under the lock: open the subject, the one thing, or a list first."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from village.foundation.time_range import now
+from village.modules.help_requests.models import HelpRequest
+from village.modules.pit.models import (
+    Advice,
+    AdviceAnswer,
+    Contact,
+    Contribution,
+    Doing,
+    Evaluation,
+    PitAnswer,
+    PitGoodNews,
+    PitOffer,
+    PitOpinion,
+    PitStrength,
+    PitYes,
+    Quality,
+    SchoolPart,
+    Situation,
+    Trajectory,
+)
+from village.trust.consent.models import Consent
+from village.trust.consent.queries import current_about_one
+from village.trust.directory.models import Membership, Organization
+from village.trust.people.models import Person
+from village.trust.vocabulary import Actor, Role
+
+COACHES = (Role.COACH, Role.COUNSELLOR, Role.CARE_WORKER, Role.YOUTH_WORKER, Role.CONTACT_PERSON)
+"""Who can be the coach of a child."""
+TEACHERS = (Role.TEACHER, Role.SCHOOL_LEAD)
+
+
+def trajectories_of(actor: Actor) -> QuerySet[Trajectory]:
+    """Names and days of every trajectory this reader may see, what runs first. Needs an open list."""
+    found = Trajectory.unscoped.filter(village_id=actor.village_id).select_related("coach")
+    return found.defer("why", "tried").order_by("-closed_at", "evaluate_on", "id")
+
+
+def trajectory_beside(actor: Actor, plan_id: UUID) -> list[Trajectory]:
+    """What stands beside a family plan, as far as this reader may see it. Under the lock."""
+    found = trajectories_of(actor).filter(plan_id=plan_id)
+    return list(found)
+
+
+def to_look_back(actor: Actor, until: date) -> QuerySet[Trajectory]:
+    """Of those I coach, where looking back falls due. Needs an open list."""
+    return trajectories_of(actor).filter(coach__person=actor.person_id, closed_at=None, evaluate_on__lte=until)
+
+
+def offers_waiting(actor: Actor) -> QuerySet[PitOffer]:
+    """What the family did not answer yet. Needs an open list."""
+    found = PitOffer.unscoped.filter(village_id=actor.village_id, begun_at=None, refused_at=None)
+    return found.defer("why", "tried", "qualities", "contributes").order_by("offered_at", "id")
+
+
+def offers_on(request: HelpRequest) -> list[PitOffer]:
+    found = PitOffer.unscoped.filter(village_id=request.village_id, request=request).select_related("coach")
+    return list(found.order_by("-offered_at", "-id"))
+
+
+def offers_beside(actor: Actor, plan_id: UUID) -> list[PitOffer]:
+    found = PitOffer.unscoped.filter(village_id=actor.village_id, plan_id=plan_id).select_related("coach")
+    return list(found.order_by("-offered_at", "-id"))
+
+
+def yeses_of(offer: PitOffer) -> list[PitYes]:
+    return list(PitYes.unscoped.filter(village_id=offer.village_id, offer=offer).order_by("said_at", "id"))
+
+
+def contacts_of(one: Trajectory) -> list[Contact]:
+    """The newest first."""
+    return list(Contact.unscoped.filter(village_id=one.village_id, trajectory=one).order_by("-met_on", "-id"))
+
+
+def situation_of(one: Trajectory) -> list[Situation]:
+    return list(Situation.unscoped.filter(village_id=one.village_id, trajectory=one).order_by("told_at", "id"))
+
+
+def named_strengths(one: Trajectory) -> list[PitStrength]:
+    """Everything that was named, agreed or not yet."""
+    return list(PitStrength.unscoped.filter(village_id=one.village_id, trajectory=one).order_by("created_at", "id"))
+
+
+def strengths_of(actor: Actor, child_id: UUID) -> list[PitStrength]:
+    """The agreed strengths of one child, by its subject: what its diploma is made of. Open the subject first."""
+    found = PitStrength.unscoped.filter(village_id=actor.village_id, subject_id=child_id, agreed_at__isnull=False)
+    return list(found.order_by("agreed_at", "id"))
+
+
+def doings_of(one: Trajectory) -> list[Doing]:
+    found = Doing.unscoped.filter(village_id=one.village_id, trajectory=one).select_related("strength")
+    return list(found.order_by("from_on", "id"))
+
+
+def answers_on(one: Trajectory) -> dict[UUID, dict[str, PitAnswer]]:
+    """The last word of each of the family, by what it is about."""
+    found: dict[UUID, dict[str, PitAnswer]] = {}
+    for answer in PitAnswer.unscoped.filter(village_id=one.village_id, trajectory=one).order_by("said_at", "id"):
+        found.setdefault(answer.about_id, {})[answer.as_who] = answer
+    return found
+
+
+def good_news_of(one: Trajectory) -> list[PitGoodNews]:
+    """Good news for the parents, from the coach and from school; the newest first."""
+    found = PitGoodNews.unscoped.filter(village_id=one.village_id, trajectory_id=one.pk)
+    return list(found.order_by("-told_on", "-id"))
+
+
+def good_news_from(part: SchoolPart) -> list[PitGoodNews]:
+    found = PitGoodNews.unscoped.filter(village_id=part.village_id, item_id=part.item_id)
+    return list(found.order_by("-told_on", "-id"))
+
+
+def opinions_of(one: Trajectory) -> list[PitOpinion]:
+    return list(PitOpinion.unscoped.filter(village_id=one.village_id, trajectory=one).order_by("said_at", "id"))
+
+
+def evaluations_of(one: Trajectory) -> list[Evaluation]:
+    """The last one first."""
+    return list(Evaluation.unscoped.filter(village_id=one.village_id, trajectory=one).order_by("-held_at", "-id"))
+
+
+def part_for_school(one: Trajectory) -> SchoolPart | None:
+    """The part of school; for who holds single things only, find it by its key afterwards."""
+    return SchoolPart.unscoped.filter(village_id=one.village_id, trajectory_id=one.pk).first()
+
+
+def parts_of(actor: Actor) -> QuerySet[SchoolPart]:
+    """For a teacher: the children whose parents let them read along. Needs an open list."""
+    found = SchoolPart.unscoped.filter(village_id=actor.village_id, school_id__in=actor.organisation_ids, closed_at=None)
+    return found.order_by("called_name", "id")
+
+
+def advice_to_answer(actor: Actor) -> QuerySet[Advice]:
+    """For a teacher: advice without an answer yet. Needs an open list."""
+    found = Advice.unscoped.filter(
+        village_id=actor.village_id, said="", part__school_id__in=actor.organisation_ids, part__closed_at=None
+    )
+    return found.select_related("part").order_by("created_at", "id")
+
+
+def qualities_of(part: SchoolPart) -> list[Quality]:
+    return list(Quality.unscoped.filter(village_id=part.village_id, part=part).order_by("created_at", "id"))
+
+
+def contributions_of(part: SchoolPart) -> list[Contribution]:
+    return list(Contribution.unscoped.filter(village_id=part.village_id, part=part).order_by("from_on", "id"))
+
+
+def advice_of(part: SchoolPart) -> list[Advice]:
+    """The newest first."""
+    return list(Advice.unscoped.filter(village_id=part.village_id, part=part).order_by("-created_at", "-id"))
+
+
+def answers_to(advice: Iterable[Advice]) -> dict[UUID, list[AdviceAnswer]]:
+    """What the teacher answered to each, in the order it was said."""
+    by_advice: dict[UUID, list[AdviceAnswer]] = {one.pk: [] for one in advice}
+    for answer in AdviceAnswer.unscoped.filter(advice_id__in=by_advice).order_by("said_at", "id"):
+        by_advice[answer.advice_id].append(answer)
+    return by_advice
+
+
+def shown_to_school(actor: Actor, part: SchoolPart) -> Consent | None:
+    """The consent itself says whether school reads along now. For the family; others read no consents."""
+    return current_about_one(actor, part.subject_id, part.pk).filter(to_organisation_id=part.school_id).first()
+
+
+def shown_to_coach(actor: Actor, one: Trajectory) -> Consent | None:
+    return current_about_one(actor, one.subject_id, one.pk).filter(to_organisation_id=one.coach.organisation_id).first()
+
+
+def born_on(actor: Actor, child_id: UUID) -> date | None:
+    """The day of birth, for the family. Open the child's subject first."""
+    found = Person.unscoped.filter(village_id=actor.village_id, subject_id=child_id)
+    return found.values_list("birth_date", flat=True).first()
+
+
+def coaches(actor: Actor) -> list[Membership]:
+    """Who can be the coach, oneself first."""
+    found = _chairs(actor).filter(role__in=COACHES).exclude(organisation__works_in=Organization.Field.SCHOOL)
+    return sorted(found, key=lambda one: (one.person_id != actor.person_id, one.organisation.name, one.public_name))
+
+
+def teachers(actor: Actor) -> list[Membership]:
+    """Everybody who teaches at a school of the village."""
+    found = _chairs(actor).filter(role__in=TEACHERS, organisation__works_in=Organization.Field.SCHOOL)
+    return list(found.order_by("organisation__name", "public_name", "id"))
+
+
+def chairs_by_id(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Membership]:
+    return {one.pk: one for one in _chairs(actor).filter(pk__in=ids)}
+
+
+def things_by_id(actor: Actor, ids: Collection[UUID]) -> tuple[list[Trajectory], list[SchoolPart]]:
+    """For the circle: what these shared things are, as far as the lock lets them through."""
+    return (
+        list(trajectories_of(actor).filter(pk__in=ids)),
+        list(SchoolPart.unscoped.filter(village_id=actor.village_id, pk__in=ids).select_related("school")),
+    )
+
+
+def _chairs(actor: Actor) -> QuerySet[Membership]:
+    found = Membership.unscoped.filter(village_id=actor.village_id, from_at__lte=now(), until__gt=now())
+    return found.select_related("organisation")
