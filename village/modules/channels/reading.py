@@ -27,7 +27,8 @@ def reach_lines(reach: Reach) -> list[dict[str, str]]:
         lines.append(_line("ear", _("Say it; do not write it."), _("Rather talks than reads."), "sun"))
     if reach.parts_of_day:
         lines.append(_line("clock", in_a_row(part.label for part in reach.parts_of_day), cat="work"))
-    lines.append(_line("translate", _spoken(reach), cat="school"))
+    if spoken := _spoken(reach):
+        lines.append(_line("translate", spoken, cat="school"))
     if reach.wish and reach.wish.large_letters:
         lines.append(_line("magnifying-glass", _("What comes on paper: in large letters."), cat="care"))
     return lines
@@ -38,6 +39,9 @@ def _line(icon: str, text: str, bold: str = "", cat: str = "place") -> dict[str,
 
 
 def _spoken(reach: Reach) -> str:
+    """Empty when nobody said which language."""
+    if not reach.language:
+        return ""
     if reach.interpreter:
         return _("Speaks {language}; bring an interpreter.").format(language=reach.language_name)
     return _("Speaks {language}.").format(language=reach.language_name)
