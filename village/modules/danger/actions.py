@@ -25,6 +25,7 @@ from village.modules.danger.writing import (
     waits_first,
     write_down,
 )
+from village.modules.safety_notes.actions import open_in_danger
 from village.trust.access.check import action
 from village.trust.access.danger import disclose, lift_safety, lock_for_safety, open_because_of
 from village.trust.consent.models import Disclosure
@@ -56,6 +57,22 @@ def look(
     """Open what is not shared with me: reads only, some hours, and the family reads it once they are told."""
     act = write_down(by, Deed.LOOK, whom, worry, second=second, kinds=sorted(kinds))
     return _begun(act, by, second, told)
+
+
+def look_for_note(whom: Whom, *, by: Actor, what: str, second: Membership | None = None) -> DangerAct:
+    """Acute: the safety note and nothing else opens, at once, with the reason; the details follow within the term."""
+    act = write_down(by, Deed.LOOK, whom, Worry(facts=what), second=second, acute=True, kinds=[])
+    begun = _begun(act, by, second, ())
+    open_in_danger(begun.pk)
+    return begun
+
+
+@action(needs=Right.MANAGE)
+def open_note(act: DangerAct, *, by: Actor) -> DangerAct:
+    """The safety note as well, by the act that opened the rest and as long as it does."""
+    if act.deed != Deed.LOOK or act.author_id != by.person_id or not act.counts or not open_in_danger(act.pk):
+        raise NotAllowed("no safety note to open")
+    return act
 
 
 def share(

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -101,7 +101,7 @@ def write_down(
 ) -> DangerAct:
     """The act itself, opened to the one who decides it and to nobody else."""
     law = law_here(by)
-    roles = acute_roles(law) if acute else roles_for(deed, law)
+    roles = acute_roles(law) if acute and deed == Deed.SHARE else roles_for(deed, law)
     seat = seat_as(by, roles)
     if seat is None:
         raise NotAllowed(f"danger {deed}")
@@ -113,13 +113,22 @@ def write_down(
     if needed and second is None and not acute:
         raise SecondPersonNeeded
     subject, key = _subject_of(by, whom, roles, must_exist=deed == Deed.LOOK), uuid7()
-    begin_act(by, key, subject, KIND, roles=roles, law=law, verb=f"danger.{deed}")
-    return DangerAct.unscoped.create(  # type: ignore[no-any-return]
-        id=key, village_id=by.village_id, subject_id=subject, item_id=key, kind=KIND, audience=Audience.PROFESSIONALS,
-        author_id=by.person_id, organisation_id=seat.organisation_id, deed=deed, is_acute=acute, about_name=whom.name[:120],
-        about_request=whom.request_id, decider=seat, decider_name=seat.public_name, second=second,
-        **_words(worry), **_ground(worry, law), **_times(by, law, worry, acute, second), **more,
-    )  # fmt: skip
+    with transaction.atomic():
+        begin_act(by, key, subject, KIND, roles=roles, law=law, verb=f"danger.{deed}")
+        return _kept(
+            id=key, village_id=by.village_id, subject_id=subject, item_id=key, kind=KIND, audience=Audience.PROFESSIONALS,
+            author_id=by.person_id, organisation_id=seat.organisation_id, deed=deed, is_acute=acute, about_name=whom.name[:120],
+            about_request=whom.request_id, decider=seat, decider_name=seat.public_name, second=second,
+            **_words(worry), **_ground(worry, law), **_times(by, law, worry, acute, second), **more,
+        )  # fmt: skip
+
+
+def _kept(**values: Any) -> DangerAct:
+    try:
+        with transaction.atomic():
+            return DangerAct.unscoped.create(**values)  # type: ignore[no-any-return]
+    except ProgrammingError as problem:  # who is kept out of somebody is answered as for somebody unknown
+        raise NobodyFound from problem
 
 
 def freeze(act: DangerAct, by: Actor, sharing: Sharing) -> SharedCopy:

@@ -1,7 +1,18 @@
-"""A short note for when it is acute: two numbers, what helps, who may open it."""
+"""The addresses of safety notes. A village's name stands in front of them."""
 
-from typing import Any
+from django.urls import path
+
+from village.modules.safety_notes.views import note, writing
 
 app_name = "safety_notes"
 
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("", note.mine, name="mine"),
+    path("mine/", writing.own, name="own"),
+    path("of/<uuid:pk>/", writing.of_plan, name="of_plan"),
+    path("<uuid:pk>/", note.note, name="note"),
+    path("<uuid:pk>/again/", writing.again, name="again"),
+    path("<uuid:pk>/away/", writing.away, name="away"),
+    path("<uuid:pk>/paper/", note.paper, name="paper"),
+    path("<uuid:pk>/stop/<uuid:person>/", note.stop, name="stop"),
+]

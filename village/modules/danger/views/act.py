@@ -18,9 +18,11 @@ from village.modules.danger.forms import DetailsForm
 from village.modules.danger.models import DangerAct
 from village.modules.danger.step_forms import NotYetForm, ReviewForm, SecondForm, TellForm, WordsForm
 from village.modules.danger.views.frames import at_work, done, members_for, sent
+from village.modules.danger.views.note import is_switched_on
 from village.modules.danger.views.reading import record_of
 from village.modules.danger.words import Deed
 from village.modules.danger.writing import TEXTS
+from village.modules.safety_notes.queries import is_note_behind
 from village.trust.access.check import may
 from village.trust.access.danger import who_can_be_told
 from village.trust.access.once import answered_before, remember_answer
@@ -90,6 +92,8 @@ def look(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = _found(request, pk)
     if found.deed != Deed.LOOK or found.author_id != actor.person_id or not found.counts:
         raise Http404
+    if not found.kinds:
+        return redirect("danger:note", pk)
     try:
         open_subject(actor, found.subject_id, Purpose.DANGER)
     except NotAllowed:
@@ -99,7 +103,8 @@ def look(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show_page(
         request,
         "danger/look.html",
-        {"act": found, "questions": asked, "person": person, "kinds": queries.visible_kinds(found.kinds)},
+        {"act": found, "questions": asked, "person": person, "kinds": queries.visible_kinds(found.kinds),
+         "has_note": is_switched_on(request) and is_note_behind(pk)},
     )
 
 

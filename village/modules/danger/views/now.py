@@ -21,6 +21,7 @@ from village.modules.danger.views.frames import (
     question_of,
     sent,
 )
+from village.modules.danger.views.note import is_switched_on
 from village.modules.danger.words import PICTURES, Deed
 from village.modules.danger.writing import Whom
 from village.modules.help_requests.models import HelpRequest
@@ -54,6 +55,7 @@ def now(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "name": name_in(asked),
         "deeds": _deeds(actor, law, asked),
+        "may_open_note": is_switched_on(request) and actor.works_as(*roles_for(Deed.LOOK, law)),
         "read_first": first_of(request, asked),
     }
     return show_page(request, "danger/now.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,125 @@
+"""The form of a safety note: short fields, exactly two numbers, and the day before which it is read again."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from village.modules.safety_notes.actions import Words
+from village.modules.safety_notes.queries import first_day
+from village.trust.access.form_fields import day_field, short_field
+from village.trust.access.forms import CarefulForm
+from village.ui.forms import Chips, ChipsOne
+
+SHORT, NAME, NUMBER = 240, 60, 24
+"""So long that it fits on half a sheet in large letters."""
+PHONE = re.compile(r"\+?[0-9][0-9 ().\-/]*")
+AT_LEAST = 3
+YES, NO = "yes", "no"
+
+
+def _few_words(label: Any, hint: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=hint, max_length=SHORT, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        error_messages={"required": _("Write a few words here.")},
+    )  # fmt: skip
+
+
+def _number(label: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=NUMBER, error_messages={"required": _("Give a phone number.")},
+        widget=forms.TextInput(attrs={"class": "input--mid", "type": "tel", "autocomplete": "off", "dir": "ltr"}),
+    )  # fmt: skip
+
+
+class NoteForm(CarefulForm):
+    """In your own words, and short: somebody reads this when there is no time."""
+
+    helps = _few_words(
+        _("What helps?"), _("What calms, who or what gives rest. As you would say it yourself.")
+    )
+    worse = _few_words(_("What makes it worse?"), _("What somebody should rather not do or say."))
+    first = _few_words(
+        _("Who comes first?"), _("Who is fetched or called before anybody else, and who looks after whom.")
+    )
+    one_name = short_field(_("First person to call: name"), most=NAME, error=_("Write a name."))
+    one_number = _number(_("First person to call: phone number"))
+    two_name = short_field(_("Second person to call: name"), most=NAME, error=_("Write a name."))
+    two_number = _number(_("Second person to call: phone number"))
+    review_on = day_field(_("Before which day do you read it again?"), required=True)
+    readers = forms.MultipleChoiceField(
+        label=_("Who may read it, also on a calm day?"), required=False, widget=Chips,
+        help_text=_("Nobody is fine. You can stop it at any moment."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, around: Sequence[tuple[UUID, str]], last: date, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.last = last
+        self.fields["readers"].choices = [(str(person), name) for person, name in around]  # type: ignore[attr-defined]
+        if not around:
+            del self.fields["readers"]
+        in_time(self.fields["review_on"], last)
+
+    def clean_one_number(self) -> str:
+        return _phone(self.cleaned_data["one_number"])
+
+    def clean_two_number(self) -> str:
+        return _phone(self.cleaned_data["two_number"])
+
+    def clean_review_on(self) -> date:
+        return _day(self.cleaned_data["review_on"], self.last)
+
+    def words(self) -> Words:
+        return Words(**{name: self.cleaned_data[name] for name in Words.__dataclass_fields__})
+
+    def readers_chosen(self) -> list[UUID]:
+        return [UUID(one) for one in self.cleaned_data.get("readers") or ()]
+
+
+class AnswerForm(CarefulForm):
+    """Yes or no, by one of the family."""
+
+    says = forms.ChoiceField(
+        label=_("Is this right for you?"), widget=ChipsOne,
+        choices=[(YES, _("Yes, this is right")), (NO, _("No, not like this"))],
+        error_messages={"required": _("Choose yes or no.")},
+    )  # fmt: skip
+
+
+class ReadAgainForm(CarefulForm):
+    """It stays as it is; until when?"""
+
+    review_on = day_field(_("Before which day do you read it again?"), required=True)
+
+    def __init__(self, *args: Any, last: date, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.last = last
+        in_time(self.fields["review_on"], last)
+
+    def clean_review_on(self) -> date:
+        return _day(self.cleaned_data["review_on"], self.last)
+
+
+def in_time(field: forms.Field, last: date) -> None:
+    """The browser offers only the days that can be chosen."""
+    field.widget.attrs |= {"min": first_day().isoformat(), "max": last.isoformat()}
+
+
+def _day(on: date, last: date) -> date:
+    if not first_day() <= on <= last:
+        raise ValidationError(
+            _("Choose a day from tomorrow on, at the latest %(last)s."), params={"last": last.isoformat()}
+        )
+    return on
+
+
+def _phone(text: str) -> str:
+    number = text.strip()
+    if not PHONE.fullmatch(number) or sum(sign.isdecimal() for sign in number) < AT_LEAST:
+        raise ValidationError(_("Write a phone number, as in 0470 12 34 56."))
+    return number

@@ -1,0 +1,65 @@
+"""A safety note as people read it: the words, two numbers to touch, who said yes, and to whom it is shown."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from village.modules.safety_notes.models import NoteAnswer, SafetyNote
+from village.modules.safety_notes.queries import answers_to, shown_to, who_says_yes
+from village.trust.vocabulary import Actor
+
+
+@dataclass(frozen=True)
+class Call:
+    """Somebody to call; `to` is what a phone dials."""
+
+    name: str
+    number: str
+
+    @property
+    def to(self) -> str:
+        return "".join(sign for sign in self.number if sign.isdecimal() or sign == "+")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One of them, and what this person said to it; None: nothing yet."""
+
+    person_id: UUID
+    name: str
+    yes: bool | None
+    is_needed: bool
+
+
+def parts_of(note: SafetyNote) -> list[dict[str, str]]:
+    """What stands on it, in the order in which somebody needs it."""
+    return [
+        {"title": _("What helps"), "words": str(note.helps), "icon": "hand-heart", "cat": "place"},
+        {"title": _("What makes it worse"), "words": str(note.worse), "icon": "hand-palm", "cat": "warn"},
+        {"title": _("Who comes first"), "words": str(note.first), "icon": "users", "cat": "home"},
+    ]
+
+
+def sheet_of(note: SafetyNote) -> dict[str, Any]:
+    return {
+        "note": note,
+        "parts": parts_of(note),
+        "calls": [Call(name, number) for name, number in note.numbers],
+    }
+
+
+def said_of(actor: Actor, note: SafetyNote) -> list[Said]:
+    """Everybody of the family beside what they said; of an own note nobody."""
+    if note.plan_id is None:
+        return []
+    answers: dict[UUID, NoteAnswer] = {one.author_id: one for one in answers_to(note)}
+    return [
+        Said(person, name, answers[person].yes if person in answers else None, person in note.needed)
+        for person, name, _needed in who_says_yes(actor, note.subject_id)
+    ]
+
+
+def readers_of(note: SafetyNote) -> list[tuple[UUID, str]]:
+    return [(eye.reader_id, eye.name) for eye in shown_to(note)]
