@@ -91,6 +91,8 @@ SECRETS = {
     "meetings.Success": ("author_name",),
     "meetings.Thanks": ("name",),
     "meetings.Known": ("author_name",),
+    "safety_notes.SafetyNote": ("whose",),
+    "safety_notes.NoteAnswer": ("by_called",),
     "own_data.Recorded": ("author_name",),
     "own_data.Correction": ("author_name",),
     "own_data.CorrectionAnswer": ("author_name",),

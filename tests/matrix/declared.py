@@ -18,6 +18,9 @@ ELSEWHERE = {
 WORKING = AT_THE_DOOR | ELSEWHERE
 AT_A_SCHOOL = {"teacher", "school-lead"}
 DECIDES_IN_DANGER = AT_THE_DOOR | {"school-lead", "youth-worker", "counsellor", "other-care-worker"}
+OPENS_IN_DANGER = {
+    "contact-point", "deputy", "coach", "school-lead", "counsellor", "other-care-worker", "tilleuls-contact-point",
+}  # fmt: skip
 ACCOUNTS = FAMILY | ALONE | WORKING
 KNOWN = ACCOUNTS | {RECEIPT}
 ANYBODY = KNOWN | {VISITOR}
@@ -110,6 +113,8 @@ PAGES: dict[str, Page] = {
     "help_requests:known": Page(send=ELSEWHERE),
     "help_requests:not_wanted": Page(send=ELSEWHERE),
     "help_requests:guardians": about(look={DOOR}, send={DOOR}),
+    "help_requests:able": about(look={DOOR}, send={DOOR}),
+    "help_requests:figures": Page({"manager"}),
     "help_requests:tell_back": about(send=set()),  # the questions of the matrix were not passed on by anybody
     "help_requests:rules": Page({"keeper"}, {"keeper"}),
     "promises:mine": Page(WORKING),
@@ -134,6 +139,10 @@ PAGES: dict[str, Page] = {
     "circles:keep_out": Page(ACCOUNTS, ACCOUNTS),
     "circles:stop_sharing": about(look={OWN}, send={OWN}),
     "circles:let_in": about(send={OWN}),
+    "circles:ending": Page(KNOWN),
+    "circles:share_on": about(send={OWN}),
+    "circles:growing_up": Page(KNOWN),
+    "circles:ages": Page(WORKING),
     "circles:invited": Page(set(), set()),  # of an invitation that nobody sent
     # papers: of a paper nobody kept and a row nobody told; tests/modules/papers has them
     "circles:share_one": Page(set(), set()),
@@ -187,6 +196,8 @@ PAGES: dict[str, Page] = {
     "handovers:start": Page(set(), set()),  # of a question nobody took up
     "handovers:handover": Page(set()),  # of a handover nobody proposed: tests/modules/handovers has them
     "handovers:agree": Page(set(), set()),
+    "handovers:aloud": Page(set(), set()),
+    "handovers:aloud_right": Page(send=set()),
     "handovers:refuse": Page(set(), set()),
     "handovers:stop": Page(set(), set()),
     "handovers:close": Page(send=set()),
@@ -293,8 +304,19 @@ PAGES: dict[str, Page] = {
     "danger:look": Page(set()),
     "danger:take_review": Page(send=set()),
     "danger:step": Page(send=set()),
+    "danger:note_now": Page(OPENS_IN_DANGER, OPENS_IN_DANGER),
+    "danger:note": Page(set(), set()),
     "danger:told": Page(set(), set()),
     "danger:received": Page(set(), set()),
+    # safety notes: of a note that is not there; tests/modules/safety_notes has them
+    "safety_notes:mine": Page(ACCOUNTS),
+    "safety_notes:own": Page(ACCOUNTS, ACCOUNTS),
+    "safety_notes:of_plan": Page(set(), set()),
+    "safety_notes:note": Page(set(), set()),
+    "safety_notes:again": Page(set(), set()),
+    "safety_notes:away": Page(set(), set()),
+    "safety_notes:paper": Page(set()),
+    "safety_notes:stop": Page(send=set()),
     # agreeing on a plan: of a version nobody proposed; tests/modules/agreements has them
     "agreements:code": everybody(send=True),
     "agreements:calendar": Page(ACCOUNTS, ACCOUNTS),

@@ -128,11 +128,14 @@ VILLAGE_CLOCK = [
     "village.trust.access.clock.tick",
     "village.modules.promises.clock.tick",
     "village.modules.help_requests.clock.tick",
+    "village.modules.circles.clock.tick",
     "village.modules.channels.clock.tick",
     "village.modules.own_data.clock.tick",
     "village.modules.danger.clock.tick",
     "village.modules.handovers.clock.tick",
     "village.modules.meetings.clock.tick",
+    "village.modules.passing_on.clock.tick",
+    "village.modules.safety_notes.clock.tick",
     "village.modules.waiting.clock.tick",
 ]
 """Functions without arguments that the village clock calls every 15 seconds; twice must do no harm."""

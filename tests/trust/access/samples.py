@@ -13,7 +13,7 @@ from village.foundation.time_range import LONG_AGO, forever
 from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import Family, Person, PersonRecord, Subject
 from village.trust.villages.models import Village, VillageRecord
-from village.trust.vocabulary import Audience, DataKind
+from village.trust.vocabulary import NOBODY, Audience, DataKind
 
 NUMBERS = count()
 """So that no two texts are the same."""
@@ -29,6 +29,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "waiting.WaitingProposal": {"bridges": ["homework"]},
     "waiting.WaitingEntry": {"next_check_in": date(2026, 11, 27)},
     "meetings.Voice": {"kind": DataKind.OWN_STORY},
+    "safety_notes.SafetyNote": {"kind": DataKind.OWN_STORY, "needed": [NOBODY]},
     "meetings.LookedBack": {"next_on": date(2026, 12, 20)},
     "talks.Talk": {"come": ["walk_in"]},
     "talks.Training": {"kind": "counselling"},
