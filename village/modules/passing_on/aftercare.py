@@ -1,0 +1,54 @@
+"""Staying near for a while after an ending: somebody calls on the days that were agreed, or agrees another with a reason."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from village.modules.passing_on.models import AftercareCall, AftercareMonths, CallSaid
+from village.modules.passing_on.problems import AlreadySaid, NoLongerThere, SayAnotherDay
+from village.modules.passing_on.queries import said_of
+from village.modules.passing_on.words import Called
+from village.trust.access.check import action
+from village.trust.vocabulary import Actor, NotAllowed, Right
+
+
+@action(needs=Right.CONTRIBUTE)
+def say_called(
+    call: AftercareCall, *, by: Actor, how: Called, words: str, new_day: date | None = None
+) -> CallSaid:
+    """We talked; or not yet, because, with another day. By who calls or by the family."""
+    if said_of([call]):
+        raise AlreadySaid
+    if how == Called.LATER:
+        if new_day is None or not words.strip():
+            raise SayAnotherDay
+        if new_day <= timezone.localdate():
+            raise NoLongerThere
+    made: CallSaid = CallSaid.unscoped.create(
+        **_part_of(call, by), call=call, how=how, words=words.strip(), new_day=new_day if how == Called.LATER else None,
+        by_called=by.name,
+    )  # fmt: skip
+    if made.new_day:
+        AftercareCall.unscoped.get_or_create(
+            village_id=call.village_id,
+            aftercare_id=call.aftercare_id,
+            due_on=made.new_day,
+            defaults=_part_of(call, by),
+        )
+    return made
+
+
+def keep_months(by: Actor, months: list[int]) -> None:
+    """The village's own numbers; only its keeper may (the lock says so)."""
+    if not by.is_keeper:
+        raise NotAllowed("the keeper's numbers")
+    AftercareMonths.unscoped.update_or_create(
+        village_id=by.village_id, defaults={"months": sorted(set(months))}
+    )
+
+
+def _part_of(call: AftercareCall, by: Actor) -> dict[str, object]:
+    return {
+        "village_id": call.village_id, "subject_id": call.subject_id, "item_id": call.item_id, "kind": call.kind,
+        "author_id": by.person_id,
+    }  # fmt: skip

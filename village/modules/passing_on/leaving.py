@@ -1,0 +1,37 @@
+"""Somebody leaves their work: said in time, so that no family is left without somebody (W-13, W-22)."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from village.foundation.ids import uuid7
+from village.modules.help_requests.team import asked_of_the_lock
+from village.modules.passing_on.problems import LeavesAlready, NoLongerThere
+from village.trust.notices.models import Notice
+from village.trust.vocabulary import Actor, NotAllowed
+
+MINE, PLAN = "/passing-on/", "/plan/"
+
+
+def announce(member_id: UUID, *, by: Actor, last_day: date) -> UUID:
+    """By oneself or by the team leader; each family whose plan it is hears it at once. Returns what was written down."""
+    if last_day < timezone.localdate():
+        raise NoLongerThere
+    key, code = uuid7(), Notice.Code.FAMILY_TOLD
+    try:
+        with transaction.atomic():
+            asked_of_the_lock(
+                "SELECT app.announce_leaving(%s, %s, %s, %s, %s, %s, %s)",
+                [key, member_id, last_day, code, MINE, code, PLAN],
+            )
+    except IntegrityError as twice:
+        raise LeavesAlready from twice
+    return key
+
+
+def call_off(leaving_id: UUID, *, by: Actor) -> None:
+    """Somebody stays after all."""
+    if not asked_of_the_lock("SELECT app.call_off_leaving(%s)", [leaving_id]):
+        raise NotAllowed("no leaving of yours")

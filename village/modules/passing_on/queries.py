@@ -1,0 +1,244 @@
+"""Questions about passing on and ending. Under the lock: open the plan's subject or the one thing first, or a list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Exists, OuterRef
+
+from village.foundation.time_range import now
+from village.modules.family_plans.models import FamilyPlan, Step, TeamMember
+from village.modules.family_plans.queries import (
+    Owner,
+    PlanDoor,
+    door_of,
+    marks_on,
+    owners_of,
+    plans_of,
+    steps_of,
+)
+from village.modules.family_plans.words import ABOUT_STEPS, Said
+from village.modules.passing_on.models import (
+    Aftercare,
+    AftercareCall,
+    AftercareMonths,
+    Answer,
+    CallSaid,
+    CameBack,
+    Candidate,
+    Ending,
+    ForTheNext,
+    Goodbye,
+    Leaving,
+    Letter,
+    Note,
+    PassingOn,
+    ToldBefore,
+)
+from village.trust.directory.models import Membership
+from village.trust.vocabulary import Actor, Role
+
+MONTHS = (1, 3, 6)
+NOT_BESIDE_FAMILIES = (Role.KEEPER, Role.MANAGER, Role.PRIVACY_OFFICER, Role.SUPERVISOR)
+
+
+@dataclass(frozen=True)
+class Left:
+    """Somebody who leaves, or whose work ended, and how many plans still need somebody."""
+
+    member_id: UUID
+    name: str
+    last_day: date
+    leaving_id: UUID | None
+    plans: int
+    agreed: int
+
+
+def my_chairs(actor: Actor) -> list[Membership]:
+    found = Membership.unscoped.filter(
+        village_id=actor.village_id, person_id=actor.person_id, from_at__lte=now(), until__gt=now()
+    )
+    return list(found.select_related("organisation").order_by("from_at", "id"))
+
+
+def chair_i_lead(actor: Actor, pk: UUID) -> Membership | None:
+    """Of a colleague, in a team this actor leads."""
+    led = [seat.organisation_id for seat in actor.seats if seat.role == Role.SUPERVISOR]
+    found = Membership.unscoped.filter(
+        village_id=actor.village_id, pk=pk, organisation_id__in=led, until__gt=now()
+    )
+    return found.select_related("organisation").first()
+
+
+def my_leavings(actor: Actor) -> list[Leaving]:
+    """What this actor announced, or what was announced for them."""
+    found = Leaving.unscoped.filter(
+        village_id=actor.village_id, member__person_id=actor.person_id, called_off_at=None
+    )
+    return list(found.select_related("member", "organisation").order_by("last_day"))
+
+
+def leaving_by_key(actor: Actor, pk: UUID) -> Leaving | None:
+    found = Leaving.unscoped.filter(village_id=actor.village_id, pk=pk, called_off_at=None)
+    return found.select_related("member").first()
+
+
+def plans_left(member_id: UUID | None = None) -> list[Left]:
+    """For a team leader: numbers and days; of one colleague, or of all who leave. Empty for everybody else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.plans_left(%s)", [member_id])
+        return [Left(*row) for row in cursor.fetchall()]
+
+
+def plans_i_coordinate(actor: Actor) -> list[PlanDoor]:
+    return [
+        door
+        for door in plans_of(actor)
+        if door.is_open and not door.mine and door.coordinator_id == actor.person_id
+    ]
+
+
+def owners_here(part: PassingOn | Ending, actor: Actor) -> list[Owner]:
+    """Whose plan it is, for whom that plan is open to."""
+    door = door_of(actor, part.plan_id)
+    return owners_of(door) if door else []
+
+
+def coordinator_leaves_on(door: PlanDoor) -> date | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.coordinator_leaves_on(%s, %s)", [door.subject_id, door.coordinator_id])
+        day: date | None = cursor.fetchone()[0]
+        return day
+
+
+def passing_on_of(plan: FamilyPlan | PlanDoor) -> list[PassingOn]:
+    """Every time the plan went on to somebody else, or will, the newest first."""
+    found = PassingOn.unscoped.filter(subject_id=plan.subject_id, plan_id=plan.pk)
+    return list(found.order_by("-created_at", "-id"))
+
+
+def open_passings(actor: Actor, plans: Iterable[UUID]) -> dict[UUID, PassingOn]:
+    """What is being passed on of these plans. After open_list."""
+    found = PassingOn.unscoped.filter(
+        village_id=actor.village_id, plan_id__in=list(plans), ended_at=None, stopped_at=None
+    )
+    return {one.plan_id: one for one in found}
+
+
+def text_of(passing: PassingOn) -> ForTheNext | None:
+    """How it is worded now."""
+    return (
+        ForTheNext.unscoped.filter(village_id=passing.village_id, passing=passing).order_by("-number").first()
+    )
+
+
+def candidate_of(passing: PassingOn) -> Candidate | None:
+    """Who is asked now; who was declined is not asked again by itself."""
+    return Candidate.unscoped.filter(village_id=passing.village_id, passing=passing, declined_at=None).first()
+
+
+def answers_of(passing: PassingOn) -> list[Answer]:
+    found = Answer.unscoped.filter(village_id=passing.village_id, passing=passing)
+    return list(found.order_by("created_at", "id"))
+
+
+def letter_of(passing: PassingOn) -> Letter | None:
+    return Letter.unscoped.filter(village_id=passing.village_id, passing=passing).first()
+
+
+def letters_by_item(actor: Actor, keys: Iterable[UUID]) -> list[Letter]:
+    return list(Letter.unscoped.filter(village_id=actor.village_id, pk__in=list(keys)))
+
+
+def passings_by_item(actor: Actor, keys: Iterable[UUID]) -> list[PassingOn]:
+    return list(PassingOn.unscoped.filter(village_id=actor.village_id, pk__in=list(keys)))
+
+
+def my_letters(actor: Actor) -> list[Letter]:
+    """What families approved for this actor to read, the next talk on top. After open_list."""
+    mine = [door.pk for door in plans_of(actor) if door.mine]
+    found = Letter.unscoped.filter(village_id=actor.village_id).exclude(plan_id__in=mine)
+    return list(found.exclude(author_id=actor.person_id).order_by("talk_at"))
+
+
+def open_steps_of(plan: FamilyPlan | PlanDoor, person: UUID) -> list[Step]:
+    """What this person has to do in the plan and did not do yet."""
+    theirs = [step for step in steps_of(plan) if step.person_id == person]
+    marks = marks_on(plan, ABOUT_STEPS) if theirs else {}
+    return [step for step in theirs if not marks.get(step.pk) or marks[step.pk][-1].said == Said.LATER]
+
+
+def seat_of(plan: FamilyPlan | PlanDoor, person: UUID) -> TeamMember | None:
+    """The place of this person in the circle of the plan, today."""
+    return TeamMember.unscoped.filter(
+        subject_id=plan.subject_id, plan_id=plan.pk, person_id=person, ended_at=None
+    ).first()
+
+
+def everybody_who_helped(plan: FamilyPlan | PlanDoor) -> list[TeamMember]:
+    """The circle and all who were ever in the team, also who left: to be thanked."""
+    found = TeamMember.unscoped.filter(subject_id=plan.subject_id, plan_id=plan.pk).order_by(
+        "ring", "created_at", "id"
+    )
+    return [one for one in found if one.joined_at or one.ended_at is None]
+
+
+def endings_of(plan: FamilyPlan | PlanDoor) -> list[Ending]:
+    found = Ending.unscoped.filter(subject_id=plan.subject_id, plan_id=plan.pk)
+    return list(found.order_by("-created_at", "-id"))
+
+
+def notes_of(ending: Ending) -> list[Note]:
+    return list(
+        Note.unscoped.filter(village_id=ending.village_id, ending=ending).order_by("created_at", "id")
+    )
+
+
+def goodbyes_of(ending: Ending) -> list[Goodbye]:
+    return list(
+        Goodbye.unscoped.filter(village_id=ending.village_id, ending=ending).order_by("created_at", "id")
+    )
+
+
+def aftercare_of(ending: Ending) -> Aftercare | None:
+    return Aftercare.unscoped.filter(village_id=ending.village_id, ending=ending).first()
+
+
+def calls_of(aftercares: Iterable[Aftercare]) -> list[AftercareCall]:
+    """Every day on which somebody calls, the first on top."""
+    found = AftercareCall.unscoped.filter(aftercare_id__in=[one.pk for one in aftercares])
+    return list(found.select_related("aftercare").order_by("due_on", "id"))
+
+
+def said_of(calls: Iterable[AftercareCall]) -> dict[UUID, CallSaid]:
+    return {one.call_id: one for one in CallSaid.unscoped.filter(call_id__in=[call.pk for call in calls])}
+
+
+def my_aftercare(actor: Actor) -> list[Aftercare]:
+    """Whom this actor calls, or by whom their own family is called. After open_list."""
+    found = Aftercare.unscoped.filter(village_id=actor.village_id).annotate(
+        is_closed=Exists(Ending.unscoped.filter(pk=OuterRef("ending_id"), closed_at__isnull=False))
+    )
+    return list(found.order_by("created_at", "id"))
+
+
+def aftercare_by_item(actor: Actor, keys: Iterable[UUID]) -> list[Aftercare]:
+    return list(Aftercare.unscoped.filter(village_id=actor.village_id, pk__in=list(keys)))
+
+
+def months_here(village_id: UUID) -> tuple[int, ...]:
+    """After how many months somebody calls, in this village."""
+    row = AftercareMonths.unscoped.filter(village_id=village_id).first()
+    return tuple(row.months) if row else MONTHS
+
+
+def came_back_with(request_id: UUID, village_id: UUID) -> CameBack | None:
+    return CameBack.unscoped.filter(village_id=village_id, request_id=request_id).first()
+
+
+def told_before(back: CameBack) -> list[ToldBefore]:
+    return list(
+        ToldBefore.unscoped.filter(village_id=back.village_id, back=back).order_by("created_at", "id")
+    )

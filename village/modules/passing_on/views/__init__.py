@@ -1,0 +1,1 @@
+"""Pages of passing on, ending, staying near and coming back."""

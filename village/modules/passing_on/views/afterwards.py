@@ -1,0 +1,117 @@
+"""After an ending: the days on which somebody calls, and a family that comes back."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from village.modules.family_plans.models import FamilyPlan
+from village.modules.family_plans.queries import Piece, contents_of, owners_of
+from village.modules.help_requests.models import HelpRequest
+from village.modules.passing_on import aftercare, back, queries
+from village.modules.passing_on.forms import BackForm, CallForm
+from village.modules.passing_on.models import AftercareCall
+from village.modules.passing_on.reading import with_said
+from village.modules.passing_on.views.frames import door_or_404, show_form
+from village.modules.passing_on.words import Called
+from village.trust.access.doing import done
+from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.opening import find, open_list, open_subject, shown
+from village.trust.access.screens import actor_of, show_page
+from village.trust.law.ages import is_minor
+from village.trust.vocabulary import Purpose, Right
+
+LONGEST = 90
+
+
+@require_safe
+def calls(request: HttpRequest) -> HttpResponse:
+    """Whom I call, or who calls us, and how it went."""
+    actor = actor_of(request)
+    if actor.only_item:
+        raise Http404
+    open_list(actor, Purpose.LIST)
+    found = queries.my_aftercare(actor)
+    rows = with_said(queries.calls_of(found))
+    shown(actor, found)
+    return show_page(request, "passing_on/calls.html", {"rows": rows})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def call(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One call: you talked, or it becomes another day with the reason."""
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    actor = actor_of(request)
+    found = find(actor, AftercareCall, pk, Purpose.HELP, Right.CONTRIBUTE)
+    said = queries.said_of([found]).get(found.pk)
+    form = CallForm(request.POST or None)
+
+    def do() -> None:
+        values = form.cleaned_data
+        aftercare.say_called(
+            found, by=actor, how=Called(values["how"]), words=values["words"], new_day=values["new_day"]
+        )
+
+    if request.method == "POST" and done(form, do):
+        messages.success(request, _("Written down."))
+        return remember_answer(request, redirect("passing_on:calls"))
+    return show_page(
+        request, "passing_on/call.html", {"call": found, "said": said, "form": None if said else form},
+        422 if form.errors else 200,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def come_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The family opens its own plan anew, and chooses what may be read again. Nobody gets anything by itself."""
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    actor, door = door_or_404(request, pk)
+    if not door.mine or door.is_open:
+        raise Http404
+    open_subject(actor, door.subject_id, Purpose.HELP)
+    plan = find(actor, FamilyPlan, pk, Purpose.HELP, Right.MANAGE)
+    open_subject(actor, door.subject_id, Purpose.HELP)
+    pieces = contents_of(plan)
+    family = {owner.person_id: owner for owner in owners_of(door)}
+    who = "" if door.coordinator_id in family else door.coordinator
+    form = BackForm(request.POST or None, pieces=[_choice(one) for one in pieces], who=who)
+    made: list[HelpRequest] = []
+
+    def do() -> None:
+        said = form.cleaned_data
+        born = family[actor.person_id].born if actor.person_id in family else None
+        again = back.Again(
+            said["words"], [UUID(key) for key in said["pieces"]], who if said.get("again") else "", _language(request),
+            is_minor(born, timezone.localdate()),
+        )  # fmt: skip
+        made.append(back.come_back(plan, by=actor, again=again))
+
+    if request.method == "POST" and done(form, do):
+        messages.success(request, _("Welcome back. The contact point reads only what you chose."))
+        return remember_answer(request, redirect("help_requests:follow", made[0].pk))
+    return show_form(
+        request, form, title=_("We would like to come back"), label=_("Open our plan again and ask"),
+        back=reverse("family_plans:plan", args=[pk]), template="passing_on/back.html",
+        lead=_("Your plan opens as you left it. Who helped before sees nothing again, unless you say so."),
+    )  # fmt: skip
+
+
+def _choice(piece: Piece) -> tuple[str, str]:
+    """A part of the plan in one line: who said it, and how it begins."""
+    words = " ".join(piece.sentences[0].split()) if piece.sentences else ""
+    short = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
+    head = " · ".join(str(one) for one in (piece.section.label, piece.under, piece.who) if one)
+    return str(piece.key), f"{head}: {short}"
+
+
+def _language(request: HttpRequest) -> str:
+    code = getattr(request, "LANGUAGE_CODE", "en")
+    return code if code in dict(settings.LANGUAGES) else "en"

@@ -1,0 +1,182 @@
+"""A plan that ends: the small steps, the family's yes, the celebration and its page, and closing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from village.modules.family_plans.models import FamilyPlan
+from village.modules.family_plans.queries import PlanDoor, team_of
+from village.modules.passing_on import endings, queries
+from village.modules.passing_on.forms import AftercareForm, CelebrateForm, EndForm, GoodbyeForm, NoteForm
+from village.modules.passing_on.models import Ending
+from village.modules.passing_on.reading import ending_page, keep_page
+from village.modules.passing_on.views.frames import door_or_404, ending_or_404, show_form
+from village.modules.passing_on.words import About
+from village.trust.access.doing import done, once
+from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.opening import find
+from village.trust.access.screens import show_page
+from village.trust.vocabulary import Purpose, Right
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """By one of the family or by who coordinates."""
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    actor, door = door_or_404(request, pk)
+    if not door.is_open:
+        raise Http404
+    plan = find(actor, FamilyPlan, pk, Purpose.HELP, Right.CONTRIBUTE)
+    form, made = EndForm(request.POST or None), list[Ending]()
+    if request.method == "POST" and done(
+        form, lambda: made.append(endings.propose_ending(plan, by=actor, **form.cleaned_data))
+    ):
+        messages.success(request, _("Proposed. The plan goes on until everybody of the family says yes."))
+        return remember_answer(request, redirect("passing_on:ending", made[0].pk))
+    return show_form(
+        request, form, title=_("It goes well: shall we end the plan?"), label=_("Propose it"),
+        back=reverse("family_plans:plan", args=[pk]), lead=_("In small steps, and only when the family wants to."),
+        seen=_("Whoever reads the words of the family reads this."),
+    )  # fmt: skip
+
+
+@require_safe
+def ending(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What stays, how it was, the celebration, who calls afterwards."""
+    actor, door, found = ending_or_404(request, pk)
+    page = ending_page(actor, door, found)
+    may_write = found.is_open and (door.mine or door.coordinator_id == actor.person_id)
+    return show_page(
+        request,
+        "passing_on/ending.html",
+        {"page": page, "ending": found, "door": door, "may_write": may_write},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def note(request: HttpRequest, pk: UUID, about: str) -> HttpResponse:
+    """One small step, by the family or by who coordinates."""
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    actor, door, found = ending_or_404(request, pk)
+    if about not in About or not found.is_open or not (door.mine or door.coordinator_id == actor.person_id):
+        raise Http404
+    form = NoteForm(request.POST or None, about=About(about))
+    if request.method == "POST" and done(
+        form, lambda: endings.note(found, by=actor, about=About(about), **form.cleaned_data)
+    ):
+        return remember_answer(request, redirect(_url(found)))
+    return show_form(
+        request, form, title=About(about).label, back=_url(found), label=_("Keep"),
+        seen=_("Whoever reads the words of the family reads this."),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def goodbye(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The yes or not yet of one of the family, with how it was."""
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    actor, door, found = ending_or_404(request, pk)
+    _only_the_family(door, found)
+    form = GoodbyeForm(request.POST or None)
+
+    def do() -> None:
+        said = form.cleaned_data
+        endings.say_goodbye(
+            found, by=actor, yes=said["says"] == "yes", words=said["words"], proud=said["proud"]
+        )
+
+    if request.method == "POST" and done(form, do):
+        messages.success(request, _("Thank you. Your words stay as you wrote them."))
+        return remember_answer(request, redirect(_url(found)))
+    return show_form(
+        request, form, title=_("How was it?"), back=_url(found), label=_("Say it"),
+        seen=_("Whoever reads the words of the family reads this."),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def celebrate(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A day and a place to celebrate."""
+    actor, door, found = ending_or_404(request, pk)
+    _only_the_family(door, found)
+    form = CelebrateForm(
+        request.POST or None, initial={"at": found.celebrate_at, "where": found.celebrate_where}
+    )
+    if form.is_valid():
+        said = form.cleaned_data
+        return once(
+            request, lambda: endings.celebrate(found, by=actor, **said), _url(found), _("Written down.")
+        )
+    return show_form(
+        request, form, title=_("Celebrate what you did"), back=_url(found), label=_("Keep"),
+        seen=_("Whoever reads the words of the family reads this."),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def aftercare(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who calls afterwards, and on which days."""
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    actor, door, found = ending_or_404(request, pk)
+    _only_the_family(door, found)
+    if queries.aftercare_of(found):
+        return redirect(_url(found))
+    people = [(str(one.person_id), one.called) for one in team_of(door) if one.person_id and one.joined_at]
+    days = endings.days_after(max(found.ends_on, timezone.localdate()), queries.months_here(actor.village_id))
+    form = AftercareForm(request.POST or None, people=people, days=days)
+
+    def do() -> None:
+        who, called = next(one for one in people if one[0] == form.cleaned_data["who"])
+        caller = endings.Caller(UUID(who), called, form.cleaned_data["reach"], form.days)
+        endings.agree_aftercare(found, by=actor, caller=caller)
+
+    if request.method == "POST" and done(form, do):
+        messages.success(request, _("Agreed. You hear it on each of these days."))
+        return remember_answer(request, redirect(_url(found)))
+    return show_form(
+        request, form, title=_("Who calls you afterwards?"), back=_url(found), label=_("Agree on it"),
+        seen=_("You, and who calls you once the plan is closed."),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """First what it means; then the family closes its plan."""
+    actor, door, found = ending_or_404(request, pk)
+    _only_the_family(door, found)
+    page = ending_page(actor, door, found)
+    if not page.may_close:
+        raise Http404
+    if request.method == "POST":
+        return once(
+            request, lambda: endings.close_together(found, by=actor), reverse("passing_on:keep", args=[pk]),
+            _("Your plan is closed. It stays yours to read."),
+        )  # fmt: skip
+    return show_page(request, "passing_on/close.html", {"page": page, "ending": found})
+
+
+@require_safe
+def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The page to print and keep: strengths first, what you did, what you are proud of, and thank you."""
+    actor, door, found = ending_or_404(request, pk)
+    context = {"keep": keep_page(actor, door, found), "ending": found, "door": door}
+    return show_page(request, "passing_on/keep.html", context)
+
+
+def _only_the_family(door: PlanDoor, found: Ending) -> None:
+    if not door.mine or not found.is_open:
+        raise Http404
+
+
+def _url(found: Ending) -> str:
+    return reverse("passing_on:ending", args=[found.pk])
