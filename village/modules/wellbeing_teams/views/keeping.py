@@ -1,0 +1,147 @@
+"""Keeping teams: a new one, its area and model, who is in it, who stands in, who leaves."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from village.modules.wellbeing_teams import keeping, queries, reading
+from village.modules.wellbeing_teams.forms import OneOfForm, SeatForm, TeamForm
+from village.modules.wellbeing_teams.models import TeamSeat, WellbeingTeam
+from village.modules.wellbeing_teams.queries import my_team
+from village.modules.wellbeing_teams.views.frames import show_form, team_or_hidden
+from village.trust.access.doing import done, once
+from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.screens import actor_of, show_page
+from village.trust.vocabulary import Actor, Role
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    return _keep(request, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
+    if not actor_of(request).is_keeper:
+        raise Http404
+    return _keep(request, team_or_hidden(actor_of(request), pk))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def people(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who is in the team; for the keeper everybody, for who leads an organisation its own people."""
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    actor = actor_of(request)
+    team = team_or_hidden(actor, pk)
+    seats = queries.seats_of(actor.village_id, [pk])[pk]
+    if not _keeps_people(actor, pk, seats):
+        raise Http404
+    could = queries.may_be_seated(actor, seats) if actor.is_keeper or actor.works_as(Role.SUPERVISOR) else []
+    form = SeatForm(request.POST or None, people=could, may_lead=actor.is_keeper)
+
+    def work() -> None:
+        keeping.seat(
+            pk, member=UUID(form.cleaned_data["member"]), leads=form.cleaned_data.get("leads", False)
+        )
+
+    if request.method == "POST" and done(form, work):
+        messages.success(request, _("In the team from now on, and told so."))
+        return remember_answer(request, redirect("wellbeing_teams:people", pk))
+    rows = [row | _may(actor, pk, row["seat"], seats) for row in reading.people(seats, queries.loads_of(pk))]
+    context = {
+        "team": team,
+        "rows": rows,
+        "form": form if could else None,
+        "is_mine": my_team(actor, pk) is not None,
+    }
+    return show_page(
+        request, "wellbeing_teams/people.html", context, 422 if form.is_bound and form.errors else 200
+    )
+
+
+@require_POST
+def stand_in(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who of the team stands in for somebody."""
+    seat, seats = _seat(request, pk)
+    form = OneOfForm(request.POST, seats=_others(seat, seats), nobody=_("Nobody yet"))
+    to = reverse("wellbeing_teams:people", args=[seat.team_id])
+    if not form.is_valid():
+        messages.info(request, _("Choose somebody of the team."))
+        return redirect(to)
+    deputy = UUID(form.cleaned_data["to"]) if form.cleaned_data["to"] else None
+    return once(request, lambda: keeping.stand_in(pk, deputy=deputy), to, _("Kept."))
+
+
+@require_POST
+def end(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Out of the team."""
+    seat, _all = _seat(request, pk)
+    to = reverse("wellbeing_teams:people", args=[seat.team_id])
+    return once(request, lambda: keeping.leave(pk), to, _("No longer in the team."))
+
+
+def _keep(request: HttpRequest, kept: WellbeingTeam | None) -> HttpResponse:
+    actor = actor_of(request)
+    if not actor.is_keeper:
+        raise Http404
+    names = ("name", "model", "place")
+    initial = (
+        {**{name: getattr(kept, name) for name in names}, "postcodes": " ".join(kept.postcodes)}
+        if kept
+        else None
+    )
+    form = TeamForm(request.POST or None, initial=initial)
+    if request.method == "POST" and done(
+        form, lambda: keeping.keep_team(kept, by=actor, **form.cleaned_data)
+    ):
+        messages.success(request, _("Kept. It counts from now on."))
+        return redirect("wellbeing_teams:mine")
+    title = kept.name if kept else _("A new team")
+    return show_form(request, form, title=title, back=reverse("wellbeing_teams:mine"))
+
+
+def _keeps_people(actor: Actor, team: UUID, seats: list[TeamSeat]) -> bool:
+    """The keeper, who leads the team, and who leads an organisation that takes part."""
+    me = my_team(actor, team)
+    leads = {seat.organisation_id for seat in actor.seats if seat.role == Role.SUPERVISOR}
+    return (
+        actor.is_keeper
+        or (me is not None and me.leads)
+        or bool(leads & {seat.member.organisation_id for seat in seats})
+    )
+
+
+def _may(actor: Actor, team: UUID, seat: TeamSeat, seats: list[TeamSeat]) -> dict[str, object]:
+    """What this reader may say about one seat."""
+    leads = {one.organisation_id for one in actor.seats if one.role == Role.SUPERVISOR}
+    keeps, me = actor.is_keeper or seat.member.organisation_id in leads, my_team(actor, team)
+    others, start = _others(seat, seats), {"to": str(seat.deputy_id or "")}
+    form = OneOfForm(
+        seats=others,
+        nobody=_("Nobody yet"),
+        label=_("Who stands in?"),
+        auto_id=f"in_{seat.pk}_%s",
+        initial=start,
+    )
+    return {"may_end": keeps, "form": form if others and (keeps or (me and me.leads)) else None}
+
+
+def _others(seat: TeamSeat, seats: list[TeamSeat]) -> list[TeamSeat]:
+    return [one for one in seats if one.member_id != seat.member_id]
+
+
+def _seat(request: HttpRequest, pk: UUID) -> tuple[TeamSeat, list[TeamSeat]]:
+    actor = actor_of(request)
+    seat = queries.seat_by_id(actor.village_id, pk)
+    if seat is None:
+        raise Http404
+    seats = queries.seats_of(actor.village_id, [seat.team_id])[seat.team_id]
+    if not _keeps_people(actor, seat.team_id, seats):
+        raise Http404
+    return seat, seats
