@@ -46,6 +46,7 @@ class Standing:
         """What the address needs."""
         pk = {
             "circles:stop_sharing": self.consent.pk,
+            "circles:share_on": self.consent.pk,
             "circles:let_in": self.restriction.pk,
             "portal:notice": self.notice.pk,
         }.get(route_name, self.request.pk)

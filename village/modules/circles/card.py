@@ -27,6 +27,7 @@ MOST = 4
 VERBS = {
     "give": gettext_lazy("shared something"),
     "withdraw": gettext_lazy("stopped sharing"),
+    "go_on": gettext_lazy("let the sharing go on"),
     "share_one": gettext_lazy("shared one single thing"),
     "invite_natural_support": gettext_lazy("let somebody in to one single thing"),
     "link_again": gettext_lazy("made a new link"),

@@ -1,4 +1,4 @@
-"""An invitation to be written down as a guardian: it waits for the yes of that person, made with their own account."""
+"""What the circle keeps beside the trust rows: an invitation to be written down as a guardian, and who was told ahead."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,4 +36,22 @@ class GuardianInvite(VillageRecord):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["village", "fingerprint"], name="one_invitation_per_link"),
+        ]
+
+
+class ToldAhead(VillageRecord):
+    """Somebody was told, once, that sharing ends or that a birthday comes at which doors change (B3-8, B3-9)."""
+
+    class What(models.TextChoices):
+        SHARING = "sharing", _("Sharing ends")
+        AGE = "age", _("A birthday comes")
+
+    what = models.CharField(max_length=10, choices=What)
+    about_id = models.UUIDField(help_text=_("the consent, or the person"))
+    day = models.DateField()
+    protection = Internal("written by the clock, so that nobody is told twice")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["village", "what", "about_id", "day"], name="told_ahead_once"),
         ]

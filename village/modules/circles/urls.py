@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.circles import invited, views
+from village.modules.circles import ages, ending, invited, views
 
 app_name = "circles"
 
@@ -14,5 +14,9 @@ urlpatterns = [
     path("share/", views.share, name="share"),
     path("keep-out/", views.keep_out, name="keep_out"),
     path("let-in/<uuid:pk>/", views.let_in, name="let_in"),
+    path("ending/", ending.ending, name="ending"),
+    path("ending/<uuid:pk>/", ending.share_on, name="share_on"),
+    path("growing-up/", ages.growing_up, name="growing_up"),
+    path("ages/", ages.ages, name="ages"),
     path("guardian/<str:secret>/", invited.invited, name="invited"),
 ]

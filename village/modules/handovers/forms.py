@@ -14,8 +14,9 @@ from village.modules.circles.queries import law_here, professionals
 from village.modules.handovers.actions import Receiver
 from village.modules.handovers.models import HandoverPart
 from village.modules.handovers.queries import Piece, receivers_for
+from village.modules.handovers.said_aloud import Sayer
 from village.modules.handovers.words import Back, Ended, Slice
-from village.trust.access.form_fields import words_field
+from village.trust.access.form_fields import short_field, words_field
 from village.trust.access.forms import ActorForm, CarefulForm
 from village.trust.law.policies import jurisdictions, policy_for
 from village.trust.law.policy import Policy
@@ -194,6 +195,37 @@ class AgreeForm(CarefulForm):
         kept = {UUID(key) for key in self.cleaned_data["keep"]}
         if not kept:
             raise forms.ValidationError(_("Then nothing is left to send. Say no instead, you need no reason."))
+        return kept
+
+
+class AloudForm(AgreeForm):
+    """What somebody of the family said aloud, and who heard it."""
+
+    who = forms.ChoiceField(
+        label=_("Who said yes?"), widget=forms.RadioSelect, error_messages={"required": _("Choose who said it.")},
+    )  # fmt: skip
+    language = short_field(
+        _("In which language did you talk?"), _("With an interpreter? Then write that too."), most=40,
+        error=_("Write the language."),
+    )  # fmt: skip
+    witness = short_field(
+        _("Who heard it too?"), _("The name of the witness, as the family knows this person. Not you."), most=120,
+        error=_("Write the name of the witness."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, people: list[Sayer], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["who"].choices = [(str(one.person_id), one.name) for one in people]  # type: ignore[attr-defined]
+        self.fields["back"].label = _("How much do they let you hear afterwards?")
+        self.fields["back"].help_text = _("Read the three to them.")
+
+    def person(self) -> UUID:
+        return UUID(self.cleaned_data["who"])
+
+    def clean_keep(self) -> set[UUID]:
+        kept = {UUID(key) for key in self.cleaned_data["keep"]}
+        if not kept:
+            raise forms.ValidationError(_("They said yes to something: turn that on."))
         return kept
 
 

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.handovers.words import Back, CameBack, Ended, Slice, State, Told
+from village.modules.handovers.words import Back, CameBack, Ended, How, Slice, State, Told
 from village.modules.help_requests.models import HelpRequest
 from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import Person, PersonRecord
@@ -130,8 +130,22 @@ class HandoverYes(PersonRecord):
     said_at = models.DateTimeField()
     is_yes = models.BooleanField()
     words = SealedText()
+    how = models.CharField(max_length=10, choices=How, default=How.LOGIN)
+    said_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=40, blank=True)
+    witness = models.CharField(max_length=120, blank=True)
+    confirmed_at = models.DateTimeField(null=True)
 
     protection = PartOf("handover")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_yes_said_aloud_has_a_witness",  # B3-3
+                condition=Q(how=How.LOGIN) | ~Q(witness="") & Q(said_by__isnull=False),
+                violation_error_message=_("Write who said it, and who heard it."),
+            ),
+        ]
 
 
 class AlongAsked(PersonRecord):

@@ -122,7 +122,8 @@ def sent_by_me() -> list[Sent]:
 
 def waits_for_yes(actor: Actor) -> QuerySet[Handover]:
     """What was proposed about me or my children and still waits for an answer of mine. Needs an open list."""
-    said = HandoverYes.unscoped.filter(village_id=actor.village_id, handover=OuterRef("pk"), author_id=actor.person_id)
+    by_me = Q(author_id=actor.person_id) | Q(said_by_id=actor.person_id)
+    said = HandoverYes.unscoped.filter(by_me, village_id=actor.village_id, handover=OuterRef("pk"))
     found = Handover.unscoped.filter(village_id=actor.village_id, agreed_at=None, refused_at=None, came_back_at=None)
     found = found.exclude(sender__person_id=actor.person_id).exclude(Exists(said))
     mine = found.filter(subject_id__in=my_subjects(actor)).select_related("to_organisation", "to_member", "sender")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from village.foundation.in_a_row import in_a_row
@@ -13,7 +14,11 @@ from village.modules.help_requests.actions import shared_now
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import steps_of
 from village.modules.help_requests.words import What
+from village.trust.law.policies import policy_for
+from village.trust.law.policy import Policy
 from village.trust.vocabulary import Audience
+
+ICONS = {"nothing": "hand-palm", "ask_again": "chats-circle", "advice": "lightbulb", "danger": "warning-circle"}
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,20 @@ class Head:
 def head_of(handover: Handover) -> Head:
     sender = handover.sender
     return Head(handover.request.number, sender.public_name, sender.organisation.name, sender.public_phone)
+
+
+def note_between(ours: str, theirs: str, language: str) -> str:
+    """What to read before it crosses the border between these two law files; empty when there is nothing to say (B3-36)."""
+    sender, receiver = (version.partition("/")[0] for version in (ours, theirs))
+    if sender == receiver:
+        return ""
+    note = policy_for(sender, timezone.localdate()).transfer_note(receiver)
+    return note.in_language(language) if note else ""
+
+
+def after_a_no(law: Policy, language: str) -> list[dict[str, str]]:
+    """What may still be done, each with what kind of way it is (B3-4)."""
+    return [{"key": way.key, "says": way.words.in_language(language), "icon": ICONS[way.key]} for way in law.after_a_no]
 
 
 def why_not(problem: LawForbids | NotForASchool) -> str:

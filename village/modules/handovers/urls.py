@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.handovers.views import along, family, one, receiver, second_yes, sender
+from village.modules.handovers.views import along, aloud, family, one, receiver, second_yes, sender
 
 app_name = "handovers"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("start/<uuid:pk>/", sender.start, name="start"),
     path("<uuid:pk>/", one.handover, name="handover"),
     path("<uuid:pk>/agree/", family.agree, name="agree"),
+    path("<uuid:pk>/aloud/", aloud.aloud, name="aloud"),
+    path("<uuid:pk>/aloud/right/", aloud.right, name="aloud_right"),
     path("<uuid:pk>/refuse/", family.refuse, name="refuse"),
     path("<uuid:pk>/stop/", family.stop, name="stop"),
     path("<uuid:pk>/close/", family.close, name="close"),

@@ -22,6 +22,13 @@ class Back(TextChoices):
     ALL = "all", _("Everything that is said")
 
 
+class How(TextChoices):
+    """How somebody said yes or no."""
+
+    LOGIN = "login", _("here, themself")
+    SPOKEN = "spoken", _("aloud, and somebody heard it")
+
+
 class CameBack(TextChoices):
     """Why a question is with the sender again."""
 

@@ -11,17 +11,20 @@ from django.utils.translation import gettext_lazy, ngettext
 from village.foundation.moments import moment_in_words
 from village.foundation.time_range import now
 from village.modules.help_requests import queries
-from village.modules.help_requests.models import HelpRequest
-from village.modules.help_requests.words import PICTURES
+from village.modules.help_requests.able import beside
+from village.modules.help_requests.models import AbleNote, HelpRequest
+from village.modules.help_requests.words import PICTURES, Route
 from village.modules.promises.working_time import time_left, week_of
 from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
-from village.ui.cards import Card, Finds, Found, MenuItem, Named, looks_back
+from village.ui.cards import SIDE, Card, Finds, Found, MenuItem, Named, Panel, looks_back
 
 SHOWN = 5
 VERBS = {
     "ask": gettext_lazy("asked for help"),
+    "note_able": gettext_lazy("noted, with a second colleague, what a young person can decide"),
+    "say_beside": gettext_lazy("said how they see it themself"),
     "ask_alone": gettext_lazy("asked for help, just for themself"),
     "ask_for_work": gettext_lazy("asked for advice"),
     "take_up": gettext_lazy("took the question up"),
@@ -75,6 +78,8 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
         items.append(MenuItem("help_requests:passed_on", _("Passed on"), "tray", order=20))
     if actor.works_as(Role.SUPERVISOR) and is_at_the_door(actor):
         items.append(MenuItem("help_requests:overview", _("Work at the door"), "list", order=20, wide=True))
+    if actor.works_as(Role.MANAGER):
+        items.append(MenuItem("help_requests:figures", _("A quarter at the door"), "list", order=46, wide=True))
     if actor.is_keeper:
         items.append(MenuItem("help_requests:rules", _("Numbers of the desk"), "clock", order=45, wide=True))
     items.append(
@@ -95,6 +100,21 @@ def find_for(request: HttpRequest, words: str) -> Finds:
         ],
         goes_on,
     )
+
+
+def panels_for(request: HttpRequest, record: object) -> list[Panel]:
+    """Tries of somebody who may not, for who works on it; what was found about deciding, for whoever reads it."""
+    if not isinstance(record, HelpRequest) or record.route not in (Route.FAMILY, Route.OWN):
+        return []
+    actor, found = actor_of(request), beside(record.pk)
+    works, mine = record.is_work_of(actor), record.subject_id == actor.subject_id
+    notes = [{"label": AbleNote.Found(one.name).label, "day": one.day} for one in found if one.what == "able"]
+    tries = [one for one in found if one.what == "try"]
+    may_note = works and record.is_open and record.owner_id is not None
+    if not (tries or notes or may_note):
+        return []
+    told = {"asked": record, "tries": tries, "notes": notes, "link": may_note or (mine and bool(notes)), "works": works}
+    return [Panel("help_requests/_panel_beside.html", told, SIDE, order=60)]
 
 
 NAMES_ORDER = 10

@@ -1,14 +1,41 @@
 """The clock of the door: an answer that is late is asked after, one after another (C-06, C-08); and a deputy hears on
 the first day that a colleague is away."""
 
-from django.db import transaction
+from datetime import datetime, timedelta
 
+from django.db import connection, transaction
+
+from village.foundation.time_range import now
+from village.modules.help_requests.figures import make_quarters
 from village.modules.help_requests.ladder import climb_all
 from village.modules.help_requests.team import tell_deputies
+from village.trust.notices.models import Notice
+
+NOW_AND_THEN = timedelta(minutes=10)
+LIMIT = 500
+_last: list[datetime] = []
 
 
 def tick() -> int:
     """One round; returns how many steps up were taken. The clock sees ids and moments only."""
     with transaction.atomic():
         tell_deputies()
-    return climb_all()
+    return climb_all() + _now_and_then()
+
+
+def _now_and_then() -> int:
+    """What need not be looked at every few seconds."""
+    if _last and now() - _last[-1] < NOW_AND_THEN:
+        return 0
+    _last[:] = [now()]
+    return look_around()
+
+
+def look_around() -> int:
+    """Tries of somebody who may not, what is to be looked at again, and the quarter that ended. Doing it twice does no harm."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT app.tell_of_tries(%s, %s, %s)", [Notice.Code.TRIED_TO_OPEN, "requests/", LIMIT])
+        told = int(cursor.fetchone()[0])
+        cursor.execute("SELECT app.tell_to_look_again(%s, %s, %s)", [Notice.Code.QUESTION, "requests/", LIMIT])
+        told += int(cursor.fetchone()[0])
+    return told + make_quarters()

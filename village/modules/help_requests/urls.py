@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.help_requests.views import ask, desk, follow, guardians, inbox, others, team
+from village.modules.help_requests.views import able, ask, desk, follow, guardians, inbox, others, team
 
 app_name = "help_requests"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("views/keep/", inbox.keep_view, name="keep_view"),
     path("views/drop/", inbox.drop_view, name="drop_view"),
+    path("figures/", able.figures, name="figures"),
     path("overview/", desk.overview, name="overview"),
     path("give/", team.give, name="give"),
     path("nudge/", team.nudge, name="nudge"),
@@ -45,6 +46,7 @@ urlpatterns = [
     path("<uuid:pk>/promise-again/", desk.promise_again, name="promise_again"),
     path("<uuid:pk>/promise-more/", desk.promise_more, name="promise_more"),
     path("<uuid:pk>/question/", desk.add_question, name="add_question"),
+    path("<uuid:pk>/able/", able.able, name="able"),
     path("<uuid:pk>/guardians/", guardians.guardians, name="guardians"),
     path("<uuid:pk>/tell-back/", others.tell_back, name="tell_back"),
     path("<uuid:pk>/close/", desk.close, name="close"),

@@ -140,6 +140,12 @@ def _tell_other(actor: Actor, alias: str) -> None:
         tell_database(actor, alias)
 
 
+def hold(actor: Actor, item: UUID, key: int) -> None:
+    """A line that a function of the database wrote about one thing opens that thing from now on."""
+    standing().opened_items[item] = key
+    _hold(actor, key)
+
+
 def _hold(actor: Actor, key: int, *, is_list: bool = False) -> None:
     now = standing()
     now.key, now.key_is_list = key, is_list

@@ -54,6 +54,14 @@ class DangerStep:
 
 
 @dataclass(frozen=True)
+class Way:
+    """What may still be done after somebody said no."""
+
+    key: str
+    words: Words
+
+
+@dataclass(frozen=True)
 class Ground:
     """A legal ground for sharing without agreement."""
 

@@ -16,6 +16,7 @@ from village.trust.law.answers import (
     Phase,
     Receiver,
     Term,
+    Way,
     Words,
 )
 from village.trust.law.parameters import LawFile, Parameter
@@ -103,6 +104,37 @@ class Policy:
 
     def may_receive_from_abroad(self, kind: DataKind) -> bool:
         return kind in _kinds(self.value("cross_border")["receive"])
+
+    def transfer_note(self, other: str) -> Words | None:
+        """What people read before something crosses the border to that place; None: nothing to say."""
+        rows = self.value("transfer_notes")
+        return next((Words(row["words"]) for row in rows if other in row["with"]), None)
+
+    @property
+    def after_a_no(self) -> tuple[Way, ...]:
+        """What may still be done when somebody whose yes is asked says no (B3-4)."""
+        return tuple(Way(row["key"], Words(row["words"])) for row in self.value("after_a_no"))
+
+    # growing up
+
+    @property
+    def policy_ages(self) -> tuple[int, ...]:
+        """Birthdays at which doors change (B3-9)."""
+        return tuple(self.value("policy_ages"))
+
+    @property
+    def age_notice_days(self) -> int:
+        return int(self.value("age_notice_days"))
+
+    @property
+    def presumed_capable_from(self) -> int:
+        return int(self.value("own_capacity")["presumed_from"])
+
+    def may_be_found_unable(self, age: int | None) -> bool:
+        """May a reasoned finding say "not yet" about somebody of this age? Saying "able" may always (B3-11)."""
+        if age is None or age < self.presumed_capable_from:
+            return True
+        return age < ADULT and self.value("own_capacity")["may_be_found"] == "both_ways"
 
     @property
     def guardians_know_first(self) -> bool:
@@ -220,6 +252,11 @@ class Policy:
         return int(self.value("handover")["beside_days_at_most"])
 
     @property
+    def safety_note_months(self) -> int:
+        """So far away at most is the day before which a safety note is read again."""
+        return int(self.value("safety_note")["months_at_most"])
+
+    @property
     def looking_back(self) -> LookingBack:
         """When a plan is looked at again (P-06, P-12)."""
         return LookingBack(**self.value("looking_back"))
@@ -227,6 +264,11 @@ class Policy:
     @property
     def smallest_count(self) -> int:
         return int(self.value("smallest_count")["shown"])
+
+    @property
+    def breach_hours(self) -> int:
+        """Within so many hours the authority hears about a leak."""
+        return int(self.value("breach_hours"))
 
     @property
     def digital_consent_age(self) -> int:

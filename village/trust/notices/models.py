@@ -43,6 +43,11 @@ class Notice(VillageRecord):
         DANGER_REVIEW = "danger_review", _("There is something to look back at.")
         DANGER_OPEN = "danger_open", _("Something you wrote down is not finished yet.")
         DANGER_REVIEWED = "danger_reviewed", _("Somebody looked back at what you decided.")
+        SHARING_ENDS = "sharing_ends", _("Something that you share ends soon. You decide whether it goes on.")
+        GROWS_UP = "grows_up", _("A birthday is near, and it changes who decides.")
+        AGE_TASK = "age_task", _("Somebody you work with comes to an age at which something changes.")
+        TRIED_TO_OPEN = "tried_to_open", _("Somebody who may not, tried to open something of a family you work with.")
+        LEAK = "leak", _("Something went wrong with what is kept about you. Please read what happened.")
         FAMILY_TOLD = "family_told", _("There is something new for you to read.")
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

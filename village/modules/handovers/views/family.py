@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,7 +15,7 @@ from village.modules.handovers import actions
 from village.modules.handovers.forms import AgreeForm, CloseForm, MaybeWordsForm
 from village.modules.handovers.models import Handover
 from village.modules.handovers.queries import parts_of
-from village.modules.handovers.reading import head_of
+from village.modules.handovers.reading import head_of, note_between
 from village.modules.handovers.words import Back, Ended, State
 from village.trust.access.mine import may_decide
 from village.trust.access.once import answered_before, remember_answer
@@ -108,7 +109,8 @@ def _do(request: HttpRequest, handover: Handover, verb: Callable[..., object], s
 
 
 def _about(handover: Handover) -> dict[str, Any]:
-    return {"handover": handover, "head": head_of(handover)}
+    border = note_between(handover.law_version, handover.receivers_law, get_language() or "en")
+    return {"handover": handover, "head": head_of(handover), "border": border}
 
 
 def _mine(request: HttpRequest, pk: UUID) -> Handover:

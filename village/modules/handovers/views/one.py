@@ -6,13 +6,15 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from village.modules.circles.one_thing import my_yes, whose_yes
+from village.modules.circles.queries import law_here
 from village.modules.handovers.models import Handover, Letter
 from village.modules.handovers.queries import parts_of, steps_of_letter, yeses_of
-from village.modules.handovers.reading import head_of
-from village.modules.handovers.words import LOOKS, Back, Ended, State
+from village.modules.handovers.reading import after_a_no, head_of, note_between
+from village.modules.handovers.words import LOOKS, Back, Ended, How, State
 from village.trust.access.mine import may_decide
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, kept_to_show, show_page
@@ -40,6 +42,9 @@ def handover(request: HttpRequest, pk: UUID) -> HttpResponse:
         "back": Back(found.back).label if found.back else "", "ends": Ended.choices, "code_of_asker": actor.only_item,
         "back_url": _back(found, decides), "asked": found.request,
         "why": found.why, "back_words": found.back_words, "back_instead": found.back_instead,
+        "aloud": [{"one": one, "mine": one.said_by_id == actor.person_id} for one in answers if one.how == How.SPOKEN],
+        "border": note_between(found.law_version, found.receivers_law, get_language() or "en"),
+        "ways": [] if decides or found.state != State.REFUSED else after_a_no(law_here(actor), get_language() or "en"),
     }  # fmt: skip
     letter = _letter(actor, found, decides)  # last: it is another thing, opened with a line of its own
     taken_on_by = found.accepted_name or (letter.accepted_name if letter else "")
@@ -58,7 +63,8 @@ def _may(found: Handover, letter: Letter | None, decides: bool) -> dict[str, boo
             "stop": running and found.sent_at is not None,
         }  # fmt: skip
     went_by_link = found.sent_at is not None and found.to_organisation_id is None
-    return {"send": found.state == State.AGREED, "link": found.is_running and went_by_link}
+    link = found.is_running and went_by_link
+    return {"send": found.state == State.AGREED, "aloud": found.state == State.PROPOSED, "link": link}
 
 
 def _letter(actor: Actor, found: Handover, decides: bool) -> Letter | None:

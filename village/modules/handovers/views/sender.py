@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,7 +16,7 @@ from village.modules.handovers import actions
 from village.modules.handovers.forms import StartForm
 from village.modules.handovers.models import Handover
 from village.modules.handovers.queries import pieces_of
-from village.modules.handovers.reading import Head, reach_in_words, why_not
+from village.modules.handovers.reading import Head, note_between, reach_in_words, why_not
 from village.modules.handovers.rules import LawForbids, NotForASchool, kind_of_letter, laws_between
 from village.modules.handovers.views.frames import slug_of
 from village.modules.help_requests.models import HelpRequest
@@ -46,7 +47,7 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
             head = Head(asked.number, me.public_name, me.organisation.name, me.public_phone)
             return show_page(request, "handovers/start_look.html", {
                 "asked": asked, "form": form, "head": head, "lines": form.chosen(), "to": form.receiver(),
-                "read_first": read_first(request, asked),
+                "read_first": read_first(request, asked), "border": _border(form, me),
             })  # fmt: skip
     status = 422 if form.is_bound and form.errors else 200
     context = {"asked": asked, "form": form, "rows": _rows(form), "read_first": read_first(request, asked)}
@@ -105,6 +106,12 @@ def _propose(request: HttpRequest, asked: HelpRequest, form: StartForm) -> HttpR
         return None
     messages.success(request, _("Proposed. The family decides, piece by piece."))
     return remember_answer(request, redirect("handovers:handover", made.pk))
+
+
+def _border(form: StartForm, me: Membership) -> str:
+    to = form.receiver()
+    theirs = to.organisation.jurisdiction if to.organisation else to.law
+    return note_between(me.organisation.jurisdiction, theirs, get_language() or "en")
 
 
 def _may_cross(form: StartForm, asked: HelpRequest, me: Membership) -> bool:

@@ -26,6 +26,7 @@ from village.modules.help_requests.views.inbox import at_the_door
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import NotAllowed, Role
+from village.ui.cards import panels_about
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -134,9 +135,9 @@ def leaving(request: HttpRequest) -> HttpResponse:
         if not still and colleagues.end_membership(load.member_id, by=actor):
             messages.success(request, _("Done. {name} no longer works here.").format(name=load.name))
             return redirect("help_requests:team")
-        messages.error(request, _("First give the open requests to somebody else."))
+        messages.error(request, _("First somebody else has what is still open."))
     return show_page(request, "help_requests/leaving.html", {
-        "load": load, "still": still, "myself": load.person_id == actor.person_id,
+        "load": load, "still": still, "myself": load.person_id == actor.person_id, "panels": panels_about(request, load),
     }, status=422 if request.method == "POST" else 200)  # fmt: skip
 
 
