@@ -31,6 +31,8 @@ NEEDS: dict[str, dict[str, Any]] = {
     "meetings.Voice": {"kind": DataKind.OWN_STORY},
     "safety_notes.SafetyNote": {"kind": DataKind.OWN_STORY, "needed": [NOBODY]},
     "meetings.LookedBack": {"next_on": date(2026, 12, 20)},
+    "passing_on.AftercareMonths": {"months": [1, 3]},
+    "passing_on.CallSaid": {"new_day": date(2026, 12, 20)},
     "talks.Talk": {"come": ["walk_in"]},
     "talks.Training": {"kind": "counselling"},
 }  # fmt: skip
