@@ -93,6 +93,8 @@ SECRETS = {
     "meetings.Known": ("author_name",),
     "safety_notes.SafetyNote": ("whose",),
     "safety_notes.NoteAnswer": ("by_called",),
+    "wellbeing_teams.FamilyPoint": ("told_by", "answered_by"),
+    "wellbeing_teams.TalkedAbout": ("author_name",),
     "own_data.Recorded": ("author_name",),
     "own_data.Correction": ("author_name",),
     "own_data.CorrectionAnswer": ("author_name",),

@@ -17,6 +17,8 @@ ELSEWHERE = {
 }  # fmt: skip
 WORKING = AT_THE_DOOR | ELSEWHERE
 AT_A_SCHOOL = {"teacher", "school-lead"}
+IN_A_TEAM = WORKING - {"teacher", "privacy-officer", "other-care-worker", "tilleuls-contact-point"}
+"""In a wellbeing team of the demo, or keeping or leading one."""
 DECIDES_IN_DANGER = AT_THE_DOOR | {"school-lead", "youth-worker", "counsellor", "other-care-worker"}
 OPENS_IN_DANGER = {
     "contact-point", "deputy", "coach", "school-lead", "counsellor", "other-care-worker", "tilleuls-contact-point",
@@ -377,6 +379,31 @@ PAGES: dict[str, Page] = {
     "talks:invited": Page(set()),
     "talks:say_yes": Page(send=set()),
     "talks:say_no": Page(send=set()),
+    # wellbeing teams: of teams, points and tasks that are not there; tests/modules/wellbeing_teams has them
+    "wellbeing_teams:mine": Page(IN_A_TEAM),
+    "wellbeing_teams:areas": Page(IN_A_TEAM | {"tilleuls-contact-point"}),
+    "wellbeing_teams:new": Page({"keeper"}, {"keeper"}),
+    "wellbeing_teams:note": Page(set()),
+    "wellbeing_teams:point": Page(set(), set()),
+    "wellbeing_teams:point_off": Page(send=set()),
+    "wellbeing_teams:task": Page(set(), set()),
+    "wellbeing_teams:task_done": Page(send=set()),
+    "wellbeing_teams:task_give": Page(send=set()),
+    "wellbeing_teams:seat_end": Page(send=set()),
+    "wellbeing_teams:stand_in": Page(send=set()),
+    "wellbeing_teams:about_request": Page(set(), set()),
+    "wellbeing_teams:about_plan": Page(set(), set()),
+    "wellbeing_teams:family": Page(set()),
+    "wellbeing_teams:talked": Page(set(), set()),
+    "wellbeing_teams:family_off": Page(send=set()),
+    "wellbeing_teams:yes": Page(send=set()),
+    "wellbeing_teams:rather_not": Page(send=set()),
+    "wellbeing_teams:team": Page(set()),
+    "wellbeing_teams:put": Page(set(), set()),
+    "wellbeing_teams:task_new": Page(set(), set()),
+    "wellbeing_teams:keep": Page(set(), set()),
+    "wellbeing_teams:people": Page(set(), set()),
+    "wellbeing_teams:write_back": Page(set(), set()),
     # coming in and leaving
     "entrance:exit": everybody(send=True),
     "entrance:join": everybody(send=True),

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from village.foundation.time_range import LONG_AGO, forever
+from village.modules.help_requests.models import HelpRequest
 from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import Family, Person, PersonRecord, Subject
 from village.trust.villages.models import Village, VillageRecord
@@ -35,9 +36,13 @@ NEEDS: dict[str, dict[str, Any]] = {
     "passing_on.CallSaid": {"new_day": date(2026, 12, 20)},
     "talks.Talk": {"come": ["walk_in"]},
     "talks.Training": {"kind": "counselling"},
+    "wellbeing_teams.WellbeingTeam": {"place": "Above the library"},
+    "wellbeing_teams.AgendaPoint": {"words": "How do we begin a day?"},
+    "wellbeing_teams.FamilyPoint": {"knows": "ask", "request": lambda: HelpRequest.unscoped.order_by("-created_at").first()},
+    "wellbeing_teams.TalkedAbout": {"who": ["Hanne Moreels"]},
 }  # fmt: skip
 """What the constraints of a table ask for beyond the types of its fields."""
-BEFORE = {"meetings.LookedBack": "meetings.Opinion"}
+BEFORE = {"wellbeing_teams.FamilyPoint": "help_requests.HelpRequest", "meetings.LookedBack": "meetings.Opinion"}
 """What must stand there first."""
 OTHERS = {"deputy", "seen_by"}
 """Somebody else than who stands in the row already."""
@@ -45,13 +50,13 @@ OTHERS = {"deputy", "seen_by"}
 
 def sample(cast: Any, model: type[VillageRecord], about: str, **given: Any) -> Any:
     """A row about somebody of the cast, by somebody of the cast."""
+    if first := BEFORE.get(model._meta.label):
+        sample(cast, apps.get_model(first), about)
     special = {name: value() if callable(value) else value for name, value in NEEDS.get(model._meta.label, {}).items()}
     values = special | given
     if issubclass(model, PersonRecord):
         values.setdefault("kind", DataKind.SCHOOL)
         values.setdefault("audience", Audience.FAMILY)
-    if first := BEFORE.get(model._meta.label):
-        sample(cast, apps.get_model(first), about)
     for field in model._meta.concrete_fields:
         if field.name not in values and not _has_own_value(field):
             values[field.name] = _value(cast, field, model, about)
