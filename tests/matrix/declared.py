@@ -391,6 +391,7 @@ PAGES: dict[str, Page] = {
     "wellbeing_teams:task_give": Page(send=set()),
     "wellbeing_teams:seat_end": Page(send=set()),
     "wellbeing_teams:stand_in": Page(send=set()),
+    "wellbeing_teams:ceiling": Page(send=set()),
     "wellbeing_teams:about_request": Page(set(), set()),
     "wellbeing_teams:about_plan": Page(set(), set()),
     "wellbeing_teams:family": Page(set()),
