@@ -143,7 +143,8 @@ def talk(point: FamilyPoint, *, by: Actor, talked: Talked) -> TalkedAbout:
 def works_with(record: HelpRequest | FamilyPlan, actor: Actor) -> bool:
     """It is their work, it is still open, and it is about a family: not one's own plan, not advice without a name."""
     if isinstance(record, HelpRequest):
-        return record.is_work_of(actor) and record.is_open and record.route != Route.WORK
+        taken_up = record.is_open and record.owner_id is not None
+        return taken_up and record.is_work_of(actor) and record.route != Route.WORK
     door = door_of(actor, record.pk)
     return door is not None and not door.mine and record.is_open
 

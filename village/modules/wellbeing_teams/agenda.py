@@ -36,7 +36,7 @@ def put_task(team: UUID, *, owner: UUID, words: str, due_on: date) -> UUID:
     key = uuid7()
     asked_of_the_lock(
         "SELECT app.put_team_task(%s, %s, %s, %s, %s, %s, %s)",
-        [key, team, owner, words.strip(), due_on, Code.GIVEN, f"{PATH}task/{key}/"],
+        [key, team, owner, words.strip(), due_on, Code.FAMILY_TOLD, f"{PATH}task/{key}/"],
     )
     return key
 
@@ -55,7 +55,7 @@ def move_task(task: UUID, *, day: date, reason: str) -> None:
 def give_task(task: UUID, *, to: UUID) -> None:
     """Somebody else of the team has it from now on."""
     asked_of_the_lock(
-        "SELECT app.give_team_task(%s, %s, %s, %s)", [task, to, Code.GIVEN, f"{PATH}task/{task}/"]
+        "SELECT app.give_team_task(%s, %s, %s, %s)", [task, to, Code.FAMILY_TOLD, f"{PATH}task/{task}/"]
     )
 
 

@@ -265,6 +265,15 @@ class SeatForm(CarefulForm):
             del self.fields["leads"]
 
 
+class CeilingForm(CarefulForm):
+    """How much somebody can carry; empty: nobody said it."""
+
+    most = forms.IntegerField(
+        label=_("At most so many questions and plans"), required=False, min_value=1, max_value=500,
+        widget=forms.NumberInput(attrs={"class": "input--short", "inputmode": "numeric"}),
+    )  # fmt: skip
+
+
 class WhereForm(CarefulForm):
     """A postcode to look for; nothing is kept."""
 

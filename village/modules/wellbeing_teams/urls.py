@@ -18,6 +18,7 @@ urlpatterns = [
     path("task/<uuid:pk>/give/", tasks.give, name="task_give"),
     path("seat/<uuid:pk>/end/", keeping.end, name="seat_end"),
     path("seat/<uuid:pk>/stand-in/", keeping.stand_in, name="stand_in"),
+    path("seat/<uuid:pk>/ceiling/", keeping.ceiling, name="ceiling"),
     path("about/<uuid:pk>/", family.about_request, name="about_request"),
     path("about-plan/<uuid:pk>/", family.about_plan, name="about_plan"),
     path("family/<uuid:pk>/", family.family, name="family"),

@@ -43,7 +43,8 @@ def family(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor, point, me = _in_hand(request, pk)
     told = Told(point, queries.talked_about([point]).get(point.pk))
     title = reading.titles_of(actor, [point]).get(point.pk)
-    context = {"told": told, "point": point, "me": me, "about": _about_what(point), "title": title}
+    may_off = point.placed_by_id == me.chair or (me.leads and point.point_id is not None)
+    context = {"told": told, "point": point, "me": me, "about": _about_what(point), "title": title, "may_off": may_off}
     return show_page(request, "wellbeing_teams/family.html", context)
 
 

@@ -1,5 +1,6 @@
 """Keeping teams: a new one, its area and model, who is in it, who stands in, who leaves."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from village.modules.wellbeing_teams import keeping, queries, reading
-from village.modules.wellbeing_teams.forms import OneOfForm, SeatForm, TeamForm
+from village.modules.help_requests.team import set_ceiling
+from village.modules.wellbeing_teams import keeping, queries
+from village.modules.wellbeing_teams.forms import CeilingForm, OneOfForm, SeatForm, TeamForm
 from village.modules.wellbeing_teams.models import TeamSeat, WellbeingTeam
-from village.modules.wellbeing_teams.queries import my_team
+from village.modules.wellbeing_teams.queries import Load, MyTeam, my_team
 from village.modules.wellbeing_teams.views.frames import show_form, team_or_hidden
 from village.trust.access.doing import done, once
 from village.trust.access.once import answered_before, remember_answer
@@ -40,8 +42,7 @@ def people(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     team = team_or_hidden(actor, pk)
     seats = queries.seats_of(actor.village_id, [pk])[pk]
-    if not _keeps_people(actor, pk, seats):
-        raise Http404
+    says = _says_or_hidden(actor, pk, seats)
     could = queries.may_be_seated(actor, seats) if actor.is_keeper or actor.works_as(Role.SUPERVISOR) else []
     form = SeatForm(request.POST or None, people=could, may_lead=actor.is_keeper)
 
@@ -53,13 +54,9 @@ def people(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and done(form, work):
         messages.success(request, _("In the team from now on, and told so."))
         return remember_answer(request, redirect("wellbeing_teams:people", pk))
-    rows = [row | _may(actor, pk, row["seat"], seats) for row in reading.people(seats, queries.loads_of(pk))]
-    context = {
-        "team": team,
-        "rows": rows,
-        "form": form if could else None,
-        "is_mine": my_team(actor, pk) is not None,
-    }
+    loads = queries.loads_of(pk)
+    rows = [says.row(seat, _others(seat, seats), loads.get(seat.member_id)) for seat in seats]
+    context = {"team": team, "rows": rows, "form": form if could else None, "is_mine": says.me is not None}
     return show_page(
         request, "wellbeing_teams/people.html", context, 422 if form.is_bound and form.errors else 200
     )
@@ -76,6 +73,19 @@ def stand_in(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect(to)
     deputy = UUID(form.cleaned_data["to"]) if form.cleaned_data["to"] else None
     return once(request, lambda: keeping.stand_in(pk, deputy=deputy), to, _("Kept."))
+
+
+@require_POST
+def ceiling(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How much one of one's own people can carry; it asks for a reason when it is too much, and never blocks."""
+    seat, _all = _seat(request, pk)
+    form = CeilingForm(request.POST)
+    to = reverse("wellbeing_teams:people", args=[seat.team_id])
+    if not form.is_valid():
+        messages.info(request, _("Write a number, or leave it empty."))
+        return redirect(to)
+    most = form.cleaned_data["most"]
+    return once(request, lambda: set_ceiling(seat.member_id, by=actor_of(request), most=most), to, _("Kept."))
 
 
 @require_POST
@@ -106,30 +116,41 @@ def _keep(request: HttpRequest, kept: WellbeingTeam | None) -> HttpResponse:
     return show_form(request, form, title=title, back=reverse("wellbeing_teams:mine"))
 
 
-def _keeps_people(actor: Actor, team: UUID, seats: list[TeamSeat]) -> bool:
-    """The keeper, who leads the team, and who leads an organisation that takes part."""
-    me = my_team(actor, team)
-    leads = {seat.organisation_id for seat in actor.seats if seat.role == Role.SUPERVISOR}
-    return (
-        actor.is_keeper
-        or (me is not None and me.leads)
-        or bool(leads & {seat.member.organisation_id for seat in seats})
-    )
+@dataclass(frozen=True)
+class Says:
+    """What this reader may say about the seats of one team."""
+
+    keeps_all: bool
+    leads: frozenset[UUID]
+    me: MyTeam | None
+
+    def keeps(self, seat: TeamSeat) -> bool:
+        return self.keeps_all or seat.member.organisation_id in self.leads
+
+    def names_deputy(self, seat: TeamSeat) -> bool:
+        """Of oneself, of one's own people, of everybody when one leads the team."""
+        return self.keeps(seat) or (self.me is not None and (self.me.leads or self.me.chair == seat.member_id))
+
+    def row(self, seat: TeamSeat, others: list[TeamSeat], load: Load | None) -> dict[str, object]:
+        start = {"to": str(seat.deputy_id or "")}
+        form = OneOfForm(
+            seats=others, nobody=_("Nobody yet"), label=_("Who stands in?"), auto_id=f"in_{seat.pk}_%s", initial=start
+        )
+        most = CeilingForm(auto_id=f"most_{seat.pk}_%s", initial={"most": load.most if load else None})
+        return {
+            "seat": seat, "load": load, "may_end": self.keeps(seat),
+            "form": form if others and self.names_deputy(seat) else None,
+            "most": most if seat.member.organisation_id in self.leads else None,
+        }  # fmt: skip
 
 
-def _may(actor: Actor, team: UUID, seat: TeamSeat, seats: list[TeamSeat]) -> dict[str, object]:
-    """What this reader may say about one seat."""
-    leads = {one.organisation_id for one in actor.seats if one.role == Role.SUPERVISOR}
-    keeps, me = actor.is_keeper or seat.member.organisation_id in leads, my_team(actor, team)
-    others, start = _others(seat, seats), {"to": str(seat.deputy_id or "")}
-    form = OneOfForm(
-        seats=others,
-        nobody=_("Nobody yet"),
-        label=_("Who stands in?"),
-        auto_id=f"in_{seat.pk}_%s",
-        initial=start,
-    )
-    return {"may_end": keeps, "form": form if others and (keeps or (me and me.leads)) else None}
+def _says_or_hidden(actor: Actor, team: UUID, seats: list[TeamSeat]) -> Says:
+    """For the team itself, for who leads an organisation that takes part, and for the keeper."""
+    leads = frozenset(one.organisation_id for one in actor.seats if one.role == Role.SUPERVISOR)
+    says = Says(actor.is_keeper, leads, my_team(actor, team))
+    if not (says.me or any(says.keeps(seat) for seat in seats) or actor.is_keeper):
+        raise Http404
+    return says
 
 
 def _others(seat: TeamSeat, seats: list[TeamSeat]) -> list[TeamSeat]:
@@ -142,6 +163,5 @@ def _seat(request: HttpRequest, pk: UUID) -> tuple[TeamSeat, list[TeamSeat]]:
     if seat is None:
         raise Http404
     seats = queries.seats_of(actor.village_id, [seat.team_id])[seat.team_id]
-    if not _keeps_people(actor, seat.team_id, seats):
-        raise Http404
+    _says_or_hidden(actor, seat.team_id, seats)
     return seat, seats
