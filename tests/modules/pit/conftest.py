@@ -1,4 +1,4 @@
-"""Early help in Wilgendaal, as the tests need it: Hanne coaches Sami, with Els of De Kiem; Leïla said yes, and yes to school."""
+"""Early help in Wilgendaal, as the tests need it: Hanne coaches Sami, with Els of De Kiem; Leïla said yes, to school too."""
 
 from datetime import timedelta
 from typing import Any

@@ -100,7 +100,8 @@ def test_the_coach_does_not_agree_for_the_family(wilgendaal, trusted):
 @pytest.mark.parametrize(
     "words",
     ["IQ 87", "Totaal IQ van 102", "Hij scoort op percentiel 12", "T-score 65", "percentile rank 9", "WISC-V: 91", "QI de 95",
-     "rang percentile 20", "score: 14", "standaardscore op taal", "معدل الذكاء ٩٠", "een z-score onder het gemiddelde", "stanine 4"],
+     "rang percentile 20", "score: 14", "standaardscore op taal", "معدل الذكاء ٩٠", "een z-score laag",
+     "stanine 4"],
 )  # fmt: skip
 def test_what_looks_like_the_result_of_a_test_is_not_kept(wilgendaal, trusted, words):
     with pytest.raises(LooksLikeTestResult):

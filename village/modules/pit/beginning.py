@@ -144,7 +144,8 @@ def whose_yes_begins(child_id: UUID, by: Actor) -> frozenset[Consenter]:
 
 def whose_yes_for_school(child_id: UUID, by: Actor) -> frozenset[Consenter]:
     """Everyone whose yes begins it, and everyone the law file asks about school."""
-    return whose_yes_begins(child_id, by) | whose_yes(SchoolPart(village_id=by.village_id, subject_id=child_id, kind=SCHOOL), by)
+    part = SchoolPart(village_id=by.village_id, subject_id=child_id, kind=SCHOOL)
+    return whose_yes_begins(child_id, by) | whose_yes(part, by)
 
 
 def show_to_school(part: SchoolPart, by: Actor) -> None:
@@ -205,23 +206,24 @@ def _begun(offer: PitOffer, by: Actor, words: _Words, plan_id: UUID | None) -> T
     if trajectories_of(by).filter(subject_id=offer.child_id, closed_at=None).exists():
         raise OfferedAlready
     law, key, today = law_here(by), uuid7(), timezone.localdate()
+    school = uuid7() if offer.type == Type.SCHOOL else None
     one: Trajectory = Trajectory.unscoped.create(
         id=key, item_id=key, village_id=by.village_id, subject_id=offer.child_id, kind=STORY, author_id=by.person_id,
-        called_name=offer.called_name, type=offer.type, coach=offer.coach, plan_id=plan_id, why=words.why,
-        tried=words.tried, begun_on=today, evaluate_on=months_after(today, law.looking_back.evaluation_months),
+        called_name=offer.called_name, type=offer.type, coach=offer.coach, plan_id=plan_id, school_part_id=school,
+        why=words.why, tried=words.tried, begun_on=today, evaluate_on=months_after(today, law.looking_back.evaluation_months),
         law_version=law.version,
     )  # fmt: skip
-    part = _part_for_school(offer, one, by, words) if offer.type == Type.SCHOOL else None
+    part = _part_for_school(school, offer, one, by, words) if school else None
     show_to_coach(one, part, by)
     if not _asked_of_the_lock("SELECT app.begin_pit(%s, %s, %s)", key, tell.Code.SHARED, tell.PATH):
         raise NobodyToCoach
     return one
 
 
-def _part_for_school(offer: PitOffer, one: Trajectory, by: Actor, words: _Words) -> SchoolPart:
+def _part_for_school(key: UUID, offer: PitOffer, one: Trajectory, by: Actor, words: _Words) -> SchoolPart:
     """With what school said beforehand: the child's qualities, and what it will put in (P-15)."""
     assert offer.teacher is not None
-    key, teacher = uuid7(), offer.teacher.public_name
+    teacher = offer.teacher.public_name
     part: SchoolPart = SchoolPart.unscoped.create(
         id=key, item_id=key, village_id=by.village_id, subject_id=one.subject_id, kind=SCHOOL, author_id=by.person_id,
         trajectory=one, school_id=offer.teacher.organisation_id, teacher=offer.teacher, called_name=one.called_name,

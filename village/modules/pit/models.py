@@ -85,6 +85,7 @@ class Trajectory(PersonRecord):
     type = models.CharField(max_length=10, choices=Type)
     coach = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(FamilyPlan, null=True, on_delete=models.PROTECT, related_name="+")
+    school_part_id = models.UUIDField(null=True, help_text=_("the part that a teacher may be shown; opened by itself"))
     why = SealedText()
     tried = SealedText()
     begun_on = models.DateField()

@@ -63,6 +63,21 @@ BEGIN
   RETURN ok;
 END $$;
 
+-- What stands beside a family plan, by name, for who may see that one thing; before a word of it is opened.
+CREATE FUNCTION app.pit_beside(p_plan uuid) RETURNS TABLE (id uuid, called text, is_open boolean)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT app.strong_enough() OR app.only_item() IS NOT NULL THEN RETURN; END IF;
+  PERFORM set_config('app.maintenance', 'on', true);
+  RETURN QUERY SELECT t.id, t.called_name::text, t.closed_at IS NULL FROM pit_trajectory t
+    WHERE t.village_id = app.village() AND t.plan_id = p_plan AND NOT coalesce(t.item_id = ANY (app.closed()), false)
+      AND EXISTS (SELECT 1 FROM access_grant g WHERE g.village_id = t.village_id AND g.reader_id = app.person()
+        AND g.subject_id = t.subject_id AND (g.item_id IS NULL OR g.item_id = t.item_id) AND (g.kinds & (1 << t.kind)) <> 0
+        AND g.vf <= now() AND g.vt > now())
+    ORDER BY t.closed_at NULLS FIRST, t.begun_on, t.id;
+  PERFORM set_config('app.maintenance', '', true);
+END $$;
+
 -- The last answer of the teacher stands on the advice: by who wrote that answer, and only what it says.
 CREATE FUNCTION app.advice_answered(p_advice uuid, p_says text) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -147,6 +162,6 @@ BEGIN
   RETURN t.id IS NOT NULL;
 END $$;
 
-REVOKE ALL ON FUNCTION app.works_on_pit, app.i_shared, app.begin_pit, app.let_school_in, app.advice_answered, app.pit_closed, app.pit_in_order,
+REVOKE ALL ON FUNCTION app.works_on_pit, app.i_shared, app.begin_pit, app.let_school_in, app.pit_beside, app.advice_answered, app.pit_closed, app.pit_in_order,
   app.pit_to_tell, app.tell_of_pit FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.begin_pit, app.let_school_in, app.advice_answered, app.pit_closed, app.pit_to_tell, app.tell_of_pit TO village_app;
+GRANT EXECUTE ON FUNCTION app.begin_pit, app.let_school_in, app.pit_beside, app.advice_answered, app.pit_closed, app.pit_to_tell, app.tell_of_pit TO village_app;

@@ -11,7 +11,8 @@ LOOKS_LIKE_A_TEST = re.compile(
     | \bpercentiel\w* | \bpercentile\w* | \bcentile\b | \bpc \s? {NUMBER}{{1,2}} \b
     | \b[tz] [-\s]? scores? \b | \b(?:standaard|schaal|index|ruwe\s|standard\s|scaled\s|raw\s) scores? \b
     | \bscores? \b .{{0,16}} {NUMBER} | {NUMBER} \s* (?:punten\s)?(?:score|gescoord)
-    | \bstanines? \b | \bstandaardafwijking\w* | \bstandard \s deviations? \b | \bécarts?[-\s]types? \b | \bnotes? \s étalonnées? \b
+    | \bstanines? \b | \bstandaardafwijking\w* | \bstandard \s deviations? \b | \bécarts?[-\s]types? \b
+    | \bnotes? \s étalonnées? \b
     | \b(?:wisc|wppsi|wais|cbcl|trf|ysr|sdq|rakit|son-r|brief|srs)\b .{{0,20}} {NUMBER}
     | معدل\sالذكاء | نسبة\sالذكاء""",
     re.IGNORECASE | re.VERBOSE,

@@ -1,10 +1,12 @@
 """Questions about early help. They run under the lock: open the subject, the one thing, or a list first."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet, Value
 
 from village.foundation.time_range import now
 from village.modules.help_requests.models import HelpRequest
@@ -26,6 +28,7 @@ from village.modules.pit.models import (
     Situation,
     Trajectory,
 )
+from village.trust.access.mine import my_subjects
 from village.trust.consent.models import Consent
 from village.trust.consent.queries import current_about_one
 from village.trust.directory.models import Membership, Organization
@@ -37,16 +40,41 @@ COACHES = (Role.COACH, Role.COUNSELLOR, Role.CARE_WORKER, Role.YOUTH_WORKER, Rol
 TEACHERS = (Role.TEACHER, Role.SCHOOL_LEAD)
 
 
+@dataclass(frozen=True)
+class AtHome:
+    """One line for a family: something that is offered, or something that runs."""
+
+    pk: UUID
+    called_name: str
+    subject_id: UUID
+    item_id: UUID
+    kind: int
+    asks: bool
+
+
 def trajectories_of(actor: Actor) -> QuerySet[Trajectory]:
     """Names and days of every trajectory this reader may see, what runs first. Needs an open list."""
     found = Trajectory.unscoped.filter(village_id=actor.village_id).select_related("coach")
     return found.defer("why", "tried").order_by("-closed_at", "evaluate_on", "id")
 
 
-def trajectory_beside(actor: Actor, plan_id: UUID) -> list[Trajectory]:
-    """What stands beside a family plan, as far as this reader may see it. Under the lock."""
-    found = trajectories_of(actor).filter(plan_id=plan_id)
-    return list(found)
+def beside_plan(plan_id: UUID) -> list[tuple[UUID, str, bool]]:
+    """What stands beside a family plan, by name, for who may see it: key, first name, whether it runs."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.pit_beside(%s)", [plan_id])
+        return [(row[0], row[1], row[2]) for row in cursor.fetchall()]
+
+
+def at_home(actor: Actor, most: int) -> list[AtHome]:
+    """For a family, in one question: what is offered for a child of theirs, and what runs. Needs an open list."""
+    mine = my_subjects(actor)
+    offers = PitOffer.unscoped.filter(village_id=actor.village_id, child_id__in=mine, begun_at=None, refused_at=None)
+    runs = Trajectory.unscoped.filter(village_id=actor.village_id, subject_id__in=mine, closed_at=None)
+    both = [
+        found.annotate(asks=Value(asks)).order_by().values_list("pk", "called_name", "subject_id", "item_id", "kind", "asks")
+        for found, asks in ((offers, True), (runs, False))
+    ]
+    return [AtHome(*row) for row in both[0].union(both[1], all=True).order_by("-asks", "called_name")[:most]]
 
 
 def to_look_back(actor: Actor, until: date) -> QuerySet[Trajectory]:
@@ -55,8 +83,9 @@ def to_look_back(actor: Actor, until: date) -> QuerySet[Trajectory]:
 
 
 def offers_waiting(actor: Actor) -> QuerySet[PitOffer]:
-    """What the family did not answer yet. Needs an open list."""
-    found = PitOffer.unscoped.filter(village_id=actor.village_id, begun_at=None, refused_at=None)
+    """What the family did not answer yet: for the family, and for who offered it. Needs an open list."""
+    theirs = Q(author_id=actor.person_id) if actor.is_professional else Q(child_id__in=my_subjects(actor))
+    found = PitOffer.unscoped.filter(theirs, village_id=actor.village_id, begun_at=None, refused_at=None)
     return found.defer("why", "tried", "qualities", "contributes").order_by("offered_at", "id")
 
 
@@ -169,11 +198,12 @@ def answers_to(advice: Iterable[Advice]) -> dict[UUID, list[AdviceAnswer]]:
 
 def shown_to_school(actor: Actor, part: SchoolPart) -> Consent | None:
     """The consent itself says whether school reads along now. For the family; others read no consents."""
-    return current_about_one(actor, part.subject_id, part.pk).filter(to_organisation_id=part.school_id).first()
+    return _longest(current_about_one(actor, part.subject_id, part.pk).filter(to_organisation_id=part.school_id))
 
 
 def shown_to_coach(actor: Actor, one: Trajectory) -> Consent | None:
-    return current_about_one(actor, one.subject_id, one.pk).filter(to_organisation_id=one.coach.organisation_id).first()
+    found = current_about_one(actor, one.subject_id, one.pk)
+    return _longest(found.filter(to_organisation_id=one.coach.organisation_id))
 
 
 def born_on(actor: Actor, child_id: UUID) -> date | None:
@@ -204,6 +234,10 @@ def things_by_id(actor: Actor, ids: Collection[UUID]) -> tuple[list[Trajectory],
         list(trajectories_of(actor).filter(pk__in=ids)),
         list(SchoolPart.unscoped.filter(village_id=actor.village_id, pk__in=ids).select_related("school")),
     )
+
+
+def _longest(consents: QuerySet[Consent]) -> Consent | None:
+    return consents.order_by("-until").first()
 
 
 def _chairs(actor: Actor) -> QuerySet[Membership]:

@@ -218,6 +218,7 @@ class Migration(migrations.Migration):
                 ('type', models.CharField(choices=[('school', 'PIT: early help together with school'), ('home', 'Early help at home, without school')], max_length=10)),
                 ('why', village.trust.villages.sealed.SealedText(blank=True, default='', editable=True)),
                 ('tried', village.trust.villages.sealed.SealedText(blank=True, default='', editable=True)),
+                ('school_part_id', models.UUIDField(help_text='the part that a teacher may be shown; opened by itself', null=True)),
                 ('begun_on', models.DateField()),
                 ('evaluate_on', models.DateField(help_text='when everybody looks back; it falls due by itself (P-12)')),
                 ('said_on', models.DateField(help_text='when the clock told coach and family', null=True)),

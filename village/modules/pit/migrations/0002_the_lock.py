@@ -9,8 +9,8 @@ from village.trust.access.lock import InsideTheVillage, Protect
 SQL = (Path(__file__).parent.parent / "pit.sql").read_text()
 BACK = (
     "DROP TRIGGER in_order ON pit_pitstrength; DROP TRIGGER in_order ON pit_doing; DROP TRIGGER in_order ON pit_evaluation;"
-    " DROP FUNCTION app.works_on_pit, app.i_shared, app.begin_pit, app.let_school_in, app.advice_answered, app.pit_closed, app.pit_in_order,"
-    " app.pit_to_tell, app.tell_of_pit"
+    " DROP FUNCTION app.works_on_pit, app.i_shared, app.begin_pit, app.let_school_in, app.pit_beside, app.advice_answered,"
+    " app.pit_closed, app.pit_in_order, app.pit_to_tell, app.tell_of_pit"
 )
 
 
