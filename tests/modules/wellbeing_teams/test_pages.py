@@ -88,7 +88,7 @@ def test_who_came_in_with_a_code_answers_too(wilgendaal, team):
         requests.take_up(opened(hanne, asked), by=hanne)
     put_about(wilgendaal, "hanne", asked, team, knows=Knows.ASK)
     noor = browser(wilgendaal)
-    post(noor, f"{AT}/account/receipt/", code=code)
+    post(noor, f"{AT}/account/code/", code=code)
     assert "Yes, talk about it" in page(noor, f"{AT}/requests/{asked.pk}/follow/")
     with as_owner():
         point = FamilyPoint.unscoped.get()

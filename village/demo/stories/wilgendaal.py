@@ -15,8 +15,11 @@ from village.demo.stories import (
     meetings,
     own_data,
     papers,
+    passing_on,
+    pit,
     plan,
     talks,
+    teams,
     waiting,
     whole_door,
 )
@@ -52,11 +55,17 @@ def tell(laid: Laid) -> list[Told]:
     told += talks.tell(stage)
     told += desk.tell(stage)
     told += whole_door.tell(stage)
-    told += waiting.tell(stage, told[2].request_id, told[4].request_id)
+    waits = waiting.tell(stage, told[2].request_id, told[4].request_id)
+    told += waits
     told += own_data.rosa_was_written_down_twice(stage)
     their_plan = plan.tell(stage)
     agreed.tell(stage)
     meetings.tell(stage, their_plan)
+    pit.tell(stage, waits[0].request_id, their_plan)
+    passing_on.tell(stage)
+    teams.tell(
+        stage, reading=told[1].request_id, alone=told[3].request_id, future=told[4].request_id, plan=their_plan
+    )
     return told
 
 
