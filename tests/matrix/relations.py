@@ -58,7 +58,7 @@ class Standing:
                 "seat": self.request.pk, "person": self.request.pk, "way": "write",
                 "hint": "no_date", "first": self.request.pk, "second": self.request.pk,
                 "prompt": "wish", "goal": self.request.pk, "member": self.request.pk, "step": self.request.pk,
-                "what": "goal", "of": self.request.pk, "about": "stays"}  # fmt: skip
+                "what": "goal", "of": self.request.pk, "about": "stays", "sort": "goal"}  # fmt: skip
 
 
 def stand(demo: Demo, slug: str, relation: Relation) -> Standing:

@@ -19,8 +19,10 @@ from tests.modules.family_plans.conftest import (
     joins,
     step_for,
 )
+from village.foundation.ids import uuid7
+from village.modules.family_plans import actions as plans
 from village.modules.family_plans import steps, writing
-from village.modules.family_plans.models import FamilyPlan, TeamMember, Wording
+from village.modules.family_plans.models import Disagreement, FamilyPlan, Mark, Step, TeamMember, Wording
 from village.modules.family_plans.queries import door_of, goals_of, marks_of, my_steps_due
 from village.modules.family_plans.reading import page_of, through_their_eyes
 from village.modules.family_plans.words import Said
@@ -304,26 +306,52 @@ def test_a_no_leaves_the_question_as_it_was(wilgendaal, taken):
     assert leila.get(f"{to(wilgendaal, 'start')}?offer={offer.pk}").status_code == 404
 
 
-def test_a_long_plan_opens_in_as_many_questions_as_a_short_one(wilgendaal, plan, school_goal):
-    def fill(many):
-        with acting_as(wilgendaal.leila) as leila:
-            at(leila, plan)
-            for n in range(many):
-                step = steps.add_step(school_goal, by=leila, words=f"Step {n}", who="Leïla", due_on=SOON)
-                steps.do_later(step, by=leila, new_day=SOON, reason=f"Because {n}")
-                writing.see_it_differently(school_goal, by=leila, words=f"Differently {n}")
+def test_a_plan_of_200_steps_and_500_notes_opens_in_as_many_questions_as_a_short_one(wilgendaal, plan, school_goal):
+    joins(wilgendaal, plan, "hanne", [DataKind.FAMILY_STORY, DataKind.SCHOOL])
+    with acting_as(wilgendaal.leila) as leila:
+        at(leila, plan)
+        step = steps.add_step(school_goal, by=leila, words="Step", who="Leïla", due_on=SOON)
+        steps.do_later(step, by=leila, new_day=SOON, reason="Because")
+        writing.see_it_differently(school_goal, by=leila, words="Differently")
 
-    def count():
-        client = browser(wilgendaal, "leila")
+    def count(who):
+        client = browser(wilgendaal, who)
         client.get(to(wilgendaal, "plan", plan.pk))
         with CaptureQueriesContext(connection) as asked:
-            assert client.get(to(wilgendaal, "plan", plan.pk)).status_code == 200
-        return len(asked)
+            page = client.get(to(wilgendaal, "plan", plan.pk))
+        assert page.status_code == 200
+        return len(asked), words_of(page)
 
-    fill(5)
-    short = count()
-    fill(45)
-    assert count() == short
+    readers = ("leila", "hanne")
+    short = {who: count(who)[0] for who in readers}
+    _fill(wilgendaal, plan, school_goal, step, 200, 500)
+    for who in readers:
+        questions, page = count(who)
+        assert "Differently 499" in page and "Step 199" in page
+        assert questions == short[who]
+
+
+def _fill(cast, plan, goal, like, many, notes):
+    """As many steps and notes, each with words of its own, in one go."""
+    with acting_as(cast.leila) as leila:
+        at(leila, plan)
+        of = {"village_id": plan.village_id, "subject_id": plan.subject_id, "kind": goal.kind, "author_id": leila.person_id,
+              "plan_id": plan.pk}  # fmt: skip
+        made = [uuid7() for _ in range(many)]
+        Step.unscoped.bulk_create(
+            Step(id=key, item_id=key, goal=goal, who="Leïla", where="Home", due_on=like.due_on, **of) for key in made
+        )
+        Wording.unscoped.bulk_create(
+            Wording(of=key, item_id=key, by_called="Leïla", words=f"Step {n}", language="en", **of)
+            for n, key in enumerate(made)
+        )
+        Mark.unscoped.bulk_create(
+            Mark(of=key, item_id=key, by_called="Leïla", said=Said.LATER, words="Because", new_day=SOON, **of) for key in made
+        )
+        Disagreement.unscoped.bulk_create(
+            Disagreement(of=goal.pk, item_id=goal.item_id, by_called="Leïla", words=f"Differently {n}", **of)
+            for n in range(notes)
+        )
 
 
 def _wordings(plan):
@@ -340,3 +368,18 @@ def test_who_sees_what_is_true_also_when_it_was_stopped_elsewhere(wilgendaal, pl
     leila.post(f"/{wilgendaal.village.slug}{stop}")
     assert words_of(leila.get(here)).count("see see--yes") == 0
     assert of_the_plan(wilgendaal, "hanne", plan).status_code == 404
+
+
+def test_who_sees_what_is_for_the_family_and_the_coordinator(wilgendaal, plan, school_goal):
+    """A teacher who reads their words does not read what they agreed with others of the team."""
+    hanne = joins(wilgendaal, plan, "hanne", [DataKind.FAMILY_STORY, DataKind.SCHOOL])
+    joins(wilgendaal, plan, "els", [DataKind.FAMILY_STORY, DataKind.SCHOOL])
+    with acting_as(wilgendaal.leila) as leila:
+        at(leila, plan)
+        plans.choose_coordinator(plan, by=leila, member=TeamMember.unscoped.get(pk=hanne.pk))
+    for who in ("leila", "yara", "hanne"):
+        assert "see see--yes" in words_of(of_the_plan(wilgendaal, who, plan))
+    about_hanne = browser(wilgendaal, "els").get(to(wilgendaal, "member", plan.pk, hanne.pk))
+    for page in (of_the_plan(wilgendaal, "els", plan), about_hanne):
+        assert page.status_code == 200
+        assert "see see--" not in words_of(page)

@@ -32,6 +32,7 @@ from village.modules.family_plans.words import Section
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find, open_list
 from village.trust.consent.models import Restriction
+from village.trust.consent.queries import current_about
 from village.trust.vocabulary import DataKind, NotAllowed, Purpose
 
 
@@ -220,3 +221,16 @@ def test_a_step_given_to_somebody_else_is_no_longer_seen_by_whoever_did_it(wilge
         find(her, Step, step.pk)
     with acting_as(wilgendaal.els) as els, pytest.raises(NotAllowed):
         steps.give(step, by=els, who="Els")
+
+
+@pytest.mark.parametrize(("kinds", "reads"), [([DataKind.SCHOOL], False), ([DataKind.FAMILY_STORY], True)])
+def test_which_consents_there_are_the_family_knows_and_who_reads_its_words(wilgendaal, plan, kinds, reads):
+    joins(wilgendaal, plan, "hanne", [DataKind.FAMILY_STORY])
+    joins(wilgendaal, plan, "els", kinds)
+    for who, knows in (("leila", True), ("yara", True), ("hanne", True), ("els", reads)):
+        with acting_as(wilgendaal.actors[who]) as actor:
+            at(actor, plan)
+            assert current_about(actor, plan.subject_id).exists() == knows, who
+    with acting_as(wilgendaal.oma) as oma:
+        open_list(oma, Purpose.LIST)
+        assert not current_about(oma, plan.subject_id).exists()

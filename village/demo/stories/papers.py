@@ -31,11 +31,11 @@ def tell(stage: Stage, request: UUID) -> None:
             told=Told(words.REPORT, Sort.REPORT, date(2024, 6, 28)),
         )  # fmt: skip
         actions.keep(
-            stage.person("sami"), by=leila, kind=DataKind.FAMILY_STORY, content=_house(),
+            stage.person("sami"), by=leila, kind=DataKind.FAMILY_STORY, content=a_house(),
             told=Told(words.HOUSE, Sort.DRAWING, date(2026, 10, 3)),
         )  # fmt: skip
         actions.keep(
-            stage.person("leila"), by=leila, kind=DataKind.FAMILY_STORY, content=_tune(), told=Told(words.VOICE, Sort.VOICE)
+            stage.person("leila"), by=leila, kind=DataKind.FAMILY_STORY, content=a_tune(), told=Told(words.VOICE, Sort.VOICE)
         )
         for one in words.EARLIER:
             actions.tell_help(stage.person("sami"), by=leila, kind=DataKind.FAMILY_STORY, help=one)
@@ -43,7 +43,7 @@ def tell(stage: Stage, request: UUID) -> None:
         share_one(find(leila, Paper, kept.pk, Purpose.SHARE), by=leila, to_person=stage.person("jonas").pk)
     with stage.playing("yara") as yara:
         actions.keep(
-            stage.person("yara"), by=yara, kind=DataKind.OWN_STORY, content=_house("midnightblue"),
+            stage.person("yara"), by=yara, kind=DataKind.OWN_STORY, content=a_house("midnightblue"),
             told=Told(words.ALONE, Sort.DRAWING),
         )  # fmt: skip
     with stage.playing("hanne") as hanne:
@@ -51,7 +51,7 @@ def tell(stage: Stage, request: UUID) -> None:
         actions.write_help_down(asked, by=hanne, help=words.WITH_HANNE)
 
 
-def _house(colour: str = "tomato") -> Cleaned:
+def a_house(colour: str = "tomato") -> Cleaned:
     """As a child draws it."""
     picture = Image.new("RGB", (960, 640), "white")
     pen = ImageDraw.Draw(picture)
@@ -83,7 +83,7 @@ def _loud(note: int, second: float) -> int:
     return int(128 + 40 * math.sin(2 * math.pi * note * second) * (1 - 2 * second))
 
 
-def _tune() -> Cleaned:
+def a_tune() -> Cleaned:
     """Seven soft notes instead of a voice: nobody lent theirs."""
     sound = bytearray()
     for note in TUNE:

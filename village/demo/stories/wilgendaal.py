@@ -14,6 +14,7 @@ from village.demo.stories import (
     handing_over,
     meetings,
     own_data,
+    own_pieces,
     papers,
     passing_on,
     pit,
@@ -61,6 +62,7 @@ def tell(laid: Laid) -> list[Told]:
     their_plan = plan.tell(stage)
     agreed.tell(stage)
     meetings.tell(stage, their_plan)
+    own_pieces.tell(stage, their_plan)
     pit.tell(stage, waits[0].request_id, their_plan)
     passing_on.tell(stage)
     teams.tell(

@@ -127,7 +127,7 @@ def _frozen(version: Version, one: Now, place: int, family: Sequence[Asked]) -> 
         id=uuid7(), village_id=version.village_id, subject_id=version.subject_id, item_id=one.part.item_id,
         kind=one.part.kind, audience=one.part.audience, author_id=version.author_id, version=version, key=one.key,
         parent=one.parent, section=one.section, under=one.under, life_area=one.life_area, place=place, who=one.who,
-        person_id=one.person_id, day=one.day, words="\n".join(one.sentences),
+        person_id=one.person_id, day=one.day, words="\n".join(one.sentences), kept_ids=list(one.kept_ids),
         names=json.dumps({str(person): name for person, name, _needed in asked}),
         needed=[person for person, _name, needed in asked if needed], asked=[person for person, _name, _needed in asked],
     )  # fmt: skip

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from village.foundation.time_range import now
 from village.modules.agreements.drawing import Hold, Line, Part
 from village.modules.agreements.models import Version
-from village.modules.agreements.pieces import Now
+from village.modules.agreements.pieces import Now, belongs_to_it
 from village.modules.agreements.reading import PointRow
 from village.modules.family_plans.queries import Owner, PlanDoor
 from village.modules.family_plans.words import Prompt, Section, Verb
@@ -112,7 +112,8 @@ def _line(piece: Now) -> Line:
     labels = {Section.WORDS: Prompt, Section.NEEDS: Verb}
     under = str(labels[piece.section](piece.under).label) if piece.section in labels and piece.under else ""
     label = " · ".join(word for word in (piece.who, under) if word)
-    return Line(" ".join(piece.sentences), label, picture=_picture(piece))
+    with_it = [belongs_to_it(piece.kept_ids)] if piece.kept_ids else []
+    return Line("\n".join((" ".join(piece.sentences), *with_it)).strip(), label, picture=_picture(piece))
 
 
 def _step(piece: Now, *, with_name: bool = True) -> Line:

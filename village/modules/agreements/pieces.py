@@ -12,8 +12,10 @@ from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from village.modules.agreements.comparing import Text
+from village.modules.family_plans.along import heard_with
 from village.modules.family_plans.models import FamilyPlan, Mark, PlanPart, Step
 from village.modules.family_plans.queries import (
     PlanDoor,
@@ -26,6 +28,7 @@ from village.modules.family_plans.queries import (
     wordings_of,
 )
 from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, Said, Section
+from village.modules.papers.keeping import Paper
 from village.trust.vocabulary import Audience
 
 END = re.compile(r"(?<=[.!?…؟])\s+|\n+")
@@ -48,6 +51,8 @@ class Now:
     person_id: UUID | None = None
     life_area: str = ""
     is_done: bool = False
+    kept_ids: tuple[UUID, ...] = ()
+    """A voice or a drawing that belongs to it."""
 
     @property
     def key(self) -> UUID:
@@ -67,6 +72,8 @@ class Worded(Protocol):
     def who(self) -> str: ...
     @property
     def day(self) -> date | None: ...
+    @property
+    def kept_ids(self) -> Sequence[UUID]: ...
 
 
 def sentences_of(text: str) -> tuple[str, ...]:
@@ -83,10 +90,12 @@ def pieces_now(plan: FamilyPlan | PlanDoor) -> list[Now]:
     def is_over(part: PlanPart) -> bool:
         return any(mark.said in OVER for mark in marks.get(part.pk, [])[-1:])
 
+    own = own_words_of(plan)
+    kept = heard_with(own)
     steps = [one for one in steps_of(plan) if not is_over(one)]
     goals = [one for one in goals_of(plan) if not is_over(one)]
     found = [
-        *(Now(one, Section.WORDS, said(one), under=one.prompt, who=one.voice) for one in own_words_of(plan)),
+        *(Now(one, Section.WORDS, said(one), under=one.prompt, who=one.voice, kept_ids=_ids(kept.get(one.pk))) for one in own),
         *(Now(one, Section.STRENGTHS, said(one), who=one.who, life_area=one.life_area) for one in strengths_of(plan)),
         *(Now(one, Section.NEEDS, said(one), under=one.verb, who=one.who, life_area=one.life_area) for one in needs_of(plan)),
     ]  # fmt: skip
@@ -95,7 +104,7 @@ def pieces_now(plan: FamilyPlan | PlanDoor) -> list[Now]:
         found += [_step(one, said(one), marks.get(one.pk, []), goal.life_area) for one in steps if one.goal_id == goal.pk]
     alone = {goal.pk for goal in goals}
     found += [_step(one, said(one), marks.get(one.pk, []), "") for one in steps if one.goal_id not in alone]
-    return [one for one in found if one.part.audience == Audience.FAMILY and one.sentences]
+    return [one for one in found if one.part.audience == Audience.FAMILY and (one.sentences or one.kept_ids)]
 
 
 def texts(pieces: Sequence[Worded]) -> list[Text]:
@@ -112,6 +121,19 @@ def _step(step: Step, said: tuple[str, ...], marks: Sequence[Mark], life_area: s
     )  # fmt: skip
 
 
+def belongs_to_it(kept_ids: Sequence[UUID]) -> str:
+    """That there is a voice or a drawing with it; who may read the words hears and sees it in the plan."""
+    return ngettext(
+        "A recording or drawing belongs to it.", "{number} recordings and drawings belong to it.", len(kept_ids)
+    ).format(number=len(kept_ids))
+
+
+def _ids(papers: Sequence[Paper] | None) -> tuple[UUID, ...]:
+    return tuple(paper.pk for paper in papers or ())
+
+
 def _facts(one: Worded) -> list[str]:
+    if one.kept_ids:
+        return [belongs_to_it(one.kept_ids)]
     who = [_("Who: {name}").format(name=one.who)] if one.who else []
     return [*who, _("Before {day}").format(day=date_format(one.day, "j F Y"))] if one.day else who

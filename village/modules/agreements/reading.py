@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from village.modules.agreements.models import Answer, FrozenPiece, Version
-from village.modules.agreements.pieces import ANSWERED
+from village.modules.agreements.pieces import ANSWERED, belongs_to_it
 from village.modules.agreements.queries import answers_to, pieces_of
 from village.modules.agreements.standing import last_words, stands
 from village.modules.agreements.words import BADGES, How, Said, Stands
@@ -53,6 +53,8 @@ class PointRow:
     icon: str
     cat: str
     under: str = ""
+    with_it: str = ""
+    """That a voice or a drawing belonged to it then."""
     steps: list["PointRow"] = field(default_factory=list)
     field: Any = None
     words_field: Any = None
@@ -185,8 +187,9 @@ def _row(actor: Actor, piece: FrozenPiece, answers: list[Answer], *, is_family: 
     voices = [_voice(actor, piece, person, names.get(str(person), ""), last.get(person), is_family) for person in piece.asked]
     icon, cat = PICTURES.get(piece.life_area, ("quotes", "brand"))
     return PointRow(
-        piece, stands(piece.needed, answers), voices, actor.person_id in piece.asked, icon, cat, under=_under(piece)
-    )
+        piece, stands(piece.needed, answers), voices, actor.person_id in piece.asked, icon, cat, under=_under(piece),
+        with_it=belongs_to_it(piece.kept_ids) if piece.kept_ids else "",
+    )  # fmt: skip
 
 
 def _voice(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from village.modules.family_plans import queries
+from village.modules.family_plans.own_queries import own_by_item
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, DataKind, Role
@@ -52,6 +53,16 @@ VERBS = {
     "let_see": gettext_lazy("showed one single step"),
     "link_for": gettext_lazy("made a link to one step"),
     "is_person": gettext_lazy("said who somebody of the circle is"),
+    "say_along": gettext_lazy("said or drew something with own words"),
+    "show_own": gettext_lazy("showed a piece of their own"),
+    "stop_showing": gettext_lazy("stopped showing a piece of their own"),
+    "begin_own_plan": gettext_lazy("began something of their own"),
+    "add_own": gettext_lazy("added something of their own"),
+    "own_done": gettext_lazy("said that something of their own is done"),
+    "remove_own": gettext_lazy("took something of their own off"),
+    "walk_along": gettext_lazy("asked somebody to walk along"),
+    "walk_alone": gettext_lazy("stopped somebody walking along"),
+    "close_own": gettext_lazy("closed something of their own"),
     "known_here": gettext_lazy("let somebody of the circle be known here"),
 }
 
@@ -104,10 +115,16 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
 
 
 def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
-    """What single things of a plan are called: a step that somebody does, and nothing of what is in it."""
-    label = _("A step of a plan")
+    """What single things of a plan are called, and nothing of what is in them: a step that somebody does, one's own plan,
+    a piece of one's own that is shown."""
     found = queries.steps_by_key(actor, item_ids)
-    return {one.pk: Named(one.pk, label, reverse("family_plans:step", args=[one.pk])) for one in found}
+    named = {one.pk: Named(one.pk, _("A step of a plan"), reverse("family_plans:step", args=[one.pk])) for one in found}
+    plans, pieces = own_by_item(actor, item_ids)
+    for plan in plans:
+        named[plan.pk] = Named(plan.pk, _("A plan of my own"), reverse("family_plans:own_plan", args=[plan.pk]))
+    for piece in pieces:
+        named[piece.pk] = Named(piece.pk, _("My own words in our plan"), reverse("family_plans:plan", args=[piece.plan_id]))
+    return named
 
 
 def _helps(actor: Actor) -> bool:

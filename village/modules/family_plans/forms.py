@@ -8,9 +8,21 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS, Ring, Said, Side, Verb
+from village.modules.family_plans.along import Along
+from village.modules.family_plans.words import (
+    KIND_WORDS,
+    SHOWN_KINDS,
+    OwnSort,
+    Prompt,
+    Ring,
+    Said,
+    Side,
+    Verb,
+    Whom,
+)
 from village.modules.help_requests.words import PICTURES, LifeArea
-from village.trust.access.form_fields import day_field, short_field, words_field
+from village.modules.papers.keeping import DRAWING, VOICE, PaperField
+from village.trust.access.form_fields import WRITE, day_field, short_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.vocabulary import DataKind
 from village.ui.forms import Chips, ChipsOne, Picture, Tiles
@@ -46,10 +58,37 @@ class NumberedForm(CarefulForm):
 class WordsForm(NumberedForm):
     """One of the six questions, answered by one of the family or by all of them together."""
 
-    words = words_field(_("In your own words"), _("Nobody changes what you write."), rows=6)
+    words = words_field(_("In your own words"), _("Nobody changes what you write."), rows=6, required=False)
+    spoken = PaperField(way=VOICE, label=_("Or say it"), required=False)
+    drawn = PaperField(way=DRAWING, label=_("Or draw it"), required=False)
     voice = short_field(
         _("Who says this?"), _("A first name. Leave it empty when you all say it."), required=False
     )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        said = (name for name in ("words", "spoken", "drawn") if values.get(name) or name in self.errors)
+        if next(said, None) is None:
+            self.add_error("words", WRITE)
+        return values
+
+    def along(self) -> Along:
+        return Along(self.cleaned_data["spoken"], self.cleaned_data["drawn"])
+
+
+class YoungWordsForm(WordsForm):
+    """For a young person of the family: what all of them say, or a piece of one's own."""
+
+    OURS = "ours"
+    whose = forms.ChoiceField(
+        label=_("Whose words are these?"), widget=ChipsOne, required=False, initial=OURS,
+        choices=[
+            (OURS, _("Ours, together")),
+            (Whom.READERS.value, _("Mine, for everybody who reads our own words now")),
+            (Whom.FAMILY.value, _("Mine, for my family only")),
+        ],
+        help_text=_("What is yours you can take back any day, also what you record or draw. Nobody else shows it on."),
+    )  # fmt: skip
 
 
 class NotedWordsForm(WordsForm):
@@ -245,3 +284,49 @@ class OfferForm(CarefulForm):
     words = words_field(
         _("What do you want to say with it?"), _("The family reads this and says yes or no."), rows=4
     )
+
+
+class OwnPartForm(CarefulForm):
+    """One thing of a plan of one's own; what is asked depends on the sort."""
+
+    prompt = forms.ChoiceField(
+        label=_("What is it about?"), choices=Prompt.choices, widget=ChipsOne, initial=Prompt.WISH,
+        error_messages={"required": _("Choose one.")},
+    )  # fmt: skip
+    words = words_field(_("In your own words"), rows=3)
+    who = short_field(_("Who?"), _("A first name, or what you call them."), required=False)
+    due_on = day_field(_("Before which day?"))
+
+    ASKS = {
+        OwnSort.WORDS: ("prompt", "words"), OwnSort.GOAL: ("words",), OwnSort.STEP: ("words", "due_on"),
+        OwnSort.HELPS: ("who", "words"),
+    }  # fmt: skip
+    LABELS = {
+        OwnSort.GOAL: _("What do you want?"), OwnSort.STEP: _("What will you do?"),
+        OwnSort.HELPS: _("How does this person help?"),
+    }  # fmt: skip
+
+    def __init__(self, *args: Any, sort: OwnSort, **named: Any) -> None:
+        super().__init__(*args, **named)
+        for name in [name for name in self.fields if name not in self.ASKS[sort]]:
+            del self.fields[name]
+        self.fields["words"].label = self.LABELS.get(sort, self.fields["words"].label)
+        if sort == OwnSort.HELPS:
+            self.fields["who"].required = True
+
+
+class AlongForm(CarefulForm):
+    """Who walks along: one person, by name."""
+
+    who = forms.ChoiceField(label=_("Who walks along with you?"), error_messages={"required": _("Choose one person.")})
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["who"].choices = [("", _("Choose a person")), *people]  # type: ignore[attr-defined]
+
+
+class ShowForm(CarefulForm):
+    whom = forms.ChoiceField(
+        label=_("Who may read this piece?"), choices=Whom.choices, widget=ChipsOne,
+        error_messages={"required": _("Choose one.")},
+    )  # fmt: skip

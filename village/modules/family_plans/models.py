@@ -285,6 +285,7 @@ class OwnPlan(PersonRecord):
     It stands on their own subject as their own story; who walks along was let in by them, to this one thing.
     """
 
+    called = models.CharField(max_length=60, help_text=_("the first name, for who walks along"))
     coordinator = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     coordinator_called = models.CharField(max_length=120, blank=True)
     consent = models.ForeignKey(Consent, null=True, on_delete=models.PROTECT, related_name="+")

@@ -41,3 +41,25 @@ class WordsChanged(PlanProblem):
     """Somebody else wrote meanwhile; both texts are shown side by side and nothing is lost."""
 
     says = _("Somebody changed this while you were writing. Nothing is lost: both texts stand here.")
+
+
+class NoRoomForIt(PlanProblem):
+    says = _("There is no room left for more recordings and drawings. Take one away in “Papers”, or make it shorter.")
+
+
+class ItsOwnVoice(PlanProblem):
+    """A recording of a child's own words is that child's."""
+
+    says = _("What a young person says aloud is their own: they record it themselves, signed in, on this same page.")
+
+
+class TooYoungForItAlone(PlanProblem):
+    says = _("A plan of one’s own is for young people from the age the law of this place names.")
+
+
+class ThereIsAnOwnPlan(PlanProblem):
+    says = _("You have a plan of your own already.")
+
+
+class SomebodyWalksAlong(PlanProblem):
+    says = _("Somebody walks along already. First stop with this person.")

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from village.modules.family_plans import queries
+from village.modules.family_plans.along import heard_with
 from village.modules.family_plans.drawing import Drawing, draw
 from village.modules.family_plans.models import (
     Disagreement,
@@ -24,6 +25,7 @@ from village.modules.family_plans.models import (
 from village.modules.family_plans.queries import Owner, PlanDoor
 from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, KIND_WORDS, SHOWN_KINDS, Prompt, Said
 from village.modules.help_requests.words import PICTURES, LifeArea
+from village.modules.papers.keeping import Paper
 from village.trust.vocabulary import Actor, DataKind
 
 CATS = ("home", "play", "place", "school", "care", "work")
@@ -109,6 +111,7 @@ class PlanPage:
     team: list[TeamMember] = field(default_factory=list)
     drawing: Drawing | None = None
     empty_areas: list[LifeArea] = field(default_factory=list)
+    main_kept: list[Paper] = field(default_factory=list)
 
     @property
     def done(self) -> int:
@@ -161,26 +164,28 @@ def through_their_eyes(page: PlanPage, kinds: Sequence[int]) -> PlanPage:
         [one for one in page.strengths if one["kind"] in seen],
         [(need, words) for need, words in page.needs if need.kind in seen],
         [goal for goal in page.goals if goal.goal.kind in seen],
-        page.team if shown else [], page.drawing if shown else None,
+        page.team if shown else [], page.drawing if shown else None, main_kept=page.main_kept if shown else [],
     )  # fmt: skip
 
 
 def _own_words(page: PlanPage, said: list[OwnWords], words: dict[UUID, tuple[str, int]]) -> None:
     """What all say to "what we need and wish" stands in the largest letters; the voices beside it, newest first."""
-    read = [(one, *words.get(one.pk, ("", 0))) for one in said]
+    kept = heard_with(said)
+    read = [(one, words.get(one.pk, ("", 0))[0]) for one in said]
+    read = [(one, text) for one, text in read if text or one.pk in kept]
     for prompt in Prompt:
         voices = [
-            {"name": one.voice, "text": text, "by": one.noted_by, "when": one.created_at}
-            for one, text, _number in read
-            if one.prompt == prompt and text
-        ]
+            {"name": one.voice, "text": text, "by": one.noted_by, "when": one.created_at, "kept": kept.get(one.pk)}
+            for one, text in read if one.prompt == prompt
+        ]  # fmt: skip
         if voices:
             page.prompts.append({"prompt": prompt, "label": prompt.label, "voices": voices})
-    page.main = next((text for one, text, _n in read if one.prompt == Prompt.WISH and not one.voice), "")
-    named: dict[str, str] = {one.voice: text for one, text, _n in read if one.voice and text}
+    main = next((both for both in read if both[0].prompt == Prompt.WISH and not both[0].voice), None)
+    page.main, page.main_kept = (main[1], kept.get(main[0].pk, [])) if main else ("", [])
+    named = {one.voice: (text, kept.get(one.pk)) for one, text in read if one.voice}
     page.voices = [
-        {"name": name, "text": text, "cat": CATS[n % len(CATS)]}
-        for n, (name, text) in enumerate(named.items())
+        {"name": name, "text": text, "kept": papers, "cat": CATS[n % len(CATS)]}
+        for n, (name, (text, papers)) in enumerate(named.items())
     ]
 
 

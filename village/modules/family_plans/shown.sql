@@ -12,5 +12,18 @@ BEGIN
   PERFORM set_config('app.maintenance', coalesce(before, ''), true);
 END $$;
 
-REVOKE ALL ON FUNCTION app.shown_stops FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.shown_stops TO village_app;
+-- The young owners of a plan who can speak for themselves on a page of their own. No day of birth.
+CREATE FUNCTION app.young_of_plan(p_subject uuid, p_from int, p_adult int) RETURNS TABLE (person_id uuid, name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT p.id, p.name::text
+  FROM people_familyowner o JOIN people_person p ON p.village_id = o.village_id AND p.id = o.person_id
+  WHERE o.village_id = app.village() AND o.subject_id = p_subject AND o.from_at <= now() AND o.until > now()
+    AND p.account_id IS NOT NULL AND p.birth_date <= current_date - make_interval(years => p_from)
+    AND p.birth_date > current_date - make_interval(years => p_adult)
+    AND app.strong_enough() AND app.only_item() IS NULL AND EXISTS (
+      SELECT 1 FROM access_grant g WHERE g.village_id = app.village() AND g.reader_id = app.person() AND g.subject_id = p_subject
+        AND g.item_id IS NULL AND (g.kinds & 1) <> 0 AND g.vf <= now() AND g.vt > now())
+$$;
+
+REVOKE ALL ON FUNCTION app.shown_stops, app.young_of_plan FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.shown_stops, app.young_of_plan TO village_app;

@@ -16,6 +16,7 @@ from village.modules.circles.queries import law_here
 from village.modules.family_plans.models import FamilyPlan, TeamAnswer, TeamMember
 from village.modules.family_plans.problems import AlreadyAnswered, PlanIsClosed, TeamIsFull
 from village.modules.family_plans.queries import Owner, owners_of
+from village.modules.family_plans.shown import stop_for
 from village.modules.family_plans.words import SHOWN_KINDS, Ring, Side
 from village.modules.help_requests.words import LifeArea
 from village.trust.access.check import action
@@ -116,6 +117,7 @@ def remove(member: TeamMember, *, by: Actor) -> TeamMember:
     open_subject(by, member.subject_id, Purpose.SHARE)
     for consent in consents_of(member, by):
         withdraw(consent, by=by)
+    stop_for(member.plan, member.person_id)
     open_subject(by, member.subject_id, Purpose.SHARE)
     member.ended_at = member.ended_at or now()
     member.save(update_fields=["ended_at"])
@@ -130,6 +132,8 @@ def show_less(member: TeamMember, *, by: Actor, kinds: Sequence[DataKind]) -> Te
     for consent in consents_of(member, by):
         if consent.item_id is None:
             withdraw(consent, by=by)
+    if DataKind.FAMILY_STORY not in less:
+        stop_for(member.plan, member.person_id)
     open_subject(by, member.subject_id, Purpose.SHARE)
     member.asked_kinds, member.consent = less, None
     member.save(update_fields=["asked_kinds", "consent"])
@@ -187,6 +191,7 @@ def _let_in(member: TeamMember, by: Actor) -> TeamMember:
         member.consent = share_kinds(
             by, subject_id=member.subject_id, kinds=[DataKind.CONTACT, *map(DataKind, member.asked_kinds)], rights=ALONG,
             law_version=law.version, to_person=member.person_id, until=law.consent_ends(now()), purpose=Purpose.HELP,
+            tells=DataKind.FAMILY_STORY,
         )  # fmt: skip
         tell(member.person_id, Notice.Code.SHARED, f"/plan/{member.plan_id}/")
     member.joined_at = member.joined_at or now()

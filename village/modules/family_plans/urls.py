@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.family_plans.views import begin, circle, goals, plan, steps, words
+from village.modules.family_plans.views import begin, circle, goals, own, plan, questions, steps, words
 
 app_name = "family_plans"
 
@@ -13,8 +13,18 @@ urlpatterns = [
     path("offered/<uuid:pk>/", begin.offered, name="offered"),
     path("offered/<uuid:pk>/yes/", begin.answer, {"says": "yes"}, name="offered_yes"),
     path("offered/<uuid:pk>/no/", begin.answer, {"says": "no"}, name="offered_no"),
+    path("own/", own.mine, name="own"),
+    path("own/<uuid:pk>/", own.own, name="own_plan"),
+    path("own/<uuid:pk>/add/<slug:sort>/", own.add, name="own_add"),
+    path("own/<uuid:pk>/along/", own.along, name="own_along"),
+    path("own/<uuid:pk>/alone/", own.alone, name="own_alone"),
+    path("own/<uuid:pk>/close/", own.close, name="own_close"),
+    path("own/part/<uuid:pk>/done/", own.say, {"what": "done"}, name="own_done"),
+    path("own/part/<uuid:pk>/out/", own.say, {"what": "out"}, name="own_out"),
+    path("own/part/<uuid:pk>/show/", own.show, name="own_show"),
+    path("shown/<uuid:pk>/stop/", own.stop, name="stop_showing"),
     path("<uuid:pk>/", plan.plan, name="plan"),
-    path("<uuid:pk>/words/<slug:prompt>/", words.words, name="words"),
+    path("<uuid:pk>/words/<slug:prompt>/", questions.words, name="words"),
     path("<uuid:pk>/good/", words.strength, name="strength"),
     path("<uuid:pk>/need/", words.need, name="need"),
     path("<uuid:pk>/goal/", goals.add, name="add_goal"),

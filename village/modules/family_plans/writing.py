@@ -40,7 +40,10 @@ def write_words(
     plan: FamilyPlan, *, by: Actor, prompt: str, words: str, voice: str = "", number: int = 0, language: str = "",
     noted_by: str = "",
 ) -> OwnWords:  # fmt: skip
-    """What somebody of the family says to one of the six questions, unedited; written by them, or noted for them."""
+    """What somebody of the family says to one of the six questions, unedited; written by them, or noted for them.
+
+    Without a word it holds a place for what is said aloud or drawn.
+    """
     room(plan, by)
     said = OwnWords.unscoped.filter(plan=plan, prompt=prompt, voice=voice.strip()).first()
     if said is None:
@@ -53,7 +56,8 @@ def write_words(
             voice=voice.strip(),
             noted_by=noted_by,
         )
-    word(said, by, words, number, language)
+    if words.strip():
+        word(said, by, words, number, language)
     return said
 
 

@@ -17,6 +17,7 @@ from village.modules.meetings.looking_back import agree_day
 from village.modules.meetings.models import (
     ChildAsked,
     Closing,
+    Coming,
     Decision,
     Meeting,
     Minute,
@@ -48,7 +49,7 @@ from village.modules.meetings.queries import (
     told_back,
     without_family,
 )
-from village.modules.meetings.words import FOR_EVERYBODY, OF_THE_FAMILY, Side
+from village.modules.meetings.words import FOR_EVERYBODY, OF_THE_FAMILY, Comes, Side
 from village.trust.access.check import action
 from village.trust.access.explain import who_can_see
 from village.trust.access.opening import open_subject
@@ -143,6 +144,20 @@ def bring(meeting: Meeting, *, by: Actor, words: str, kind: DataKind) -> Point:
         author_id=by.person_id, meeting=meeting, words=words.strip(), author_name=seat.name if seat else by.name,
         side=seat.side if seat else Side.PROFESSIONAL, brought_at=now(),
     )  # fmt: skip
+    return made
+
+
+@action(needs=Right.CONTRIBUTE)
+def say_coming(meeting: Meeting, *, by: Actor, says: str, words: str = "") -> Coming:
+    """Whoever is invited says for themself whether they come; the one who called the meeting hears of it."""
+    seat = next((seat for seat in seats_of(meeting) if seat.person_id == by.person_id), None)
+    if seat is None:
+        raise NotAllowed("not invited")
+    _still_open(meeting)
+    made: Coming = Coming.unscoped.create(
+        **_part_of(meeting, by), meeting=meeting, seat=seat, says=Comes(says), words=words.strip()
+    )
+    tell.these([meeting.author_id], tell.Code.REPLY, tell.path_of(meeting), but=by.person_id)
     return made
 
 

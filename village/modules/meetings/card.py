@@ -24,6 +24,8 @@ VERBS = {
     "let_come": gettext_lazy("let somebody come to a meeting"),
     "link_for": gettext_lazy("made a link to a meeting"),
     "call_off": gettext_lazy("called a meeting off"),
+    "say_coming": gettext_lazy("said whether they come to a meeting"),
+    "take_minutes": gettext_lazy("took what was said at a meeting along on paper"),
     "bring": gettext_lazy("brought a point for a meeting"),
     "note_presence": gettext_lazy("wrote down who was there"),
     "note": gettext_lazy("wrote down what was said"),

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.meetings.actions import Called, Reason
@@ -19,6 +20,7 @@ from village.modules.meetings.words import (
     OF_THE_FAMILY,
     SCENE_PICTURES,
     WHO_READS,
+    Comes,
     Course,
     Fits,
     Hears,
@@ -30,7 +32,7 @@ from village.modules.meetings.words import (
 from village.trust.access.form_fields import short_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.vocabulary import DataKind
-from village.ui.forms import Chips, ChipsOne, Picture, Tiles, TilesMany
+from village.ui.forms import Chips, ChipsOne, Picture, Switch, Tiles, TilesMany
 
 HEARS_PICTURES = {Hears.MEETING: Picture("users-three", "place"), Hears.NOBODY: Picture("moon", "care")}
 DAY = {"type": "date", "class": "input--mid"}
@@ -110,6 +112,32 @@ class CallForm(WithReason):
         said = self.cleaned_data
         begins = timezone.make_aware(datetime.combine(said["day"], said["hour"]))
         return Called(begins, said["place"], said["about"], [UUID(one) for one in said["people"]])
+
+
+class ComingForm(CarefulForm):
+    """Do I come?"""
+
+    says = forms.ChoiceField(
+        label=_("Do you come?"), choices=Comes.choices, widget=ChipsOne, error_messages={"required": _("Choose one.")}
+    )
+    words = short_field(
+        _("Do you want to add a word?"), _("Whoever is invited reads it."), required=False, most=300
+    )
+
+
+class PaperForm(CarefulForm):
+    """In which language the titles and days are, and how large."""
+
+    language = forms.ChoiceField(
+        label=_("In which language?"), widget=ChipsOne, required=False,
+        help_text=_("Titles and days are in this language. What people said stays in their own words."),
+    )  # fmt: skip
+    large = forms.BooleanField(label=_("Large letters"), required=False, widget=Switch)
+
+    def __init__(self, *args: Any, languages: Sequence[str], **named: Any) -> None:
+        super().__init__(*args, **named)
+        names = [(code, get_language_info(code)["name_local"]) for code in languages]
+        self.fields["language"].choices = names  # type: ignore[attr-defined]
 
 
 class ThereForm(WithReason):

@@ -17,6 +17,7 @@ from village.modules.family_plans.words import Side as CircleSide
 from village.modules.meetings.models import (
     ChildAsked,
     Closing,
+    Coming,
     Decision,
     Meeting,
     Minute,
@@ -126,6 +127,12 @@ def presence_of(meeting: Meeting) -> dict[UUID, bool]:
     """Who was there, by seat; what was noted last counts."""
     found = Present.unscoped.filter(village_id=meeting.village_id, meeting=meeting).order_by("created_at", "id")
     return {one.seat_id: one.was_there for one in found}
+
+
+def coming_of(meeting: Meeting) -> dict[UUID, Coming]:
+    """Who said whether they come, by seat; what was said last counts."""
+    found = Coming.unscoped.filter(village_id=meeting.village_id, meeting=meeting).order_by("created_at", "id")
+    return {one.seat_id: one for one in found}
 
 
 def children_asked(meeting: Meeting) -> list[ChildAsked]:

@@ -12,6 +12,7 @@ from village.modules.meetings import queries
 from village.modules.meetings.models import (
     ChildAsked,
     Closing,
+    Coming,
     Decision,
     Meeting,
     Minute,
@@ -24,7 +25,7 @@ from village.modules.meetings.models import (
     WithoutFamily,
 )
 from village.modules.meetings.reviews import successes_of
-from village.modules.meetings.words import Heard
+from village.modules.meetings.words import COMES_BADGES, COMES_TO_OTHERS, Comes, Heard
 from village.trust.access.check import may
 from village.trust.access.opening import find, open_subject
 from village.trust.vocabulary import Actor, Purpose, Right
@@ -82,6 +83,22 @@ class Agenda:
     may_note: bool
     glad: list[Success] = field(default_factory=list)
     my_seat: Seat | None = None
+    coming: dict[UUID, Coming] = field(default_factory=dict)
+
+    @property
+    def invited(self) -> list[dict[str, Any]]:
+        """Each seat with whether they come, as they said it themselves."""
+        return [{"seat": seat, **_comes(self.coming.get(seat.pk))} for seat in self.seats]
+
+    @property
+    def mine(self) -> Coming | None:
+        """What I said myself."""
+        return self.coming.get(self.my_seat.pk) if self.my_seat else None
+
+    @property
+    def counted(self) -> int:
+        """How many come, so that the one who calls it knows how many chairs."""
+        return sum(one.says == Comes.YES for one in self.coming.values())
 
     @property
     def is_open(self) -> bool:
@@ -124,13 +141,20 @@ def agenda_of(actor: Actor, pk: UUID) -> Agenda:
         meeting, door, seats, queries.presence_of(meeting), [], points, queries.closing_of(meeting),
         queries.without_family(meeting), queries.notes_down(actor, door, meeting),
         successes_of(actor, meeting.plan_id)[:GLAD] if door else [],
-        next((seat for seat in seats if seat.person_id == actor.person_id), None),
+        next((seat for seat in seats if seat.person_id == actor.person_id), None), queries.coming_of(meeting),
     )  # fmt: skip
     made.children = [
         ChildFirst(one, _voice(actor, meeting, one), noted.get(one.pk), told.get(one.pk), one.person_id == actor.person_id)
         for one in asked
     ]
     return made
+
+
+def _comes(said: Coming | None) -> dict[str, Any]:
+    if said is None:
+        return {}
+    cat, icon = COMES_BADGES[Comes(said.says)]
+    return {"says": COMES_TO_OTHERS[Comes(said.says)], "cat": cat, "icon": icon, "words": said.words}
 
 
 def dates(meetings: list[Meeting], seats: dict[UUID, list[Seat]]) -> list[dict[str, Any]]:

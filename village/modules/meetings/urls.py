@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.meetings.views import child, hints, meeting, plan, review, writing
+from village.modules.meetings.views import child, coming, hints, meeting, minutes, plan, review, writing
 
 app_name = "meetings"
 
@@ -24,11 +24,13 @@ urlpatterns = [
     path("review/<uuid:pk>/end/", review.end, name="review_end"),
     path("<uuid:pk>/", meeting.meeting, name="meeting"),
     path("<uuid:pk>/bring/", meeting.bring, name="bring"),
+    path("<uuid:pk>/coming/", coming.coming, name="coming"),
+    path("<uuid:pk>/minutes/", minutes.minutes, name="minutes"),
     path("<uuid:pk>/off/", meeting.call_off, name="call_off"),
     path("<uuid:pk>/come/<uuid:seat>/", meeting.let_come, name="let_come"),
     path("<uuid:pk>/there/", writing.there, name="there"),
     path("<uuid:pk>/close/", writing.close, name="close"),
-    path("<uuid:pk>/paper/", meeting.paper, name="paper"),
+    path("<uuid:pk>/paper/", minutes.paper, name="paper"),
     path("<uuid:pk>/before/", child.before, name="before"),
     path("<uuid:pk>/before/<slug:way>/", child.say, name="say"),
 ]

@@ -13,11 +13,14 @@ from village.modules.papers.models import Paper
 from village.modules.papers.problems import NoRoomLeft
 from village.modules.papers.queries import papers_of, papers_of_each
 from village.modules.papers.recording import may_listen, may_record
+from village.modules.papers.words import Sort
 from village.trust.people.models import Family, Person, PersonRecord
 from village.trust.vocabulary import Actor, DataKind
 
-__all__ = ["DRAWING", "VOICE", "Cleaned", "NoRoomLeft", "Paper", "PaperField", "Told", "keep_paper", "may_listen", "may_record",
-           "papers_of", "papers_of_each"]  # fmt: skip
+__all__ = [
+    "DRAWING", "VOICE", "Cleaned", "NoRoomLeft", "Paper", "PaperField", "Sort", "Told", "keep_paper", "may_listen",
+    "may_record", "papers_of", "papers_of_each",
+]  # fmt: skip
 
 
 def keep_paper(

@@ -14,7 +14,7 @@ from village.modules.waiting.bridging import Bridge
 from village.modules.waiting.models import WaitingList, WaitingQuota, WaitingRules
 from village.modules.waiting.putting import Wait
 from village.modules.waiting.queries import colleagues_at
-from village.modules.waiting.words import How, Need, Still
+from village.modules.waiting.words import DAYS, How, Need, Still
 from village.trust.access.form_fields import short_field, words_field
 from village.trust.access.forms import ActorForm, CarefulForm
 from village.trust.vocabulary import Actor
@@ -218,6 +218,30 @@ class ListForm(ActorForm):
         quota = (values["quota_name"], values["quota_places"]) if values["quota_name"] else None
         plain = {name: values[name] for name in ("service", "about", "places", "postcodes", "outside", "is_open")}
         return {**plain, "keeper": self.people[values["keeper"]], "quota": quota}
+
+
+class RulesForm(CarefulForm):
+    """The numbers of this village."""
+
+    because = short_field(_("Why do you change it?"), _("Whoever keeps the village after you reads it."), most=300)
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        for name, label in DAYS.items():
+            self.fields[name] = forms.IntegerField(
+                label=label, min_value=1, max_value=730, widget=forms.NumberInput(attrs={"class": "input--short"})
+            )
+        self.order_fields([*DAYS, "because"])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        aimed = [values[name] for name in list(DAYS)[:4] if name in values]
+        if aimed != sorted(aimed):
+            raise forms.ValidationError(_("The more is at stake, the fewer days: put the numbers in that order."))
+        return values
+
+    def days(self) -> dict[str, int]:
+        return {name: self.cleaned_data[name] for name in DAYS}
 
 
 class WhereForm(CarefulForm):

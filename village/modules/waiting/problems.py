@@ -27,3 +27,7 @@ class DateNeeded(ValueError):
 
 class NotAColleague(Exception):
     """Only somebody who works there can be the contact person."""
+
+
+class NotInThatOrder(ValueError):
+    """The more is at stake, the fewer days; and never none."""

@@ -18,6 +18,7 @@ from village.modules.waiting.models import (
     BridgingOffer,
     CheckIn,
     PlaceOffer,
+    RulesChange,
     WaitingEntry,
     WaitingList,
     WaitingProposal,
@@ -60,6 +61,12 @@ class BlindSpot:
 def rules_of(village_id: UUID) -> WaitingRules:
     """The village's own numbers, or those everybody begins with."""
     return WaitingRules.unscoped.filter(village_id=village_id).first() or WaitingRules(village_id=village_id)
+
+
+def changes_of(actor: Actor) -> QuerySet[RulesChange]:
+    """What was changed of the rules and the lists, the newest first."""
+    found = RulesChange.unscoped.filter(village_id=actor.village_id).select_related("waiting_list")
+    return found.order_by("-created_at", "-id")
 
 
 def lists_of(village_id: UUID, *, closed: bool = False, by_name: bool = True) -> list[WaitingList]:

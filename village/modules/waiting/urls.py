@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.waiting.views import entry, lists, putting
+from village.modules.waiting.views import entry, lists, putting, rules
 
 app_name = "waiting"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("who/", lists.keeps, name="keeps"),
     path("areas/", lists.areas, name="areas"),
     path("numbers/", lists.numbers, name="numbers"),
+    path("rules/", rules.rules, name="rules"),
     path("lists/", lists.lists, name="lists"),
     path("lists/new/", lists.keep, name="list_new"),
     path("lists/<uuid:pk>/", lists.keep, name="list"),

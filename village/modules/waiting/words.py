@@ -68,3 +68,26 @@ LOOKS = {
     Stands.PROPOSED: "warn", Stands.REFUSED: "quiet", Stands.WAITS: "info", Stands.STARTED: "ok", Stands.STOPPED: "quiet",
 }  # fmt: skip
 """The colour of each state; the words say the same."""
+
+
+DAYS = {
+    "at_stake_days": _("Days we aim for, when school or safety is at stake"),
+    "soon_days": _("Days we aim for, when something changes soon"),
+    "stuck_days": _("Days we aim for, when it is getting stuck"),
+    "wish_days": _("Days we aim for, when nothing presses"),
+    "check_in_days": _("Somebody speaks to who waits at least every so many days"),
+}
+"""The numbers of a village, in the order of the screen."""
+
+
+class ListPart(TextChoices):
+    """What of a list can change."""
+
+    SERVICE = "service", _("What people wait for")
+    ABOUT = "about", _("What it is")
+    KEEPER = "keeper", _("Who keeps the list")
+    PLACES = "places", _("Places")
+    QUOTA = "quota", _("Places kept apart")
+    POSTCODES = "postcodes", _("The area")
+    OUTSIDE = "outside", _("What is possible for who lives elsewhere")
+    IS_OPEN = "is_open", _("People can be put on this list")

@@ -30,13 +30,16 @@ def share_item(
 def share_kinds(
     by: Actor, *, subject_id: UUID, kinds: list[DataKind], rights: Right, law_version: str,
     to_organisation: UUID | None = None, to_person: UUID | None = None, until: datetime | None = None,
-    purpose: Purpose = Purpose.HELP, reaches_back: bool = True, how: str = "own login",
+    purpose: Purpose = Purpose.HELP, reaches_back: bool = True, how: str = "own login", tells: DataKind = DataKind.CONTACT,
 ) -> Consent:  # fmt: skip
-    """Somebody shares kinds of data. The row about an own story is itself an own story."""
+    """Somebody shares kinds of data. The row about an own story is itself an own story.
+
+    `tells`: what the row itself tells, for who may read that it exists.
+    """
     own = DataKind.OWN_STORY in kinds
     given: Consent = Consent.unscoped.create(
         village_id=by.village_id, subject_id=subject_id, given_by_id=by.person_id,
-        kind=DataKind.OWN_STORY if own else DataKind.CONTACT, kinds=[int(k) for k in kinds],
+        kind=DataKind.OWN_STORY if own else tells, kinds=[int(k) for k in kinds],
         rights=int(rights), to_organisation_id=to_organisation, to_person_id=to_person,
         until=until or forever(), purpose=purpose, reaches_back=reaches_back, how=how, law_version=law_version,
     )  # fmt: skip

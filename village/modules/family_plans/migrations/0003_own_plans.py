@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('kind', models.PositiveSmallIntegerField(choices=[(0, 'Name and how to reach you'), (1, 'Activities and attendance'), (2, 'School'), (3, 'Wellbeing'), (4, 'Health'), (5, 'Money and housing'), (6, 'The story of your family'), (7, 'What you tell just for yourself')], editable=False)),
                 ('audience', models.PositiveSmallIntegerField(choices=[(0, 'The family and everyone who helps'), (1, 'The professionals who help'), (2, 'Only the one who wrote it'), (3, 'The own organisation')], default=0, editable=False)),
                 ('organisation_id', models.UUIDField(editable=False, null=True)),
+                ('called', models.CharField(help_text='the first name, for who walks along', max_length=60)),
                 ('coordinator_called', models.CharField(blank=True, max_length=120)),
                 ('opened_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
@@ -117,5 +118,5 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('kind', 7)), name='what_one_shows_stays_ones_own', violation_error_message='What a young person tells for themself is their own.'),
         ),
         Protect("family_plans", "OwnPlan", "OwnPart", "ShownPiece"),
-        migrations.RunSQL([(SQL, None)], "DROP FUNCTION app.shown_stops"),
+        migrations.RunSQL([(SQL, None)], "DROP FUNCTION app.shown_stops, app.young_of_plan"),
     ]

@@ -189,10 +189,11 @@ def _show(request: HttpRequest, at: Opened, one: TeamMember) -> HttpResponse:
     page = page_of(at.actor, at.door)
     said = answers_of([one])[one.pk] if one.in_team else []
     return show_page(request, "family_plans/member.html", {
-        "at": at, "one": one, "sees": sight_of(one, shown_to(at.actor, at.door)), "said": said,
+        "at": at, "one": one, "said": said,
+        "sees": sight_of(one, shown_to(at.actor, at.door)) if at.knows_who_sees_what else [],
         "may_answer": at.door.mine and one.in_team and not one.joined_at and not one.ended_at
         and at.actor.person_id not in {answer.author_id for answer in said},
-        "asked": [KIND_WORDS[DataKind(kind)] for kind in one.asked_kinds],
+        "asked": [KIND_WORDS[DataKind(kind)] for kind in one.asked_kinds] if at.knows_who_sees_what else [],
         "steps": [step for goal in page.goals for step in goal.steps if step.step.member_id == one.pk],
         "needs_link": one.side == Side.NATURAL and not one.asked_kinds,
         "coordinates": one.person_id is not None and one.person_id == at.door.coordinator_id,

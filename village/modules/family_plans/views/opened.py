@@ -22,6 +22,11 @@ class Opened:
     plan: FamilyPlan | None
 
     @property
+    def knows_who_sees_what(self) -> bool:
+        """What a family agreed with each of its team is for the family, and for the one who coordinates."""
+        return self.plan is not None and (self.door.mine or self.door.coordinator_id == self.actor.person_id)
+
+    @property
     def url(self) -> str:
         return reverse("family_plans:plan", args=[self.door.pk])
 

@@ -1,18 +1,27 @@
 """The plan page: own words first, then what goes well, the circle, goals and steps, and who sees what."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from village.modules.circles.queries import law_here
 from village.modules.family_plans import writing
+from village.modules.family_plans.along import heard_with
+from village.modules.family_plans.own_queries import may_have_own_plan, shared_own_plans, shown_pieces
 from village.modules.family_plans.queries import answers_of, plans_of, shown_to
-from village.modules.family_plans.reading import page_of, sight_of
-from village.modules.family_plans.views.opened import opened, opened_whole
+from village.modules.family_plans.reading import CATS, PlanPage, page_of, sight_of
+from village.modules.family_plans.views.opened import Opened, opened, opened_whole
+from village.modules.papers.keeping import may_listen
 from village.trust.access.doing import once
+from village.trust.access.opening import open_list, open_subject, shown
 from village.trust.access.screens import actor_of, show_page
+from village.trust.law.ages import ADULT, age_on
+from village.trust.vocabulary import Purpose
 from village.ui.cards import panels_about
 
 
@@ -25,15 +34,20 @@ def mine(request: HttpRequest) -> HttpResponse:
     doors = plans_of(actor)
     if len(doors) == 1 and not actor.is_professional:
         return redirect("family_plans:plan", doors[0].pk)
-    return show_page(request, "family_plans/mine.html", {"doors": doors})
+    open_list(actor, Purpose.LIST)
+    alone = shared_own_plans(actor) if actor.is_professional else []
+    shown(actor, alone)
+    context = {"doors": doors, "alone": alone, "may_own": may_have_own_plan(actor)}
+    return show_page(request, "family_plans/mine.html", context)
 
 
+@may_listen
 @require_safe
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     at = opened(request, pk)
     page = page_of(at.actor, at.door)
     waiting = [member for member in page.team if member.in_team and member.joined_at is None]
-    shown = shown_to(at.actor, at.door) if at.plan else {}
+    sees = shown_to(at.actor, at.door) if at.knows_who_sees_what else {}
     answers = answers_of(waiting) if waiting else {}
     unanswered = {
         member.pk
@@ -43,8 +57,8 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show_page(request, "family_plans/plan.html", {
         "at": at, "page": page, "may_change": at.door.is_open,
         "waiting": [(member, member.pk in unanswered) for member in waiting],
-        "sights": [(member, sight_of(member, shown)) for member in page.team if member.joined_at],
-        "panels": panels_about(request, at.plan or at.door),
+        "sights": [(member, sight_of(member, sees)) for member in page.team if member.joined_at and at.knows_who_sees_what],
+        "panels": panels_about(request, at.plan or at.door), "pieces": _pieces(at), "may_own": _may_own(at, page),
     })  # fmt: skip
 
 
@@ -60,3 +74,25 @@ def order(request: HttpRequest, pk: UUID, goal: UUID, way: str) -> HttpResponse:
     return once(
         request, lambda: writing.put_in_order(whole, by=at.actor, goals=keys), f"{at.url}#goals", _("Moved.")
     )
+
+
+def _pieces(at: Opened) -> list[dict[str, Any]]:
+    """What somebody of the family shows of their own to this reader: each stands on their own subject."""
+    open_list(at.actor, Purpose.FOLLOW)
+    found = shown_pieces(at.actor, at.door.pk)
+    if found:
+        shown(at.actor, found)
+    kept = heard_with(found)
+    pieces = [
+        {"one": one, "kept": kept.get(one.pk), "mine": one.subject_id == at.actor.subject_id, "cat": CATS[-1],
+         "under": one.get_prompt_display() if one.prompt else one.get_section_display()}
+        for one in found
+    ]  # fmt: skip
+    open_subject(at.actor, at.door.subject_id, Purpose.FOLLOW)
+    return pieces
+
+
+def _may_own(at: Opened, page: PlanPage) -> bool:
+    """A young person of this plan finds the way to a plan of their own; nobody sees whether there is one."""
+    born = next((owner.born for owner in page.owners if owner.person_id == at.actor.person_id), None)
+    return born is not None and law_here(at.actor).own_plan_from <= age_on(born, timezone.localdate()) < ADULT

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from village.modules.circles.link_mail import link_address
 from village.modules.meetings import actions, queries, voices
-from village.modules.meetings.forms import ForSomeForm, WordsForm
+from village.modules.meetings.forms import ComingForm, ForSomeForm, WordsForm
 from village.modules.meetings.models import ChildAsked, Meeting, Seat
-from village.modules.meetings.paper import minutes_as_pdf
 from village.modules.meetings.problems import MeetingProblem
 from village.modules.meetings.reading import Agenda, agenda_of, opened
 from village.modules.meetings.views.frames import show_form
@@ -29,7 +28,7 @@ from village.trust.vocabulary import Actor, DataKind, Purpose, Right
 @require_safe
 def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     """When, where, who; what the child says; the points, and what was said."""
-    return _show(request, pk, None)
+    return show_meeting(request, pk)
 
 
 @require_POST
@@ -43,7 +42,7 @@ def bring(request: HttpRequest, pk: UUID) -> HttpResponse:
     if done(form, lambda: actions.bring(here, by=actor, **form.cleaned_data)):
         messages.success(request, _("Your point stands on the agenda."))
         return remember_answer(request, redirect("meetings:meeting", pk))
-    return _show(request, pk, form)
+    return show_meeting(request, pk, form)
 
 
 @require_POST
@@ -117,19 +116,10 @@ def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_safe
-def paper(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """What was said, on paper: only what this reader reads on the screen."""
-    actor = actor_of(request)
-    agenda = agenda_of(actor, pk)
-    if agenda.closing is None:
-        raise Http404
-    answer = HttpResponse(minutes_as_pdf(agenda, actor), content_type="application/pdf")
-    answer["Content-Disposition"] = 'attachment; filename="meeting.pdf"'
-    return answer
-
-
-def _show(request: HttpRequest, pk: UUID, form: ForSomeForm | None) -> HttpResponse:
+def show_meeting(
+    request: HttpRequest, pk: UUID, form: ForSomeForm | None = None, coming: ComingForm | None = None
+) -> HttpResponse:
+    """The page of one meeting, with what somebody just sent when it was not right."""
     actor = actor_of(request)
     agenda = agenda_of(actor, pk)
     kinds = _kinds(actor, agenda.meeting) if agenda.is_open else []
@@ -137,9 +127,18 @@ def _show(request: HttpRequest, pk: UUID, form: ForSomeForm | None) -> HttpRespo
     context = {
         "agenda": agenda, "meeting": agenda.meeting, "kinds": kinds, "outside": _outside(actor, agenda),
         "form": form or (ForSomeForm(kinds=kinds) if kinds else None),
-        "link": made.get("secret"), "link_name": made.get("name"),
+        "link": made.get("secret"), "link_name": made.get("name"), "coming": coming or _asks_me(agenda),
     }  # fmt: skip
-    return show_page(request, "meetings/meeting.html", context, 422 if form and form.errors else 200)
+    wrong = any(one and one.errors for one in (form, coming))
+    return show_page(request, "meetings/meeting.html", context, 422 if wrong else 200)
+
+
+def _asks_me(agenda: Agenda) -> ComingForm | None:
+    """Only who is invited is asked, until it is over or written down who was there."""
+    if not agenda.my_seat or not agenda.is_open or agenda.presence:
+        return None
+    said = agenda.mine
+    return ComingForm(initial={"says": said.says, "words": said.words} if said else {})
 
 
 def _outside(actor: Actor, agenda: Agenda) -> list[Seat]:

@@ -109,7 +109,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
 @require_safe
 def lists(request: HttpRequest) -> HttpResponse:
     """All lists of the village, for its keeper."""
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     found = queries.lists_of(actor.village_id, closed=True)
     kept = queries.quotas_of(actor.village_id, [one.pk for one in found])
     return show_page(request, "waiting/lists.html", {"rows": [{"one": one, "quotas": kept[one.pk]} for one in found]})
@@ -118,7 +118,7 @@ def lists(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
     """A new list, or one that changes."""
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     kept = queries.list_by_id(actor.village_id, pk) if pk else None
     if pk and kept is None:
         raise Http404
@@ -173,7 +173,7 @@ def _initial(kept: WaitingList, quotas: list[WaitingQuota]) -> dict[str, Any]:
     return {**plain, **first, "keeper": str(kept.keeper_id), "postcodes": keeping.in_words(kept.postcodes)}
 
 
-def _keeper(request: HttpRequest) -> Actor:
+def keeper_or_404(request: HttpRequest) -> Actor:
     actor = actor_of(request)
     if not actor.is_keeper:
         raise Http404
