@@ -14,7 +14,15 @@ from village.modules.family_plans.models import FamilyPlan, TeamMember
 from village.modules.family_plans.words import SHOWN_KINDS
 from village.modules.passing_on import actions, endings, queries
 from village.modules.passing_on.actions import Coming
-from village.modules.passing_on.models import Aftercare, AftercareCall, Candidate, Ending, ForTheNext, Letter, PassingOn
+from village.modules.passing_on.models import (
+    Aftercare,
+    AftercareCall,
+    Candidate,
+    Ending,
+    ForTheNext,
+    Letter,
+    PassingOn,
+)
 from village.modules.passing_on.words import Why
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find

@@ -1,4 +1,4 @@
-"""A plan ends in small steps and only with the family's yes; somebody calls afterwards; and one comes back without telling it again."""
+"""A plan ends in small steps, only with the family's yes; somebody calls afterwards; one comes back without telling again."""
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -12,7 +12,15 @@ from village.modules.family_plans.queries import contents_of, owners_of, plans_o
 from village.modules.help_requests.models import HelpRequest
 from village.modules.passing_on import aftercare, back, clock, endings, queries
 from village.modules.passing_on.endings import Caller
-from village.modules.passing_on.models import Aftercare, AftercareCall, CameBack, Ending, Goodbye, Note, ToldBefore
+from village.modules.passing_on.models import (
+    Aftercare,
+    AftercareCall,
+    CameBack,
+    Ending,
+    Goodbye,
+    Note,
+    ToldBefore,
+)
 from village.modules.passing_on.problems import (
     AlreadyEnding,
     AlreadySaid,

@@ -1,4 +1,4 @@
-"""A coordinator who stops passes the plan on with the family: the text they approve, the one they choose, both there for a while."""
+"""Who coordinates passes the plan on with the family: the text they approve, the one they choose, both there for a while."""
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -192,9 +192,8 @@ def test_from_the_first_talk_on_both_are_there(wilgendaal, plan, agreed):
         actor = wilgendaal.actors[who]
         with acting_as(actor):
             assert OURS in reads(actor, plan)
-    with acting_as(wilgendaal.bram) as bram:
-        with pytest.raises(Http404):  # what was written before the family approved it stays closed
-            find(bram, ForTheNext, first(ForTheNext).pk)
+    with acting_as(wilgendaal.bram) as bram, pytest.raises(Http404):
+        find(bram, ForTheNext, first(ForTheNext).pk)  # what was written before the family approved it stays closed
 
 
 def test_after_the_overlap_who_stopped_sees_nothing(wilgendaal, plan, agreed):
@@ -261,9 +260,8 @@ def test_the_first_talk_is_a_meeting_where_the_child_goes_first(wilgendaal, agre
 
 
 def test_the_family_says_that_you_talked_and_not_before_that_day(wilgendaal, plan, agreed):
-    with acting_as(wilgendaal.leila) as leila:
-        with pytest.raises(TooEarly):
-            actions.we_met(opened(leila, agreed), by=leila)
+    with acting_as(wilgendaal.leila) as leila, pytest.raises(TooEarly):
+        actions.we_met(opened(leila, agreed), by=leila)
     comes_the_day(agreed)
     with acting_as(wilgendaal.leila) as leila:
         actions.we_met(opened(leila, agreed), by=leila)
