@@ -21,7 +21,8 @@ from village.config.places import ROOT
 DATABASE = "village_stories"
 Look = tuple[str, int, bool]
 ONE_LOOK: Look = ("nl", 360, False)
-EVERY_LOOK: list[Look] = list(product(("nl", "fr", "en", "ar"), (360, 1280), (False, True)))
+LANGUAGES, WIDTHS = ("nl", "fr", "en", "ar"), (360, 1280)
+EVERY_LOOK: list[Look] = list(product(LANGUAGES, WIDTHS, (False, True)))
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -30,7 +31,10 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    """`village run --demo` on a fresh database; its first line says that it is ready."""
+    """`village run --demo` on a fresh database; its first line says that it is ready. Or one that runs already."""
+    if running := os.environ.get("VILLAGE_STORIES_AT"):
+        yield running
+        return
     for name in (DATABASE, f"{DATABASE}_keys"):
         with psycopg.connect(**boss().for_psycopg(), autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

@@ -1,53 +1,43 @@
 """Every type of page, in four languages, on a phone and a desk, light and dark: axe finds nothing.
 
-On a phone of 320 px nothing scrolls sideways either.
+On a phone of 320 px nothing scrolls sideways either. Each page is asked for once in each language, then looked at on
+one screen after the other: what the server sends does not hinge on the screen.
 """
 
 import pytest
 
-from tests.stories.conftest import EVERY_LOOK, name_of_look
+from tests.stories.conftest import LANGUAGES, WIDTHS
+from tests.stories.places import PAGES, things_of
 from tests.stories.walk import Walker
 
 pytestmark = [pytest.mark.browser]
 
-PAGES = {
-    "": ["", "requests/ask/", "account/login/", "account/code/", "account/link/not-a-link/", "nothing-here/", "talks/"],
-    "parent": ["", "requests/mine/", "circle/", "circle/looked/", "circle/share/", "circle/keep-out/", "notices/",
-               "search/", "account/", "account/sessions/", "own-data/", "reach/me/", "promises/to-me/"],
-    "young-person": ["", "requests/ask/", "danger/"],
-    "contact-point": ["", "requests/", "promises/", "search/", "notices/", "requests/write-down/", "requests/team/",
-                      "reach/talks/", "danger/", "danger/acts/", "danger/decide/share/", "own-data/known/", "own-data/list/"],
-    "supervisor": ["", "requests/overview/", "promises/team/"],
-    "teacher": ["", "requests/pass-on/", "handovers/"],
-    "youth-worker": ["talks/asked/", "talks/kept/"],
-    "keeper": ["", "requests/rules/"],
-    "privacy-officer": ["", "own-data/twins/", "own-data/terms/"],
-}  # fmt: skip
-DEEP = {"parent": "/follow/", "contact-point": "requests/0"}
-"""From the list page on to one of its things."""
+SMALLEST = 320
 
 
-@pytest.mark.parametrize("look", EVERY_LOOK, ids=name_of_look)
-def test_it_is_without_barriers(chromium, address, look):
-    language, width, dark = look
-    for who, pages in PAGES.items():
-        walker = Walker(chromium, address, who, language=language, width=width, dark=dark)
-        for page in pages:
-            walker.open(page).look()
-            assert walker.status == (404 if page == "nothing-here/" else 200), f"{who} {page}"
-            assert walker.page.locator("html").get_attribute("lang") == language
-            assert walker.page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
-        if who in DEEP:
-            walker.open(walker.open(pages[1]).link_to(DEEP[who])).look()
+@pytest.fixture(scope="session")
+def things(chromium, address):
+    """The key of each thing of the demo that stands in an address."""
+    walkers = {who: Walker(chromium, address, who) for who in PAGES if who}
+    found = things_of(walkers)
+    for walker in walkers.values():
         walker.close()
+    return found
 
 
-def test_nothing_scrolls_sideways_at_320_px(chromium, address):
-    for who, pages in PAGES.items():
-        walker = Walker(chromium, address, who, language="nl", width=320)
-        for page in pages:
-            assert walker.open(page).look().too_wide() == 0, page
-        walker.close()
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("who", PAGES, ids=lambda who: who or "visitor")
+def test_it_is_without_barriers(chromium, address, things, language, who):
+    walker = Walker(chromium, address, who, language=language, dark=True)
+    for page in (page.format(**things) for page in PAGES[who]):
+        walker.open(page)
+        assert walker.status == (404 if page == "nothing-here/" else 200), f"{who} {page}"
+        assert walker.page.locator("html").get_attribute("lang") == language
+        assert walker.page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+        for width in [SMALLEST] * (language == "nl") + list(WIDTHS):
+            for dark in [False] if width == SMALLEST else [True, False]:
+                walker.seen_as(width, dark).look()
+    walker.close()
 
 
 def test_the_demo_and_the_kit_are_without_barriers(chromium, address):
