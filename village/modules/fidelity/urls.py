@@ -1,7 +1,12 @@
-"""Does a programme work as it means to? Counted for a programme, never for a family."""
+"""The addresses of the coach's figures. A village's name stands in front of them."""
 
-from typing import Any
+from django.urls import path
+
+from village.modules.fidelity.views import programme
 
 app_name = "fidelity"
 
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("", programme.programme, name="programme"),
+    path("<int:year>/file/", programme.file, name="file"),
+]

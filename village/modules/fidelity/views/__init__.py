@@ -1,0 +1,1 @@
+"""The screen of the coach's figures: a programme, a year, and the same as a file."""
