@@ -12,11 +12,13 @@ from village.demo.connection import as_owner
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.family_plans.models import PlanOffer
+from village.modules.family_plans.words import Section
 from village.modules.help_requests.models import HelpRequest, SupportQuestion
 from village.modules.meetings.models import (
     ChildAsked,
     Known,
     LookedBack,
+    Meeting,
     NotedVoice,
     Opinion,
     Review,
@@ -25,6 +27,20 @@ from village.modules.meetings.models import (
     WithoutFamily,
 )
 from village.modules.meetings.words import Course, Fits, Hint, Occasion, Side, Without
+from village.modules.passing_on.models import (
+    Aftercare,
+    AftercareCall,
+    CallSaid,
+    CameBack,
+    Celebration,
+    Ending,
+    Goodbye,
+    Note,
+    ToldBefore,
+)
+from village.modules.passing_on.words import About as NoteAbout
+from village.modules.passing_on.words import Called
+from village.modules.pit.models import Evaluation, Trajectory
 from village.trust.consent.models import Mandate
 from village.trust.directory.models import Membership
 from village.trust.law.policies import policy_for
@@ -44,6 +60,8 @@ SECRETS = {
     "danger.ActStep": ("author_name",),
     "help_requests.HelpRequest": ("asker_name", "called_name", "asker_place"),
     "help_requests.RequestStep": ("author_name",),
+    "help_requests.AbleNote": ("author_name", "looked_with"),
+    "help_requests.AbleWords": ("author_name",),
     "help_requests.SupportQuestion": ("called", "author_name"),
     "channels.ReachWish": ("other_language",),
     "channels.TalkTask": ("to_name",),
@@ -52,7 +70,7 @@ SECRETS = {
     "talks.Invitation": ("asker_called",),
     "handovers.Handover": ("partner_place", "accepted_name"),
     "handovers.HandoverPart": ("said_by",),
-    "handovers.HandoverYes": ("name",),
+    "handovers.HandoverYes": ("name", "witness"),
     "handovers.Letter": ("accepted_name",),
     "handovers.LetterPart": ("said_by",),
     "handovers.LetterStep": ("author_name",),
@@ -98,6 +116,33 @@ SECRETS = {
     "safety_notes.NoteAnswer": ("by_called",),
     "wellbeing_teams.FamilyPoint": ("told_by", "answered_by"),
     "wellbeing_teams.TalkedAbout": ("author_name",),
+    "pit.PitOffer": ("called_name",),
+    "pit.PitYes": ("name",),
+    "pit.Trajectory": ("called_name",),
+    "pit.Contact": ("by_name",),
+    "pit.Situation": ("voice",),
+    "pit.PitStrength": ("by_name",),
+    "pit.Doing": ("name", "by_name"),
+    "pit.PitAnswer": ("name",),
+    "pit.PitOpinion": ("name",),
+    "pit.Evaluation": ("by_name",),
+    "pit.SchoolPart": ("called_name",),
+    "pit.Quality": ("by_name",),
+    "pit.Contribution": ("who", "by_name"),
+    "pit.Advice": ("by_name",),
+    "pit.AdviceAnswer": ("by_name",),
+    "pit.PitGoodNews": ("by_name", "place"),
+    "passing_on.ForTheNext": ("by_called",),
+    "passing_on.Candidate": ("by_called",),
+    "passing_on.Answer": ("by_called",),
+    "passing_on.Letter": ("approved_by",),
+    "passing_on.Ending": ("by_called",),
+    "passing_on.Note": ("by_called",),
+    "passing_on.Celebration": ("by_called",),
+    "passing_on.Goodbye": ("by_called",),
+    "passing_on.Aftercare": ("family_called",),
+    "passing_on.CallSaid": ("by_called",),
+    "passing_on.ToldBefore": ("who",),
     "own_data.Recorded": ("author_name",),
     "own_data.Correction": ("author_name",),
     "own_data.CorrectionAnswer": ("author_name",),
@@ -107,6 +152,8 @@ TELL_NOTHING = {"law_version", "how", "purpose", "reason", "number", "language",
                 "ground_words", "receiver_key", "copy_hash", "sha256", "receivers_law", "partner_law", "about_table", "as_who",
                 "told", "mediator", "mediator_place", "mediator_phone", "from_name", "from_place", "from_phone", "partner_name",
                 "judged_by", "offered_by", "contact_name", "what", "coordinator_called", "under",
+                "leaver_called", "next_called", "next_place", "caller_called", "again_called",
+                "coach_name",
                 }  # fmt: skip
 """Words of the software in tables about people, and how organisations and who works there are called."""
 
@@ -158,6 +205,8 @@ def mark_everything() -> dict[int, Mark]:
         _a_mandate()
         _a_support_question()
         _what_no_plan_of_the_demo_has()
+        _what_no_early_help_of_the_demo_has()
+        _what_no_ending_of_the_demo_has()
         _fill_what_no_story_fills()
         marks = [mark for model in person_models() for mark in _mark_table(model, numbers)]
     forget_keys()
@@ -261,6 +310,43 @@ def _what_no_plan_of_the_demo_has() -> None:
         success=success, name="Opa", village_id=success.village_id, subject_id=success.subject_id, item_id=success.item_id,
         kind=success.kind, author_id=success.author_id,
     )  # fmt: skip
+
+
+def _what_no_early_help_of_the_demo_has() -> None:
+    """Looked back already."""
+    one = Trajectory.unscoped.first()
+    Evaluation.unscoped.create(
+        trajectory=one, course=Course.CONTINUE, outcome="Hij speelt weer mee.", next_on=now().date(), by_name="Coach",
+        held_at=now(), village_id=one.village_id, subject_id=one.subject_id, item_id=one.item_id, kind=one.kind,
+        author_id=one.author_id,
+    )  # fmt: skip
+
+
+def _what_no_ending_of_the_demo_has() -> None:
+    """A plan that ends with all its small steps, calls afterwards, and a family that came back."""
+    plan = Meeting.unscoped.select_related("plan").first().plan
+    ids = {name: uuid7() for name in ("ending", "aftercare", "call")}
+    part = {"village_id": plan.village_id, "subject_id": plan.subject_id, "author_id": plan.author_id}
+    ending = Ending.unscoped.create(
+        **part, id=ids["ending"], item_id=ids["ending"], kind=plan.kind, plan=plan, words="Het gaat nu vanzelf.",
+        by_called="Mama", ends_on=now().date(),
+    )  # fmt: skip
+    step = {**part, "item_id": ending.pk, "kind": ending.kind, "ending": ending, "by_called": "Mama"}
+    Note.unscoped.create(**step, about=NoteAbout.STAYS, words="Oma leest elke woensdag.")
+    Celebration.unscoped.create(**step, at=now(), where="In het park")
+    Goodbye.unscoped.create(**step, yes=True, words="Het was goed.", proud="We lachen weer.")
+    own = {**part, "item_id": ids["aftercare"], "kind": DataKind.OWN_STORY}
+    aftercare = Aftercare.unscoped.create(
+        **own, id=ids["aftercare"], ending=ending, plan=plan, caller_id=plan.coordinator_id, caller_called="Hanne",
+        reach="Na negen uur", family_called="Benali",
+    )  # fmt: skip
+    call = AftercareCall.unscoped.create(**own, aftercare=aftercare, due_on=now().date())
+    CallSaid.unscoped.create(**own, call=call, how=Called.DONE, words="Alles gaat goed.", by_called="Mama")
+    asked = HelpRequest.unscoped.exclude(owner=None).first()
+    of_request = {"village_id": asked.village_id, "subject_id": asked.subject_id, "item_id": asked.item_id, "kind": asked.kind,
+                  "author_id": asked.author_id}  # fmt: skip
+    back = CameBack.unscoped.create(**of_request, request=asked, plan=plan, last_here=now().date(), again_called="Hanne")
+    ToldBefore.unscoped.create(**of_request, back=back, section=Section.WORDS, who="Mama", words="Het was veel.")
 
 
 def _fill_what_no_story_fills() -> None:

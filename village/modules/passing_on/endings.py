@@ -18,7 +18,7 @@ from village.modules.family_plans.queries import PlanDoor, door_of, team_of
 from village.modules.family_plans.team import whose_yes
 from village.modules.family_plans.words import SHOWN_KINDS, Side
 from village.modules.passing_on.agreeing import end_of_day
-from village.modules.passing_on.models import Aftercare, AftercareCall, Ending, Goodbye, Note
+from village.modules.passing_on.models import Aftercare, AftercareCall, Celebration, Ending, Goodbye, Note
 from village.modules.passing_on.problems import (
     AlreadyEnding,
     AlreadySaid,
@@ -85,12 +85,13 @@ def note(ending: Ending, *, by: Actor, about: About, words: str) -> Note:
 
 
 @action(needs=Right.MANAGE)
-def celebrate(ending: Ending, *, by: Actor, at: datetime, where: str) -> Ending:
+def celebrate(ending: Ending, *, by: Actor, at: datetime, where: str) -> Celebration:
     """When and where we celebrate what was done."""
     _still_open(ending, by)
-    ending.celebrate_at, ending.celebrate_where = at, where.strip()
-    ending.save(update_fields=["celebrate_at", "celebrate_where"])
-    return ending
+    made: Celebration = Celebration.unscoped.create(
+        **_part_of(ending, by), ending=ending, at=at, where=where.strip(), by_called=by.name
+    )
+    return made
 
 
 @action(needs=Right.MANAGE)

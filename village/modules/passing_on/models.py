@@ -178,8 +178,6 @@ class Ending(PersonRecord):
     words = SealedText(help_text=_("why now"))
     by_called = models.CharField(max_length=120)
     ends_on = models.DateField()
-    celebrate_at = models.DateTimeField(null=True)
-    celebrate_where = models.CharField(max_length=200, blank=True)
     closed_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)
 
@@ -204,6 +202,17 @@ class Note(PersonRecord):
     ending = models.ForeignKey(Ending, on_delete=models.PROTECT, related_name="+")
     about = models.CharField(max_length=20, choices=NoteAbout)
     words = SealedText()
+    by_called = models.CharField(max_length=120)
+
+    protection = PartOf("ending")
+
+
+class Celebration(PersonRecord):
+    """When and where one celebrates what was done. What was said last counts."""
+
+    ending = models.ForeignKey(Ending, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    where = SealedText()
     by_called = models.CharField(max_length=120)
 
     protection = PartOf("ending")

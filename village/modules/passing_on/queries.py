@@ -28,6 +28,7 @@ from village.modules.passing_on.models import (
     CallSaid,
     CameBack,
     Candidate,
+    Celebration,
     Ending,
     ForTheNext,
     Goodbye,
@@ -193,6 +194,15 @@ def endings_of(plan: FamilyPlan | PlanDoor) -> list[Ending]:
 def notes_of(ending: Ending) -> list[Note]:
     return list(
         Note.unscoped.filter(village_id=ending.village_id, ending=ending).order_by("created_at", "id")
+    )
+
+
+def celebration_of(ending: Ending) -> Celebration | None:
+    """What was said last."""
+    return (
+        Celebration.unscoped.filter(village_id=ending.village_id, ending=ending)
+        .order_by("-created_at", "-id")
+        .first()
     )
 
 

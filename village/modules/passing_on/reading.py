@@ -18,6 +18,7 @@ from village.modules.passing_on.models import (
     Answer,
     CallSaid,
     Candidate,
+    Celebration,
     Ending,
     ForTheNext,
     Goodbye,
@@ -117,6 +118,7 @@ class EndingPage:
     small: list[SmallStep]
     goodbyes: list[Goodbye]
     staying: list[TeamMember]
+    celebration: Celebration | None
     aftercare: Aftercare | None
     calls: list[tuple[AftercareCall, CallSaid | None]]
     missing: set[UUID]
@@ -162,7 +164,8 @@ def ending_page(actor: Actor, door: PlanDoor, ending: Ending) -> EndingPage:
     )
     aftercare = queries.aftercare_of(ending)
     return EndingPage(
-        ending, door, owners, small, goodbyes, [one for one in queries.everybody_who_helped(door) if one.stays], aftercare,
+        ending, door, owners, small, goodbyes, [one for one in queries.everybody_who_helped(door) if one.stays],
+        queries.celebration_of(ending), aftercare,
         with_said(queries.calls_of([aftercare])) if aftercare else [], set(needed) - said, actor.person_id,
     )  # fmt: skip
 
@@ -182,6 +185,7 @@ class KeepPage:
     done: list[Any]
     goodbyes: list[Goodbye]
     brought: list[Note]
+    celebration: Celebration | None
     thanks_near: list[str]
     thanks_work: list[str]
 
@@ -193,5 +197,6 @@ def keep_page(actor: Actor, door: PlanDoor, ending: Ending) -> KeepPage:
     return KeepPage(
         page, ending, [goal for goal in page.goals if goal.said == Said.REACHED], done, queries.goodbyes_of(ending),
         [one for one in queries.notes_of(ending) if one.about == About.BROUGHT],
+        queries.celebration_of(ending),
         [one.called for one in circle if one.side == Side.NATURAL], [one.called for one in circle if one.side == Side.FORMAL],
     )  # fmt: skip

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     ]  # fmt: skip
     operations = [
         Protect(
-            "passing_on", "Leaving", "PassingOn", "ForTheNext", "Candidate", "Answer", "Letter", "Ending", "Note", "Goodbye",
+            "passing_on", "Leaving", "PassingOn", "ForTheNext", "Candidate", "Answer", "Letter", "Ending", "Note", "Celebration", "Goodbye",
             "Aftercare", "AftercareCall", "CallSaid", "AftercareMonths", "CameBack", "ToldBefore",
         ),
         migrations.RunSQL([(SQL, None)], BACK),

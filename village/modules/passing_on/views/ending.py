@@ -108,9 +108,8 @@ def celebrate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A day and a place to celebrate."""
     actor, door, found = ending_or_404(request, pk)
     _only_the_family(door, found)
-    form = CelebrateForm(
-        request.POST or None, initial={"at": found.celebrate_at, "where": found.celebrate_where}
-    )
+    last = queries.celebration_of(found)
+    form = CelebrateForm(request.POST or None, initial={"at": last.at, "where": last.where} if last else {})
     if form.is_valid():
         said = form.cleaned_data
         return once(
