@@ -20,6 +20,7 @@ AT_A_SCHOOL = {"teacher", "school-lead"}
 IN_A_TEAM = WORKING - {"teacher", "privacy-officer", "other-care-worker", "tilleuls-contact-point"}
 """In a wellbeing team of the demo, or keeping or leading one."""
 DECIDES_IN_DANGER = AT_THE_DOOR | {"school-lead", "youth-worker", "counsellor", "other-care-worker"}
+READS_FIGURES = AT_THE_DOOR | {"manager"}
 OPENS_IN_DANGER = {
     "contact-point", "deputy", "coach", "school-lead", "counsellor", "other-care-worker", "tilleuls-contact-point",
 }  # fmt: skip
@@ -171,6 +172,13 @@ PAGES: dict[str, Page] = {
     "own_data:correct": about(look={OWN}, send={OWN}),
     "own_data:correct_person": Page(ACCOUNTS, ACCOUNTS),
     "own_data:correction": Page(set(), set()),  # of a correction that nobody asked
+    "own_data:with_code": Page(ALONE | FAMILY, ALONE | FAMILY),
+    "own_data:freeze": about(look={OWN}, send={OWN}),
+    "own_data:frozen": Page(WORKING, WORKING),
+    "own_data:leaks": Page({"privacy-officer"}, {"privacy-officer"}),
+    "own_data:leak": Page(set(), set()),  # of a leak nobody wrote down: tests/situations have them
+    "own_data:leak_text": Page(set()),
+    "own_data:leak_letter": Page(set()),
     "own_data:terms": Page({"keeper", "privacy-officer"}),
     "own_data:propose_term": Page(set(), set()),  # of somebody whose term is not over
     "own_data:confirm_term": Page(send=set()),
@@ -310,6 +318,25 @@ PAGES: dict[str, Page] = {
     "waiting:begin": Page(send=set()),
     "waiting:say": Page(send=set()),
     "waiting:leave": Page(set(), set()),
+    # early help: of a child that has none; tests/modules/pit has them
+    "pit:mine": Page(KNOWN),
+    "pit:new": Page(set(), set()),  # of a question just for oneself nothing is offered
+    "pit:beside": Page(set(), set()),
+    "pit:offer": Page(set()),
+    "pit:agree": Page(send=set()),
+    "pit:refuse": Page(send=set()),
+    "pit:school": Page(set()),
+    "pit:add_at_school": Page(set(), set()),
+    "pit:school_on": Page(send=set()),
+    "pit:school_off": Page(set(), set()),
+    "pit:advice": Page(set(), set()),
+    "pit:strength": Page(send=set()),
+    "pit:doing": Page(send=set()),
+    "pit:trajectory": Page(set()),
+    "pit:child": Page(set()),
+    "pit:add": Page(set(), set()),
+    "pit:go_on": Page(send=set()),
+    "pit:stop": Page(set(), set()),
     # danger and safety
     "danger:now": Page(KNOWN, WORKING),
     "danger:acts": Page(WORKING),
@@ -323,6 +350,9 @@ PAGES: dict[str, Page] = {
     "danger:note": Page(set(), set()),
     "danger:told": Page(set(), set()),
     "danger:received": Page(set(), set()),
+    # figures of a programme: the file of a year that is not reported is not there
+    "fidelity:programme": Page(READS_FIGURES),
+    "fidelity:file": Page(set()),
     # safety notes: of a note that is not there; tests/modules/safety_notes has them
     "safety_notes:mine": Page(ACCOUNTS),
     "safety_notes:own": Page(ACCOUNTS, ACCOUNTS),
