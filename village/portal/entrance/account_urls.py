@@ -16,6 +16,7 @@ from django.urls import path
 from village.portal.entrance import second_factor, signing_in
 from village.portal.entrance.even_time import View
 from village.portal.entrance.even_time import takes_equally_long as even
+from village.portal.entrance.organisations import calm_when_silent
 from village.trust.access.doors import before_second_factor, open_to_all
 
 
@@ -64,9 +65,9 @@ urlpatterns = [
     path("organisation/new/", _open(social.signup, ORGANISATION), name="socialaccount_signup"),
     path("organisation/stopped/", _open(social.login_cancelled, ORGANISATION), name="socialaccount_login_cancelled"),
     path("organisation/trouble/", _open(social.login_error, ORGANISATION), name="socialaccount_login_error"),
-    path("organisation/<slug:provider_id>/login/", _open(openid.login, SIGN_IN), name="openid_connect_login"),
+    path("organisation/<slug:provider_id>/login/", _open(calm_when_silent(openid.login), SIGN_IN), name="openid_connect_login"),
     path(
-        "organisation/<slug:provider_id>/login/callback/", _open(openid.callback, ORGANISATION),
+        "organisation/<slug:provider_id>/login/callback/", _open(calm_when_silent(openid.callback), ORGANISATION),
         name="openid_connect_callback",
     ),
 ]  # fmt: skip

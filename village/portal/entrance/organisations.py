@@ -1,10 +1,17 @@
 """Signing in with the account of one's own organisation (OpenID Connect), where a village has set that up."""
 
+import logging
+from functools import wraps
 from typing import Any
 
+from allauth.socialaccount.helpers import render_authentication_error
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+
+from village.portal.entrance.even_time import View
+
+logger = logging.getLogger("village.sign_in")
 
 
 def organisations_of(village: Any) -> list[dict[str, str]]:
@@ -32,3 +39,18 @@ def proves_two_factors(settings_of_app: dict[str, Any], claims: dict[str, Any]) 
 
 def remember_proof(request: HttpRequest, proved: bool) -> None:
     request.session["village_proved_elsewhere"] = proved
+
+
+def calm_when_silent(view: View) -> View:
+    """An organisation that is down, slow or confused gets a page that says so, and the other ways to sign in."""
+
+    @wraps(view)
+    def calm(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+        try:
+            return view(request, provider_id)
+        except (OSError, ValueError, KeyError) as problem:  # what `requests` raises is an OSError
+            logger.warning("Signing in with %s: %s", provider_id, type(problem).__name__)
+            answer: HttpResponseBase = render_authentication_error(request, provider_id, exception=problem)
+            return answer
+
+    return calm
