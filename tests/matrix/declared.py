@@ -350,9 +350,8 @@ PAGES: dict[str, Page] = {
     "danger:note": Page(set(), set()),
     "danger:told": Page(set(), set()),
     "danger:received": Page(set(), set()),
-    # figures of a programme: the file of a year that is not reported is not there
     "fidelity:programme": Page(READS_FIGURES),
-    "fidelity:file": Page(set()),
+    "fidelity:file": Page(READS_FIGURES),
     # safety notes: of a note that is not there; tests/modules/safety_notes has them
     "safety_notes:mine": Page(ACCOUNTS),
     "safety_notes:own": Page(ACCOUNTS, ACCOUNTS),

@@ -8,5 +8,5 @@ app_name = "fidelity"
 
 urlpatterns = [
     path("", programme.programme, name="programme"),
-    path("<int:year>/file/", programme.file, name="file"),
+    path("file/", programme.file, name="file"),
 ]
