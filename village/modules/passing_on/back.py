@@ -50,7 +50,7 @@ def come_back(plan: FamilyPlan, *, by: Actor, again: Again) -> HelpRequest:
         asker=Asker.YOUNG if again.is_young else Asker.PARENT, hard=again.words, language=again.language
     )
     request = requests.ask(me, by=by, question=question)
-    part = {
+    part: dict[str, object] = {
         "village_id": request.village_id, "subject_id": request.subject_id, "item_id": request.item_id, "kind": request.kind,
         "author_id": by.person_id,
     }  # fmt: skip
