@@ -132,10 +132,15 @@ def test_the_keeper_makes_a_team_and_says_who_is_in_it(wilgendaal):
     assert made.postcodes == ["9000", "9040"]
     post(kobe, f"{T}/{made.pk}/people/", member=str(nele.pk), leads="on")
     assert "Nele Baert" in page(kobe, f"{T}/{made.pk}/people/")
-    post(kobe, f"{T}/{made.pk}/keep/", **{**sent, "place": "Sluisstraat", "postcodes": "9050"})
+    kept = {**sent, "place": "Sluisstraat", "postcodes": "9050", "goes_on": "on"}
+    post(kobe, f"{T}/{made.pk}/keep/", **kept)
     with as_owner():
         assert WellbeingTeam.unscoped.get().postcodes == ["9050"]
-    assert "De Brug" in page(browser(wilgendaal, "nele"), f"{T}/")
+    nele = browser(wilgendaal, "nele")
+    assert "De Brug" in page(nele, f"{T}/")
+    del kept["goes_on"]
+    post(kobe, f"{T}/{made.pk}/keep/", **kept)
+    page(nele, f"{T}/", 404), page(nele, f"{T}/{made.pk}/", 404)
 
 
 def test_blind_spots_are_shown(wilgendaal, team, linked):

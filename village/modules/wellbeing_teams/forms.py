@@ -96,8 +96,8 @@ class AboutForm(CarefulForm):
         label=_("How does the family know?"), choices=Knows.choices, widget=Tiles(pictures=KNOWS_PICTURES, wide=True),
         error_messages={"required": _("Nothing about them without them: choose how they know.")},
     )  # fmt: skip
-    told_by = short_field(_("Who told them?"), _("Only when somebody told them."), required=False, most=120)
-    told_on = day_field(_("On which day?"))
+    told_by = short_field(_("If somebody told them: who?"), required=False, most=120)
+    told_on = day_field(_("And on which day?"))
 
     def __init__(self, *args: Any, teams: Sequence[MyTeam], own_story: bool, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -237,6 +237,16 @@ class TeamForm(CarefulForm):
         help_text=_("With spaces in between. Empty: everywhere."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr"}),
     )  # fmt: skip
+
+    goes_on = forms.BooleanField(
+        label=_("This team goes on"), required=False, initial=True, widget=Switch,
+        help_text=_("When it stops, nothing is brought to it any more. Families keep reading what was talked about."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, is_new: bool, **named: Any) -> None:
+        super().__init__(*args, **named)
+        if is_new:
+            del self.fields["goes_on"]
 
     def clean_postcodes(self) -> list[str]:
         found = re.split(r"[\s,;]+", self.cleaned_data["postcodes"].strip())

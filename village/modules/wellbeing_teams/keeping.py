@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from village.foundation.ids import uuid7
+from village.foundation.time_range import now
 from village.modules.help_requests.team import asked_of_the_lock
 from village.modules.wellbeing_teams.models import WellbeingTeam
 from village.modules.wellbeing_teams.problems import InTheTeamAlready, StillHasTasks, ThereIsOne
@@ -21,12 +22,14 @@ def keep_team(
     model: str,
     place: str = "",
     postcodes: Sequence[str] = (),
+    goes_on: bool = True,
 ) -> WellbeingTeam:
-    """A new team, or another area, place or model."""
+    """A new team, or another area, place or model; or it stops, and families keep what was talked about."""
     if not by.is_keeper:
         raise NotAllowed("keep a team")
     team = kept or WellbeingTeam(village_id=by.village_id)
     team.name, team.model, team.place, team.postcodes = name.strip(), model, place.strip(), list(postcodes)
+    team.closed_at = None if goes_on else now()
     try:
         with transaction.atomic():
             team.save(force_insert=kept is None)

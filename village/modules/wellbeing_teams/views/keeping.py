@@ -106,7 +106,7 @@ def _keep(request: HttpRequest, kept: WellbeingTeam | None) -> HttpResponse:
         if kept
         else None
     )
-    form = TeamForm(request.POST or None, initial=initial)
+    form = TeamForm(request.POST or None, is_new=kept is None, initial=initial)
     if request.method == "POST" and done(
         form, lambda: keeping.keep_team(kept, by=actor, **form.cleaned_data)
     ):
