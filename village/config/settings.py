@@ -134,6 +134,7 @@ VILLAGE_CLOCK = [
     "village.modules.danger.clock.tick",
     "village.modules.handovers.clock.tick",
     "village.modules.meetings.clock.tick",
+    "village.modules.pit.clock.tick",
     "village.modules.passing_on.clock.tick",
     "village.modules.safety_notes.clock.tick",
     "village.modules.waiting.clock.tick",

@@ -38,6 +38,9 @@ NEEDS: dict[str, dict[str, Any]] = {
     "meetings.LookedBack": {"next_on": date(2026, 12, 20)},
     "passing_on.AftercareMonths": {"months": [1, 3]},
     "passing_on.CallSaid": {"new_day": date(2026, 12, 20)},
+    "pit.PitOffer": {"type": "home"},
+    "pit.PitStrength": {"agreed_at": timezone.now},
+    "pit.Evaluation": {"next_on": date(2027, 5, 20)},
     "talks.Talk": {"come": ["walk_in"]},
     "talks.Training": {"kind": "counselling"},
     "wellbeing_teams.WellbeingTeam": {"place": "Above the library"},
@@ -46,7 +49,10 @@ NEEDS: dict[str, dict[str, Any]] = {
     "wellbeing_teams.TalkedAbout": {"who": ["Hanne Moreels"]},
 }  # fmt: skip
 """What the constraints of a table ask for beyond the types of its fields."""
-BEFORE = {"wellbeing_teams.FamilyPoint": "help_requests.HelpRequest", "meetings.LookedBack": "meetings.Opinion"}
+BEFORE = {
+    "wellbeing_teams.FamilyPoint": "help_requests.HelpRequest", "meetings.LookedBack": "meetings.Opinion",
+    "pit.PitStrength": "pit.Contact", "pit.Doing": "pit.PitStrength", "pit.Evaluation": "pit.PitOpinion",
+}  # fmt: skip
 """What must stand there first."""
 OTHERS = {"deputy", "seen_by"}
 """Somebody else than who stands in the row already."""
