@@ -110,6 +110,7 @@ def _of_a_plan(actor: Actor, door: PlanDoor) -> Iterable[Panel]:
     told = {
         "door": door, "passing": passing, "earlier": [one for one in passings if one.handed_at],
         "ending": next(iter(queries.endings_of(door)), None), "leads": leads and door.is_open,
+        "may_begin": leads and door.is_open and not (door.mine and door.coordinator_id == actor.person_id),
         "leaves_on": queries.coordinator_leaves_on(door) if leads and door.is_open and passing is None else None,
         "nobody_does": _steps_of_who_left(door, passings) if leads and door.is_open else [],
     }  # fmt: skip
