@@ -52,9 +52,11 @@ def _begun(stage: Stage, angry: UUID, plan: UUID) -> tuple[UUID, UUID]:
     with stage.playing("leila") as leila:
         found = find(leila, PitOffer, offer)
         beginning.agree(found, by=leila, school=True, beside=plan)
-        one = find(leila, Trajectory, found.trajectory_id)  # type: ignore[arg-type]
-        assert one.school_part_id is not None
-        return one.pk, one.school_part_id
+    assert found.trajectory_id is not None
+    with stage.playing("leila") as leila:
+        part = find(leila, Trajectory, found.trajectory_id).school_part_id
+    assert part is not None
+    return found.trajectory_id, part
 
 
 def _strengths(stage: Stage, one: UUID) -> tuple[UUID, UUID]:
