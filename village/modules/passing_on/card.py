@@ -44,9 +44,9 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     if actor.only_item or not actor.is_professional:
         return []
     if queries.plans_i_coordinate(actor):
-        return [MenuItem("passing_on:mine", _("Passing on"), "bridge", order=28, wide=True)]
+        return [MenuItem("passing_on:mine", _("Passing on"), "compass", order=28, wide=True)]
     if actor.works_as(Role.SUPERVISOR):
-        return [MenuItem("passing_on:team", _("Passing on"), "bridge", order=28, wide=True)]
+        return [MenuItem("passing_on:team", _("Passing on"), "compass", order=28, wide=True)]
     return []
 
 
