@@ -1,16 +1,17 @@
 """No count below the village's small number is said, and none can be reckoned out of what is said."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from village.modules.fidelity.hiding import NOTHING, Count, share_of, told
 
 TEN = 10
 COUNTS = st.builds(
-    lambda families, fits, not_fits: Count(families, fits, fits + not_fits),
-    st.integers(0, 40), st.integers(0, 60), st.integers(0, 60),
-).filter(lambda count: (count.families == 0) == (count.all_of == 0))  # fmt: skip
+    lambda families, fits, others: Count(families if fits + others else 0, fits, fits + others),
+    st.integers(1, 40), st.integers(0, 60), st.integers(0, 60),
+)  # fmt: skip
+ON_A_BUSY_MACHINE = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
 def test_a_large_programme_is_said():
@@ -46,6 +47,7 @@ def test_nothing_at_all_says_nothing():
     assert told({"door": NOTHING}, TEN) == (set(), False)
 
 
+@ON_A_BUSY_MACHINE
 @given(st.dictionaries(st.integers(0, 7), COUNTS, max_size=7), st.integers(5, 12))
 def test_what_is_kept_back_cannot_be_reckoned_out(rows, smallest):
     """Even with exact numbers: what is left of the sum is nothing, or two rows or more that are large enough together."""
@@ -61,6 +63,7 @@ def test_what_is_kept_back_cannot_be_reckoned_out(rows, smallest):
         assert all(cell >= smallest for cell in sum(rest, NOTHING).cells)
 
 
+@ON_A_BUSY_MACHINE
 @given(st.dictionaries(st.integers(0, 7), COUNTS, max_size=7))
 def test_leaving_organisations_apart_never_says_more(rows):
     """Who reads only some of the rows and the sum reads a part of the same answer."""
