@@ -1,6 +1,7 @@
 """The clock of the circle: sharing that ends soon, and birthdays at which doors change, each told once (B3-8, B3-9)."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -50,7 +51,7 @@ def _birthdays(village: Village, law: Policy) -> int:
     )  # fmt: skip
 
 
-def _ask(sql: str, values: list[object]) -> int:
+def _ask(sql: str, values: list[Any]) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, values)
         return int(cursor.fetchone()[0])

@@ -6,6 +6,7 @@ Who hands over writes it down and nobody else; alone, without a witness, it is n
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -16,7 +17,7 @@ from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.circles.queries import law_here
 from village.modules.handovers import tell
-from village.modules.handovers.actions import CAUTIOUS, NothingToSend
+from village.modules.handovers.actions import CAUTIOUS
 from village.modules.handovers.letters import Frame, copy_out, kind_of
 from village.modules.handovers.models import Handover, HandoverPart, HandoverYes
 from village.modules.handovers.queries import parts_of, yeses_of
@@ -142,7 +143,7 @@ def _strike(handover: Handover, keep: Collection[UUID]) -> list[HandoverPart]:
     parts = parts_of(handover)
     going = [part for part in parts if part.struck_at is None and part.pk in keep]
     if not going:
-        raise NothingGoes from NothingToSend()
+        raise NothingGoes
     for part in parts:
         if part.struck_at is None and part not in going:
             part.struck_at = now()
@@ -151,20 +152,25 @@ def _strike(handover: Handover, keep: Collection[UUID]) -> list[HandoverPart]:
 
 
 def _written(handover: Handover, by: Actor, who: Sayer, going: list[HandoverPart]) -> UUID:
-    """The words are read first: the line of the letter opens the letter and nothing else."""
     law, key, partner = law_here(by), uuid7(), uuid7() if handover.to_organisation_id is None else None
     kind = kind_of(handover, going, law)
-    ready = [(part.words, handover.request.number) for part in going]
-    assert ready
+    _read(handover, going)
     values = [handover.pk, key, int(kind), law.consent_ends(now()), law.version, who.person_id, partner, uuid7(), ALOUD]
     hold(by, key, _one("SELECT app.letter_by_word(%s, %s, %s, %s, %s, %s, %s, %s, %s)", values))
     copy_out(handover, by, going, Frame(key, kind, partner, law.version))
     _one("SELECT app.letter_was_written(%s, %s)", [key, handover.back == Back.ALL])
-    hold_again(by, handover.item_id)
+    hold_again(by, handover.item_id or handover.pk)
     return key
 
 
-def _one(sql: str, values: list[object]) -> int:
+def _read(handover: Handover, going: list[HandoverPart]) -> None:
+    """Unsealed before the line of the letter opens the letter and nothing else."""
+    for part in going:
+        part.words  # noqa: B018 - reading it keeps it
+    handover.request  # noqa: B018
+
+
+def _one(sql: str, values: list[Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         found: int = cursor.fetchone()[0]

@@ -11,6 +11,7 @@ from village.foundation.time_range import now
 from village.modules.circles.queries import my_kinds
 from village.modules.help_requests.models import HelpRequest
 from village.modules.own_data.along import mark_of
+from village.modules.own_data.freezing import frozen_since
 from village.modules.own_data.likeness import twins_number
 from village.modules.own_data.merging import pairs
 from village.modules.own_data.queries import (
@@ -29,6 +30,10 @@ SHOWN = 5
 VERBS = {
     "take_own_copy": gettext_lazy("took a copy of everything"),
     "take_copy": gettext_lazy("took a copy of everything"),
+    "freeze": gettext_lazy("froze it until it is looked into"),
+    "thaw": gettext_lazy("let it go on again"),
+    "note_leak": gettext_lazy("wrote down a leak, and counted whom it touches"),
+    "attached": gettext_lazy("brought a question asked with a code to the own account"),
     "take_along": gettext_lazy("took along what they wrote"),
     "ask_correction": gettext_lazy("asked to correct something"),
     "ask_correction_about": gettext_lazy("asked to correct something"),
@@ -51,7 +56,9 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     if actor.works_as(Role.PRIVACY_OFFICER, Role.KEEPER):
         terms = MenuItem("own_data:terms", _("Keeping terms"), "clock", order=60, wide=True)
         twice = MenuItem("own_data:twins", _("Written down twice"), "users", order=61, wide=True)
-        return [terms, twice, mine] if actor.works_as(Role.PRIVACY_OFFICER) else [terms, mine]
+        frozen = MenuItem("own_data:frozen", _("Frozen"), "lock-simple", order=63, wide=True)
+        leaks = MenuItem("own_data:leaks", _("When something leaked"), "warning-circle", order=62, wide=True)
+        return [terms, twice, leaks, frozen, mine] if actor.works_as(Role.PRIVACY_OFFICER) else [terms, frozen, mine]
     if not is_at_the_door(actor):
         return [mine]
     return [
@@ -105,8 +112,10 @@ def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
 
 def _corrections(actor: Actor, record: HelpRequest, *, may_add: bool) -> Panel:
     family = actor.person_id == record.author_id or DataKind(record.kind) in my_kinds(record.subject_id)
+    may_freeze = may_add and family and not record.held_back
     told = {
         "asked": record, "corrections": corrections_about(record.village_id, record.pk),
         "may_ask": may_add and family, "may_answer": may_add and actor.is_professional and not family,
+        "may_freeze": may_freeze, "frozen": frozen_since(record) if may_freeze else {},
     }  # fmt: skip
     return Panel("own_data/_panel_corrections.html", told, MAIN, order=80)

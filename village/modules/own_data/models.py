@@ -4,11 +4,19 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from village.modules.own_data.freeze_models import Freeze
+from village.modules.own_data.leak_models import Leak, LeakTouch
 from village.trust.directory.models import Organization
 from village.trust.people.models import Person, PersonRecord, Subject
 from village.trust.villages.models import VillageRecord
 from village.trust.villages.sealed import SealedText
 from village.trust.vocabulary import About, DataKind, Internal, PartOf
+
+__all__ = [
+    "Correction", "CorrectionAnswer", "Freeze",
+    "Leak", "LeakTouch", "LongList", "Merge", "MergeRow", "PastTerm", "Recorded", "TermCount",
+    "TermDecision", "Twin", "TwinMark",
+]  # fmt: skip
 
 
 class Recorded(PersonRecord):

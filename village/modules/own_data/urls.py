@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from village.modules.own_data.views import carrying, correcting, keeping, likeness, listing, merging, mine
+from village.modules.own_data.views import (
+    carrying,
+    correcting,
+    freezing,
+    keeping,
+    leaks,
+    likeness,
+    listing,
+    merging,
+    mine,
+)
 
 app_name = "own_data"
 
@@ -21,6 +31,13 @@ urlpatterns = [
     path("terms/<uuid:pk>/", keeping.propose, name="propose_term"),
     path("terms/<uuid:pk>/confirm/", keeping.confirm, name="confirm_term"),
     path("terms/<uuid:pk>/drop/", keeping.drop, name="drop_term"),
+    path("with-code/", mine.with_code, name="with_code"),
+    path("freeze/<uuid:pk>/", freezing.freeze, name="freeze"),
+    path("frozen/", freezing.frozen, name="frozen"),
+    path("leaks/", leaks.all_leaks, name="leaks"),
+    path("leaks/<uuid:pk>/", leaks.one_leak, name="leak"),
+    path("leaks/<uuid:pk>/text/", leaks.text, name="leak_text"),
+    path("leak/<uuid:pk>/", leaks.letter, name="leak_letter"),
     path("known/", likeness.known, name="known"),
     path("twins/", likeness.twins, name="twins"),
     path("twins/<uuid:pk>/<slug:answer>/", likeness.answer_twin, name="answer_twin"),

@@ -126,6 +126,7 @@ class Restriction(VillageRecord):
         SAFETY = "safety", _("For somebody's safety")
         SHIELD = "shield", _("The family does not want this person to see it")
         OWN_WISH = "own_wish", _("The young person does not want it")
+        FROZEN = "frozen", _("It is frozen until it is looked into")
 
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
     against_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

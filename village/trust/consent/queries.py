@@ -41,10 +41,11 @@ def ending_soon(actor: Actor, within: timedelta = SOON) -> QuerySet[Consent]:
 def restrictions_about(actor: Actor, subject_id: UUID) -> QuerySet[Restriction]:
     """Who may not see something. The lock never shows one to the person it is against.
 
-    A lock for safety stands on no page of the family: somebody may be made to show their screen (T22).
+    A lock for safety stands on no page of the family: somebody may be made to show their screen (T22). What is frozen stands
+    with the thing itself.
     """
     found = Restriction.unscoped.filter(village_id=actor.village_id, subject_id=subject_id, lifted_at=None)
-    return found.exclude(because=Restriction.Why.SAFETY).order_by("-created_at")
+    return found.exclude(because__in=(Restriction.Why.SAFETY, Restriction.Why.FROZEN)).order_by("-created_at")
 
 
 def _current(actor: Actor) -> QuerySet[Consent]:

@@ -1,0 +1,70 @@
+"""Freezing one question: the family asks and ends it; who looks into it, and who had it, read why and until when."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from village.modules.circles.queries import law_here
+from village.modules.help_requests.models import HelpRequest
+from village.modules.own_data import freezing
+from village.modules.own_data.forms_freezing import FreezeForm, ThawForm
+from village.trust.access.doing import done, once
+from village.trust.access.mine import may_decide
+from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.opening import find
+from village.trust.access.screens import actor_of, show_page
+from village.trust.vocabulary import Purpose, Right
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def freeze(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """First what it does; then, with a reason, it counts at once. On the same page it goes on again."""
+    if request.method == "POST" and (before := answered_before(request)):
+        return before
+    actor = actor_of(request)
+    asked = find(actor, HelpRequest, pk, Purpose.SHARE, Right.MANAGE)
+    if not may_decide(asked.subject_id, asked.item_id, [asked.kind]):
+        raise Http404
+    follow = reverse("help_requests:follow", args=[pk])
+    since = freezing.frozen_since(asked)
+    if since and request.method == "POST":
+        says = _("It goes on. Who worked on it reads it again.")
+        return once(request, lambda: freezing.let_go_on(asked, by=actor), follow, says)
+    form = FreezeForm(request.POST if request.method == "POST" else None)
+    if done(form, lambda: freezing.freeze(asked, by=actor, because=form.cleaned_data["because"])):
+        messages.success(request, _("It is frozen. Nobody works with it now."))
+        return remember_answer(request, redirect(follow))
+    context = {"asked": asked, "since": since, "form": form, "term": law_here(actor).parameter("subject_request")}
+    return show_page(request, "own_data/freeze.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def frozen(request: HttpRequest) -> HttpResponse:
+    """What is frozen: for who looks into it, for the second who confirms, and for who had it."""
+    actor = actor_of(request)
+    if not actor.is_professional or actor.only_item:
+        raise Http404
+    form = ThawForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _thaw(request, form)
+    rows = freezing.frozen()
+    return show_page(request, "own_data/frozen.html", {"rows": rows, "form": form}, status=422 if form.is_bound else 200)
+
+
+def _thaw(request: HttpRequest, form: ThawForm) -> HttpResponse:
+    """The first proposes with a reason; the second confirms."""
+    key, reason = form.cleaned_data["frozen"], form.cleaned_data["reason"]
+    if reason:
+        if not freezing.propose_thaw(key, reason):
+            raise Http404
+        messages.success(request, _("Proposed. Somebody else confirms it; until then it stays frozen."))
+    else:
+        if not freezing.confirm_thaw(key, by=actor_of(request)):
+            raise Http404
+        messages.success(request, _("It goes on. The family was told."))
+    return redirect("own_data:frozen")
