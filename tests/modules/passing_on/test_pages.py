@@ -56,6 +56,8 @@ def test_a_plan_is_passed_on_from_page_to_page(wilgendaal, plan):
               "overlap_until": OVERLAP.isoformat()}  # fmt: skip
     assert hanne.post(f"{here}next/", {**coming, "overlap_until": day(1).isoformat()}).status_code == 422
     hanne.post(f"{here}next/", coming)
+    assert "Hanne Moreels stops: who comes next?" in words_of(leila.get("/wilgendaal/"))
+    assert "who comes next?" not in words_of(browser(wilgendaal, "els").get("/wilgendaal/"))
     assert "One new question for you." in words_of(yara.get(f"/wilgendaal/plan/{plan.pk}/"))
     text = ForTheNext.unscoped.filter
     with as_owner():

@@ -96,17 +96,21 @@ def _make_it_so(
 
 def _letter(passing: PassingOn, by: Actor, owners: Sequence[Owner], text: ForTheNext, law: Policy) -> Letter:
     """Only this goes to the next one: the text the family approved, and nothing of what was written before it."""
-    key = uuid7()
+    key, said = uuid7(), _who_said_yes(passing, text)
     letter: Letter = Letter.unscoped.create(
         id=key, item_id=key, village_id=passing.village_id, subject_id=passing.subject_id, kind=DataKind.OWN_STORY,
         author_id=by.person_id, passing=passing, plan_id=passing.plan_id, words=text.words, talk_at=passing.talk_at,
-        leaver_called=passing.leaver_called, approved_by=in_a_row(owner.called for owner in owners),
+        leaver_called=passing.leaver_called, approved_by=in_a_row(owner.called for owner in owners if owner.person_id in said),
     )  # fmt: skip
     share_item(
         by, subject_id=passing.subject_id, item_id=key, kind=DataKind.OWN_STORY, rights=Right.VIEW, law_version=law.version,
         to_person=passing.next_id, until=law.consent_ends(now()), purpose=Purpose.HELP,
     )  # fmt: skip
     return letter
+
+
+def _who_said_yes(passing: PassingOn, text: ForTheNext) -> set[UUID]:
+    return {answer.author_id for answer in answers_of(passing) if answer.of == text.pk and answer.yes}
 
 
 def _takes_a_seat(passing: PassingOn, by: Actor, candidate: Candidate, law: Policy) -> None:
