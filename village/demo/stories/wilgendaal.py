@@ -19,6 +19,7 @@ from village.demo.stories import (
     passing_on,
     pit,
     plan,
+    safety_notes,
     talks,
     teams,
     waiting,
@@ -62,6 +63,7 @@ def tell(laid: Laid) -> list[Told]:
     their_plan = plan.tell(stage)
     agreed.tell(stage)
     meetings.tell(stage, their_plan)
+    safety_notes.tell(stage, their_plan)
     own_pieces.tell(stage, their_plan)
     pit.tell(stage, waits[0].request_id, their_plan)
     passing_on.tell(stage)
