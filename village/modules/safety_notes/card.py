@@ -32,7 +32,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     actor = actor_of(request)
     if actor.is_visitor or actor.only_item:
         return []
-    return [MenuItem("safety_notes:mine", _("Safety note"), "hand-heart", order=28, wide=True)]
+    return [MenuItem("safety_notes:mine", _("Safety note"), "phone", order=28, wide=True)]
 
 
 def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:

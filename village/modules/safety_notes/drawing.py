@@ -16,7 +16,7 @@ from village.modules.safety_notes.reading import parts_of
 from village.trust.vocabulary import Actor
 
 HERE = Path(__file__).parent
-ON_PAPER = {"hand-palm": "megaphone"}
+ON_PAPER = {"check-circle": "hand-heart", "hand-palm": "megaphone"}
 """Pictures of the screen that have another one on paper."""
 
 

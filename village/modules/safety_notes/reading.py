@@ -36,7 +36,7 @@ class Said:
 def parts_of(note: SafetyNote) -> list[dict[str, str]]:
     """What stands on it, in the order in which somebody needs it."""
     return [
-        {"title": _("What helps"), "words": str(note.helps), "icon": "hand-heart", "cat": "place"},
+        {"title": _("What helps"), "words": str(note.helps), "icon": "check-circle", "cat": "place"},
         {"title": _("What makes it worse"), "words": str(note.worse), "icon": "hand-palm", "cat": "warn"},
         {"title": _("Who comes first"), "words": str(note.first), "icon": "users", "cat": "home"},
     ]
