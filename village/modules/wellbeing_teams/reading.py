@@ -61,7 +61,7 @@ class Told:
             )
         return {
             Knows.COME: _("The family comes along."), Knows.WISH: _("The family asked for it."),
-            Knows.ASK: _("The family is asked first."),
+            Knows.ASK: _("Asked here first: without a yes it goes on no agenda."),
         }[Knows(point.knows)]  # fmt: skip
 
 

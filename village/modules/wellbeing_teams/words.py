@@ -37,7 +37,7 @@ class Ended(TextChoices):
 class Stands(TextChoices):
     """How it stands with a point about a family, for who may read it."""
 
-    ASKED = "asked", _("The family was asked")
+    ASKED = "asked", _("asked first")
     COMING = "coming", _("on the agenda")
     TALKED = "talked", _("talked about")
     OFF = "off", _("taken off the agenda")
