@@ -51,7 +51,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     actor = actor_of(request)
     if actor.only_item or not actor.works_as(*queries.COACHES, *queries.TEACHERS):
         return []
-    return [MenuItem("pit:mine", _("Early help"), "hand-waving", order=23, wide=True)]
+    return [MenuItem("pit:mine", _("Early help"), "flower", order=23, wide=True)]
 
 
 def cards_for(request: HttpRequest) -> list[Card]:
