@@ -40,5 +40,5 @@ def write_it_all(hanne) -> None:
     hanne.choose("child_heard", "no").write("child_words", "Hij is er niet.").choose("family_knows", "no")
     hanne.write("not_told_why", "Eerst weten waar hij is.").choose("ground", "help_in_danger")
     hanne.day("step_write_down", date.today()).day("step_ask_advice", date.today())
-    hanne.choose("affirmed", "least").pick("receiver", "Vertrouwenscentrum").write("receiver_name", "An")
+    hanne.choose("affirmed", "least").pick("receiver", "(VK)").write("receiver_name", "An")
     hanne.write("shared", "Waar hij het laatst was.").pick("second", "Mieke")

@@ -51,7 +51,7 @@ def test_they_write_agree_and_let_go(walk, keyboard, tmp_path):
 def tell(leila, plan: str) -> str:
     """In her own words, as one voice of several; returns a word that stands nowhere else."""
     said = f"zomerlinde{uuid4().hex[:6]}"
-    leila.open(f"{plan}words/goes_well/").look()
+    leila.open(f"{plan}words/decide/").look()
     leila.write("words", f"We eten samen en niemand roept. {said}").write("voice", f"Mama {said[-6:]}").send().look()
     assert leila.open(plan).look().sees(said)
     return said

@@ -32,7 +32,7 @@ def test_a_partner_answers_by_link_and_the_family_decides_what_goes(walk, keyboa
 
 def propose(hanne, desk: str) -> None:
     hanne.open(f"handovers/start/{desk.rstrip('/').rpartition('/')[2]}/").look()
-    hanne.pick("to", "Een partner").unfold("partner_name").write("partner_name", "Luc Peeters")
+    hanne.pick("to", "partner").unfold("partner_name").write("partner_name", "Luc Peeters")
     hanne.write("partner_place", "Huis Tournai")
     hanne.write("why", "Hij kent de school en heeft tijd.").choose("beside_days", "14")
     hanne.send().look()

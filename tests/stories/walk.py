@@ -94,7 +94,7 @@ class Walker:
 
     def send(self) -> "Walker":
         """The main button of the main form."""
-        return self.press("main form .btn--main")
+        return self.press("main form .btn--main:not([type=button])")
 
     def write(self, name: str, words: str, inside: str = "") -> "Walker":
         """Into a field; `inside` says which form, when several ask for the same."""
@@ -121,9 +121,11 @@ class Walker:
         return self
 
     def pick(self, name: str, words: str) -> "Walker":
-        """From a list that opens, what begins with these words."""
+        """From a list that opens, what has these words; or this value, where the words hinge on the language."""
         target = self.page.locator(f'main select[name="{name}"]').first
-        wanted = target.locator("option").filter(has_text=words).first.get_attribute("value") or ""
+        by_value = target.locator(f'option[value="{words}"]')
+        option = by_value if by_value.count() else target.locator("option").filter(has_text=words)
+        wanted = option.first.get_attribute("value") or ""
         if not self.keyboard:
             target.select_option(wanted)
             return self
