@@ -10,6 +10,7 @@ from village.modules.handovers import actions, receiving
 from village.modules.handovers.models import Handover, Letter
 from village.modules.handovers.queries import Piece, parts_of, pieces_of
 from village.modules.handovers.reading import reach_in_words
+from village.modules.handovers.said_aloud import Heard, write_down_yes
 from village.modules.handovers.words import Back, Slice
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.opening import find
@@ -45,11 +46,11 @@ def _sami_goes_to_de_loods(stage: Stage) -> Told:
 
 
 def _a_father_and_the_full_list(stage: Stage) -> Told:
-    """Nele cannot; she says why and what else is possible, and it is with Bram again."""
+    """Hamid said yes aloud, an interpreter heard it. Nele cannot; she says what else is possible, and Bram has it again."""
     request = stage.ask("hamid", words.SLEEP)
     stage.take_up("bram", request)
     handover = _propose(stage, "bram", request, to="nele", why=words.SLEEP_WHY)
-    _agree(stage, "hamid", handover, back=Back.STARTED)
+    _said_aloud(stage, "bram", handover, who="hamid")
     letter = _send(stage, "bram", handover)
     with stage.playing("nele") as nele:
         receiving.decline(find(nele, Letter, letter), by=nele, words=words.SLEEP_NO, instead=words.SLEEP_INSTEAD)
@@ -69,6 +70,14 @@ def _propose(
             pieces=[*chosen, Piece(Slice.NOTE, note, worker.name)], why=why, beside_days=beside_days,
         )  # fmt: skip
         return made.pk
+
+
+def _said_aloud(stage: Stage, worker: str, handover: UUID, *, who: str) -> None:
+    """Written down by the one who hands it over; the family reads it at once, and can take it back."""
+    with stage.playing(worker) as writer:
+        here = find(writer, Handover, handover)
+        heard = Heard({part.pk for part in parts_of(here)}, Back.STARTED, words.WITNESS, words.SPOKEN)
+        write_down_yes(here, by=writer, person=stage.person(who).pk, heard=heard)
 
 
 def _agree(stage: Stage, who: str, handover: UUID, *, back: Back, strike: tuple[Slice, ...] = ()) -> None:

@@ -42,3 +42,4 @@ SLEEP_INSTEAD = (
     "Op donderdag is er een open uur over slapen bij de huisarts op het plein, zonder afspraak. "
     "En in januari houd ik een plek voor Amir vrij, als dat dan nog nodig is."
 )
+WITNESS, SPOKEN = "Samira El Idrissi, tolk", "Darija"

@@ -10,6 +10,7 @@ from village.demo.stories import (
     agreed,
     channels,
     danger,
+    deciding,
     desk,
     handing_over,
     meetings,
@@ -54,6 +55,7 @@ def tell(laid: Laid) -> list[Told]:
     papers.tell(stage, told[1].request_id)
     told += handing_over.tell(stage, told[1].request_id)
     danger.tell(stage, told[1].request_id)
+    deciding.tell(stage, told[3].request_id)
     told += talks.tell(stage)
     told += desk.tell(stage)
     told += whole_door.tell(stage)
@@ -63,10 +65,11 @@ def tell(laid: Laid) -> list[Told]:
     their_plan = plan.tell(stage)
     agreed.tell(stage)
     meetings.tell(stage, their_plan)
-    safety_notes.tell(stage, their_plan)
     own_pieces.tell(stage, their_plan)
+    safety_notes.tell(stage, their_plan)
     pit.tell(stage, waits[0].request_id, their_plan)
     passing_on.tell(stage)
+    deciding.a_tablet_stayed_open(stage)
     teams.tell(
         stage, reading=told[1].request_id, alone=told[3].request_id, future=told[4].request_id, plan=their_plan
     )

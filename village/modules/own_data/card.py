@@ -56,8 +56,8 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     if actor.works_as(Role.PRIVACY_OFFICER, Role.KEEPER):
         terms = MenuItem("own_data:terms", _("Keeping terms"), "clock", order=60, wide=True)
         twice = MenuItem("own_data:twins", _("Written down twice"), "users", order=61, wide=True)
-        frozen = MenuItem("own_data:frozen", _("Frozen"), "lock-simple", order=63, wide=True)
-        leaks = MenuItem("own_data:leaks", _("When something leaked"), "warning-circle", order=62, wide=True)
+        frozen = MenuItem("own_data:frozen", _("Frozen"), "clock", order=63, wide=True)
+        leaks = MenuItem("own_data:leaks", _("When something leaked"), "megaphone", order=62, wide=True)
         return [terms, twice, leaks, frozen, mine] if actor.works_as(Role.PRIVACY_OFFICER) else [terms, frozen, mine]
     if not is_at_the_door(actor):
         return [mine]
