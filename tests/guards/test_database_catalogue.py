@@ -223,6 +223,7 @@ SAME_FOR_EVERYBODY = {
     "waiting_due": "the clock: ids, and whether a talk is late",
     "meeting_closes": "trigger", "review_ends": "trigger",
     "reviews_to_begin": "the clock: ids, dates and by whose law",
+    "safety_notes_to_tell": "the clock: ids only",
     "reviews_to_tell": "the clock: ids, dates and by whose law",
 }  # fmt: skip
 

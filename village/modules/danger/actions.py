@@ -25,7 +25,7 @@ from village.modules.danger.writing import (
     waits_first,
     write_down,
 )
-from village.modules.safety_notes.actions import open_in_danger
+from village.modules.safety_notes.doors import open_in_danger
 from village.trust.access.check import action
 from village.trust.access.danger import disclose, lift_safety, lock_for_safety, open_because_of
 from village.trust.consent.models import Disclosure

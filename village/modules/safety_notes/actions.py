@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
@@ -114,13 +114,6 @@ def withdraw(note: SafetyNote, *, by: Actor) -> SafetyNote:
     open_subject(by, note.subject_id, Purpose.SHARE)
     _end(note, by, Ending.WITHDRAWN)
     return note
-
-
-def open_in_danger(act_id: UUID) -> int:
-    """The note behind an act of danger of one's own can be read from now on; how many there are. The database checks."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.open_safety_note(%s, %s)", [act_id, Notice.Code.DANGER_OPENED])
-        return int(cursor.fetchone()[0])
 
 
 def _write(

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.safety_notes.words import Ending
-from village.trust.people.models import PersonRecord
+from village.trust.people.models import Person, PersonRecord
+from village.trust.villages.models import VillageRecord
 from village.trust.villages.sealed import SealedText
-from village.trust.vocabulary import About, DataKind, PartOf
+from village.trust.vocabulary import About, DataKind, Internal, PartOf
 
 HOLDS = Q(holds_from__isnull=False, ended_at=None)
 WAITS = Q(holds_from=None, ended_at=None)
@@ -100,4 +101,18 @@ class NoteAnswer(PersonRecord):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["village", "note", "author"], name="one_answer_to_a_safety_note")
+        ]
+
+
+class NoteOpening(VillageRecord):
+    """A written act of danger opened this note to who decided it; it can be read until the door of the act closes."""
+
+    note = models.ForeignKey(SafetyNote, on_delete=models.PROTECT, related_name="+")
+    act_id = models.UUIDField()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    protection = Internal("written by app.open_safety_note(); a list of it would tell the family who was not told yet")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["village", "note", "act_id", "person"], name="one_opening_per_act_of_danger"),
         ]

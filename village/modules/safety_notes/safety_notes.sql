@@ -90,7 +90,9 @@ DECLARE r record; n int := 0; before text := coalesce(current_setting('app.maint
 BEGIN
   FOR r IN SELECT * FROM app.notes_behind(p_act) LOOP
     n := n + 1;
-    CONTINUE WHEN app.is_safety_note_opened(p_act, r.note_id, r.note_subject, r.about);
+    INSERT INTO safety_notes_noteopening (id, village_id, created_at, note_id, act_id, person_id)
+      VALUES (gen_random_uuid(), app.village(), now(), r.note_id, p_act, app.person()) ON CONFLICT DO NOTHING;
+    CONTINUE WHEN NOT FOUND;
     PERFORM app.line_of_safety_note(p_act, 'safety_notes.open_in_danger', r.note_id, r.note_subject, r.about);
     PERFORM set_config('app.maintenance', 'on', true);
     PERFORM app.tell(gen_random_uuid(), p.coordinator_id, p_code, '') FROM family_plans_familyplan p JOIN safety_notes_safetynote s
@@ -102,22 +104,14 @@ BEGIN
   RETURN n;
 END $$;
 
--- Was it opened by this act, by me? The line is the key.
-CREATE FUNCTION app.is_safety_note_opened(p_act uuid, p_note uuid, p_subject uuid, p_about uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM logbook_entry e WHERE e.village_id = app.village() AND e.person_id = app.person() AND e.decision = 'allow'
-    AND e.verb = 'safety_notes.open_in_danger' AND CASE WHEN p_subject = p_about THEN e.subject_id = p_about AND e.item_id = p_act AND e.kinds = 1 << 7
-      ELSE e.subject_id = p_subject AND e.item_id = p_note AND e.kinds = 0 AND EXISTS (SELECT 1 FROM logbook_entry a WHERE a.village_id = e.village_id
-        AND a.person_id = e.person_id AND a.verb = e.verb AND a.subject_id = p_about AND a.item_id = p_act AND a.kinds = 1) END)
-$$;
-
 -- The notes themselves, for who opened them by this act and while its door is open; each look is a line.
 CREATE FUNCTION app.safety_notes_by(p_act uuid) RETURNS SETOF safety_notes_safetynote
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE r record; before text := coalesce(current_setting('app.maintenance', true), '');
 BEGIN
   FOR r IN SELECT * FROM app.notes_behind(p_act) LOOP
-    CONTINUE WHEN NOT app.is_safety_note_opened(p_act, r.note_id, r.note_subject, r.about);
+    CONTINUE WHEN NOT EXISTS (SELECT 1 FROM safety_notes_noteopening o WHERE o.village_id = app.village() AND o.note_id = r.note_id
+      AND o.act_id = p_act AND o.person_id = app.person());
     PERFORM app.line_of_safety_note(p_act, '', r.note_id, r.note_subject, r.about);
     PERFORM set_config('app.maintenance', 'on', true);
     RETURN QUERY SELECT s.* FROM safety_notes_safetynote s WHERE s.village_id = app.village() AND s.id = r.note_id;
@@ -158,6 +152,6 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION app.guard_safety_note, app.guard_note_answer, app.notes_behind, app.is_safety_note_behind, app.line_of_safety_note,
-  app.open_safety_note, app.is_safety_note_opened, app.safety_notes_by, app.safety_notes_to_tell, app.tell_of_safety_note FROM PUBLIC;
+  app.open_safety_note, app.safety_notes_by, app.safety_notes_to_tell, app.tell_of_safety_note FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.is_safety_note_behind, app.open_safety_note, app.safety_notes_by, app.safety_notes_to_tell, app.tell_of_safety_note
   TO village_app;

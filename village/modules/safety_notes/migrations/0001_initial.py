@@ -55,6 +55,23 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='NoteOpening',
+            fields=[
+                ('id', models.UUIDField(default=village.foundation.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('act_id', models.UUIDField()),
+                ('note', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safety_notes.safetynote')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('village', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.village')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('village', 'note', 'act_id', 'person'), name='one_opening_per_act_of_danger')],
+            },
+            managers=[
+                ('unscoped', django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
             name='NoteAnswer',
             fields=[
                 ('id', models.UUIDField(default=village.foundation.ids.uuid7, editable=False, primary_key=True, serialize=False)),
