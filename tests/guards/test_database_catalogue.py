@@ -197,6 +197,16 @@ def test_every_function_that_uses_the_owners_rights_asks_who_acts_or_says_why_no
 
 SAME_FOR_EVERYBODY = {
     "a_leaver_leaves_nothing_open": "trigger",
+    "a_leaver_leaves_no_family": "trigger", "pit_in_order": "trigger",
+    "is_safety_note_behind": "asks app.notes_behind, which looks at who acts",
+    "refused_since": "granted to no login; only the clock's function tell_of_tries asks it",
+    "end_overlaps": "the clock: ends what its day ended, returns a count",
+    "pass_plans_on": "the clock: does what the family agreed to on its day, returns a count",
+    "tell_of_calls": "the clock: tells each once, returns a count",
+    "tell_of_tries": "the clock: tells each once a day, returns a count",
+    "tell_to_look_again": "the clock: tells each once, returns a count",
+    "leaks_nearly_late": "the clock: tells each once, returns a count",
+    "pit_to_tell": "the clock: ids and days",
     "tell_deputies": "the clock's: tells each deputy once and says how many",
     "refresh": "only triggers call it",
     "mediation_ends": "trigger",

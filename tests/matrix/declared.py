@@ -6,56 +6,30 @@ For a question, names are ways to stand to it: OWN asked it, DOOR answers it, RE
 Whoever had it before, is kept out of it or never had it is always in nobody's list.
 """
 
-from dataclasses import dataclass
+from tests.matrix.declared_plans import PAGES as PLANS
+from tests.matrix.declaring import (
+    ACCOUNTS,
+    ALONE,
+    ANYBODY,
+    AT_A_SCHOOL,
+    AT_THE_DOOR,
+    DECIDES_IN_DANGER,
+    DOOR,
+    ELSEWHERE,
+    FAMILY,
+    KNOWN,
+    OPENS_IN_DANGER,
+    OWN,
+    READER,
+    READS_FIGURES,
+    WORKING,
+    Page,
+    about,
+    everybody,
+    package,
+)
 
-VISITOR, RECEIPT = "", "receipt"
-FAMILY = {"parent", "young-person", "young-adult", "grandmother", "tilleuls-parent", "tilleuls-young-person"}
-ALONE = {"ex-partner", "stranger"}
-AT_THE_DOOR = {"contact-point", "deputy", "coach", "supervisor", "tilleuls-contact-point"}
-ELSEWHERE = {
-    "teacher", "school-lead", "youth-worker", "counsellor", "manager", "keeper", "privacy-officer", "other-care-worker",
-}  # fmt: skip
-WORKING = AT_THE_DOOR | ELSEWHERE
-AT_A_SCHOOL = {"teacher", "school-lead"}
-IN_A_TEAM = WORKING - {"teacher", "privacy-officer", "other-care-worker", "tilleuls-contact-point"}
-"""In a wellbeing team of the demo, or keeping or leading one."""
-DECIDES_IN_DANGER = AT_THE_DOOR | {"school-lead", "youth-worker", "counsellor", "other-care-worker"}
-READS_FIGURES = AT_THE_DOOR | {"manager"}
-OPENS_IN_DANGER = {
-    "contact-point", "deputy", "coach", "school-lead", "counsellor", "other-care-worker", "tilleuls-contact-point",
-}  # fmt: skip
-ACCOUNTS = FAMILY | ALONE | WORKING
-KNOWN = ACCOUNTS | {RECEIPT}
-ANYBODY = KNOWN | {VISITOR}
-OWN, DOOR, READER = "own", "door", "reader"
-
-
-@dataclass(frozen=True)
-class Page:
-    look: set[str] | None = None
-    send: set[str] | None = None
-    is_open: bool = False
-    """Visitors are not sent to sign in first."""
-    by_package: bool = False
-    """A page of the package that signs people in: PUT and DELETE are answered in its own way, never with 5xx."""
-    about: bool = False
-    """About one question (or one consent, one notice): the sets hold ways to stand to it."""
-
-
-def about(look: set[str] | None = None, send: set[str] | None = None) -> Page:
-    return Page(look, send, about=True)
-
-
-def everybody(look: bool = True, send: bool = False) -> Page:
-    return Page(ANYBODY if look else None, ANYBODY if send else None, is_open=True)
-
-
-def package(look: set[str] = ACCOUNTS, *, is_open: bool = False) -> Page:
-    """Needs an account, unless it is open: who came with a code is sent to sign in as well."""
-    return Page(look, look, is_open=is_open, by_package=True)
-
-
-PAGES: dict[str, Page] = {
+PAGES: dict[str, Page] = PLANS | {
     # without a village
     "health": everybody(),
     "set_language": Page(ANYBODY, ANYBODY, is_open=True, by_package=True),
@@ -219,124 +193,6 @@ PAGES: dict[str, Page] = {
     "handovers:say": Page(send=set()),
     "handovers:start_letter": Page(send=set()),
     "handovers:finish": Page(send=set()),
-    # family_plans: of plans, parts and members that nobody made; tests/modules/family_plans has them
-    "family_plans:mine": Page(ACCOUNTS),
-    "family_plans:start": Page(ACCOUNTS, ACCOUNTS),
-    "family_plans:offer": Page(set(), set()),  # of a question nobody took up
-    "family_plans:offered": Page(set()),
-    "family_plans:offered_yes": Page(send=set()),
-    "family_plans:offered_no": Page(send=set()),
-    "family_plans:own": Page({"young-person", "young-adult"}, {"young-person", "young-adult"}),
-    "family_plans:own_plan": Page(set()),
-    "family_plans:own_add": Page(set(), set()),
-    "family_plans:own_along": Page(set(), set()),
-    "family_plans:own_alone": Page(send=set()),
-    "family_plans:own_close": Page(send=set()),
-    "family_plans:own_done": Page(send=set()),
-    "family_plans:own_out": Page(send=set()),
-    "family_plans:own_show": Page(set(), set()),
-    "family_plans:stop_showing": Page(send=set()),
-    "family_plans:plan": Page(set()),
-    "family_plans:words": Page(set(), set()),
-    "family_plans:strength": Page(set(), set()),
-    "family_plans:need": Page(set(), set()),
-    "family_plans:add_goal": Page(set(), set()),
-    "family_plans:draw": Page(set(), set()),
-    "family_plans:ask_along": Page(set(), set()),
-    "family_plans:show_less": Page(set(), set()),
-    "family_plans:remove": Page(set(), set()),
-    "family_plans:add_step": Page(set(), set()),
-    "family_plans:give_step": Page(set(), set()),
-    "family_plans:draw_again": Page(set(), set()),
-    "family_plans:reword": Page(set(), set()),
-    "family_plans:differently": Page(set(), set()),
-    "family_plans:goal": Page(set()),
-    "family_plans:step": Page(set()),
-    "family_plans:member": Page(set()),
-    "family_plans:eyes": Page(set()),
-    "family_plans:goal_up": Page(send=set()),
-    "family_plans:goal_down": Page(send=set()),
-    "family_plans:say_yes": Page(send=set()),
-    "family_plans:say_no": Page(send=set()),
-    "family_plans:coordinates": Page(send=set()),
-    "family_plans:link": Page(send=set()),
-    "family_plans:goal_says": Page(send=set()),
-    "family_plans:option": Page(send=set()),
-    "family_plans:choose": Page(send=set()),
-    "family_plans:step_done": Page(send=set()),
-    "family_plans:step_thanks": Page(send=set()),
-    "family_plans:step_dropped": Page(send=set()),
-    "family_plans:step_later": Page(send=set()),
-    # meetings: of plans and meetings that are not there; tests/modules/meetings has them
-    "meetings:mine": Page(KNOWN),
-    "meetings:hints": Page(WORKING),
-    "meetings:known": Page(set(), set()),
-    "meetings:plan": Page(set()),
-    "meetings:new": Page(set(), set()),
-    "meetings:celebrate": Page(send=set()),
-    "meetings:thank": Page(send=set()),
-    "meetings:point": Page(set(), set()),
-    "meetings:noted": Page(set(), set()),
-    "meetings:voice": Page(set()),
-    "meetings:tell": Page(set(), set()),
-    "meetings:review": Page(set()),
-    "meetings:review_say": Page(set(), set()),
-    "meetings:review_change": Page(set(), set()),
-    "meetings:review_end": Page(set(), set()),
-    "meetings:meeting": Page(set()),
-    "meetings:bring": Page(send=set()),
-    "meetings:call_off": Page(send=set()),
-    "meetings:let_come": Page(send=set()),
-    "meetings:there": Page(set(), set()),
-    "meetings:close": Page(set(), set()),
-    "meetings:minutes": Page(set()),
-    "meetings:paper": Page(set()),
-    "meetings:coming": Page(send=set()),
-    "meetings:before": Page(set()),
-    "meetings:say": Page(set(), set()),
-    # waiting: of proposals and entries that nobody made; tests/modules/waiting has them
-    "waiting:mine": Page(KNOWN),
-    "waiting:keeps": Page(WORKING),
-    "waiting:areas": everybody(),
-    "waiting:numbers": Page({"supervisor", "manager", "keeper"}, {"supervisor", "manager", "keeper"}),
-    "waiting:lists": Page({"keeper"}),
-    "waiting:rules": Page({"keeper"}, {"keeper"}),
-    "waiting:list_new": Page({"keeper"}, {"keeper"}),
-    "waiting:list": Page(set(), set()),
-    "waiting:put": Page(set(), set()),  # of a question nobody took up
-    "waiting:proposal": Page(set()),
-    "waiting:agree": Page(send=set()),
-    "waiting:refuse": Page(send=set()),
-    "waiting:answer_place": Page(send=set()),
-    "waiting:answer_bridge": Page(send=set()),
-    "waiting:entry": Page(set()),
-    "waiting:check_in": Page(send=set()),
-    "waiting:judge": Page(send=set()),
-    "waiting:bridge": Page(send=set()),
-    "waiting:place": Page(send=set()),
-    "waiting:give": Page(send=set()),
-    "waiting:begin": Page(send=set()),
-    "waiting:say": Page(send=set()),
-    "waiting:leave": Page(set(), set()),
-    # early help: of a child that has none; tests/modules/pit has them
-    "pit:mine": Page(KNOWN),
-    "pit:new": Page(set(), set()),  # of a question just for oneself nothing is offered
-    "pit:beside": Page(set(), set()),
-    "pit:offer": Page(set()),
-    "pit:agree": Page(send=set()),
-    "pit:refuse": Page(send=set()),
-    "pit:school": Page(set()),
-    "pit:add_at_school": Page(set(), set()),
-    "pit:school_on": Page(send=set()),
-    "pit:school_off": Page(set(), set()),
-    "pit:advice": Page(set(), set()),
-    "pit:strength": Page(send=set()),
-    "pit:doing": Page(send=set()),
-    "pit:trajectory": Page(set()),
-    "pit:child": Page(set()),
-    "pit:add": Page(set(), set()),
-    "pit:go_on": Page(send=set()),
-    "pit:stop": Page(set(), set()),
     # danger and safety
     "danger:now": Page(KNOWN, WORKING),
     "danger:acts": Page(WORKING),
@@ -352,55 +208,6 @@ PAGES: dict[str, Page] = {
     "danger:received": Page(set(), set()),
     "fidelity:programme": Page(READS_FIGURES),
     "fidelity:file": Page(READS_FIGURES),
-    # safety notes: of a note that is not there; tests/modules/safety_notes has them
-    "safety_notes:mine": Page(ACCOUNTS),
-    "safety_notes:own": Page(ACCOUNTS, ACCOUNTS),
-    "safety_notes:of_plan": Page(set(), set()),
-    "safety_notes:note": Page(set(), set()),
-    "safety_notes:again": Page(set(), set()),
-    "safety_notes:away": Page(set(), set()),
-    "safety_notes:paper": Page(set()),
-    "safety_notes:stop": Page(send=set()),
-    # passing on and ending: of plans that are not there; tests/modules/passing_on has them
-    "passing_on:mine": Page(WORKING),
-    "passing_on:announce": Page(WORKING, WORKING),
-    "passing_on:call_off": Page(send=set()),
-    "passing_on:team": Page({"supervisor"}),
-    "passing_on:months": Page({"keeper"}, {"keeper"}),
-    "passing_on:begin": Page(set(), set()),
-    "passing_on:propose_ending": Page(set(), set()),
-    "passing_on:come_back": Page(set(), set()),
-    "passing_on:letter": Page(set()),
-    "passing_on:ending": Page(set()),
-    "passing_on:note": Page(set(), set()),
-    "passing_on:goodbye": Page(set(), set()),
-    "passing_on:celebrate": Page(set(), set()),
-    "passing_on:aftercare": Page(set(), set()),
-    "passing_on:close": Page(set(), set()),
-    "passing_on:keep": Page(set()),
-    "passing_on:calls": Page(ACCOUNTS),
-    "passing_on:call": Page(set(), set()),
-    "passing_on:passing": Page(set()),
-    "passing_on:words": Page(set(), set()),
-    "passing_on:next": Page(set(), set()),
-    "passing_on:say_yes": Page(send=set()),
-    "passing_on:another": Page(send=set()),
-    "passing_on:met": Page(send=set()),
-    "passing_on:give_steps": Page(send=set()),
-    "passing_on:stop": Page(set(), set()),
-    # agreeing on a plan: of a version nobody proposed; tests/modules/agreements has them
-    "agreements:code": everybody(send=True),
-    "agreements:calendar": Page(ACCOUNTS, ACCOUNTS),
-    "agreements:calendar_stop": Page(send=ACCOUNTS),
-    "agreements:feed": Page(set(), is_open=True),
-    "agreements:propose": Page(set(), set()),
-    "agreements:hold": Page(set(), set()),
-    "agreements:point": Page(set(), set()),
-    "agreements:take_back": Page(send=set()),
-    "agreements:version": Page(set(), set()),
-    "agreements:compare": Page(set()),
-    "agreements:paper": Page(send=set()),
-    "agreements:aloud": Page(set(), set()),
     # talks of young people: of a talk nobody offers and a question without one; tests/modules/talks has them
     "talks:menu": everybody(),
     "talks:talk": Page(set(), is_open=True),
@@ -421,32 +228,6 @@ PAGES: dict[str, Page] = {
     "talks:invited": Page(set()),
     "talks:say_yes": Page(send=set()),
     "talks:say_no": Page(send=set()),
-    # wellbeing teams: of teams, points and tasks that are not there; tests/modules/wellbeing_teams has them
-    "wellbeing_teams:mine": Page(IN_A_TEAM),
-    "wellbeing_teams:areas": Page(IN_A_TEAM | {"tilleuls-contact-point"}),
-    "wellbeing_teams:new": Page({"keeper"}, {"keeper"}),
-    "wellbeing_teams:note": Page(set()),
-    "wellbeing_teams:point": Page(set(), set()),
-    "wellbeing_teams:point_off": Page(send=set()),
-    "wellbeing_teams:task": Page(set(), set()),
-    "wellbeing_teams:task_done": Page(send=set()),
-    "wellbeing_teams:task_give": Page(send=set()),
-    "wellbeing_teams:seat_end": Page(send=set()),
-    "wellbeing_teams:stand_in": Page(send=set()),
-    "wellbeing_teams:ceiling": Page(send=set()),
-    "wellbeing_teams:about_request": Page(set(), set()),
-    "wellbeing_teams:about_plan": Page(set(), set()),
-    "wellbeing_teams:family": Page(set()),
-    "wellbeing_teams:talked": Page(set(), set()),
-    "wellbeing_teams:family_off": Page(send=set()),
-    "wellbeing_teams:yes": Page(send=set()),
-    "wellbeing_teams:rather_not": Page(send=set()),
-    "wellbeing_teams:team": Page(set()),
-    "wellbeing_teams:put": Page(set(), set()),
-    "wellbeing_teams:task_new": Page(set(), set()),
-    "wellbeing_teams:keep": Page(set(), set()),
-    "wellbeing_teams:people": Page(set(), set()),
-    "wellbeing_teams:write_back": Page(set(), set()),
     # coming in and leaving
     "entrance:exit": everybody(send=True),
     "entrance:join": everybody(send=True),

@@ -6,7 +6,8 @@ import pytest
 
 from tests.demo_village import Demo
 from tests.matrix.cells import LOOKING_MAY_WRITE, METHODS, Answer, Cell, open_cell, written
-from tests.matrix.declared import ACCOUNTS, DOOR, OWN, PAGES, READER, RECEIPT, VISITOR, Page
+from tests.matrix.declared import PAGES
+from tests.matrix.declaring import ACCOUNTS, DOOR, OWN, READER, RECEIPT, VISITOR, Page
 from tests.matrix.relations import Relation, stand, works_at_the_door
 from tests.matrix.routes import all_routes
 from village.demo.connection import as_owner

@@ -11,17 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from village.foundation.time_range import now
 from village.modules.circles.actions import kinds_to_give_alone
-from village.modules.circles.queries import eyes_on_each, law_here, people_of
+from village.modules.circles.queries import ending_before, eyes_on_each, law_here, people_of, person_of
 from village.modules.circles.receivers import Receiver, receivers_of
 from village.trust.access.check import action
 from village.trust.access.doing import CannotNow, once
-from village.trust.access.mine import may_decide, my_subjects
+from village.trust.access.mine import may_decide
 from village.trust.access.opening import find, open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.consent.models import Consent
-from village.trust.consent.queries import current_about_each
 from village.trust.consent.records import share_item, share_kinds
-from village.trust.people.models import Person
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 from village.ui.cards import things_named
 
@@ -69,7 +67,7 @@ def _one_yes_is_enough(consent: Consent, by: Actor) -> bool:
     """By kinds as when it was given; one single thing: by who said yes to it, alone."""
     if consent.item_id:
         return consent.given_by_id == by.person_id and consent.how != SEVERAL
-    person = Person.unscoped.filter(village_id=consent.village_id, subject_id=consent.subject_id).first()
+    person = person_of(consent)
     return person is not None and {DataKind(kind) for kind in consent.kinds} <= kinds_to_give_alone(person, by)
 
 
@@ -79,8 +77,7 @@ def ending(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     open_list(actor, Purpose.SHARE)
     law = law_here(actor)
-    last = now() + timedelta(days=law.consent_reminder_days)
-    soon = list(current_about_each(actor, my_subjects(actor)).filter(until__lte=last).order_by("until"))
+    soon = ending_before(actor, now() + timedelta(days=law.consent_reminder_days))
     people = people_of(actor, {one.subject_id for one in soon} - {actor.subject_id})
     shown(actor, list(people.values()))
     return show_page(request, "circles/ending.html", {

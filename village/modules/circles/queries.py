@@ -14,6 +14,8 @@ from django.utils import timezone
 from village.foundation.time_range import now
 from village.trust.access.explain import Look
 from village.trust.access.mine import my_subjects
+from village.trust.consent.models import Consent
+from village.trust.consent.queries import current_about_each
 from village.trust.directory.models import Membership
 from village.trust.law.ages import is_minor
 from village.trust.law.policies import policy_for
@@ -185,3 +187,13 @@ def is_young(actor: Actor) -> bool:
         .first()
     )
     return is_minor(born, timezone.localdate())
+
+
+def ending_before(actor: Actor, last: datetime) -> list[Consent]:
+    """What is shared of me and mine and ends before then, the first to end first."""
+    return list(current_about_each(actor, my_subjects(actor)).filter(until__lte=last).order_by("until"))
+
+
+def person_of(consent: Consent) -> Person | None:
+    """Whom it is about; None for a family as a whole."""
+    return Person.unscoped.filter(village_id=consent.village_id, subject_id=consent.subject_id).first()

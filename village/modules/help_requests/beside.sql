@@ -7,13 +7,10 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS 
 DECLARE before text := coalesce(current_setting('app.village', true), ''); r record; n int := 0;
 BEGIN
   PERFORM set_config('app.maintenance', 'on', true);
-  FOR r IN SELECT DISTINCT q.village_id, q.id, m.person_id AS owner, e.person_id AS who FROM logbook_entry e
+  FOR r IN SELECT DISTINCT q.village_id, q.id, m.person_id AS owner, e.person_id AS who FROM app.refused_since(now() - interval '1 day') e
       JOIN help_requests_helprequest q ON q.village_id = e.village_id AND q.subject_id = e.subject_id AND q.closed_at IS NULL AND q.author_id <> e.person_id
       JOIN directory_membership m ON m.village_id = q.village_id AND m.id = q.owner_id AND m.from_at <= now() AND m.until > now()
-      WHERE e.decision = 'deny' AND e.at > now() - interval '1 day' AND e.person_id IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM directory_membership w WHERE w.village_id = e.village_id AND w.person_id = e.person_id AND w.until > now())
-        AND NOT EXISTS (SELECT 1 FROM people_person p WHERE p.village_id = e.village_id AND p.id = e.person_id AND p.subject_id = e.subject_id)
-        AND NOT EXISTS (SELECT 1 FROM help_requests_trytold t WHERE t.village_id = q.village_id AND t.request_id = q.id AND t.person_id = e.person_id
+      WHERE NOT EXISTS (SELECT 1 FROM help_requests_trytold t WHERE t.village_id = q.village_id AND t.request_id = q.id AND t.person_id = e.person_id
           AND t.day = current_date)
       LIMIT p_limit LOOP
     INSERT INTO help_requests_trytold (id, village_id, created_at, request_id, person_id, day)

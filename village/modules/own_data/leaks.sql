@@ -4,19 +4,6 @@
 CREATE FUNCTION app.is_officer() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
 $$ SELECT app.strong_enough() AND app.works_as('privacy_officer') AND app.only_item() IS NULL $$;
 
--- Whatever this account opened, listed, found or took along between two moments; what is about itself is no leak.
-CREATE FUNCTION app.leak_seen(p_person uuid, p_from timestamptz, p_until timestamptz) RETURNS TABLE (subject_id uuid, things int, kinds int)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  SELECT x.subject_id, count(DISTINCT coalesce(x.item_id, x.subject_id))::int, bit_or(x.kinds)::int FROM (
-    SELECT e.subject_id, e.item_id, e.kinds FROM logbook_entry e WHERE e.village_id = app.village() AND e.person_id = p_person AND e.decision = 'allow'
-      AND e.at >= p_from AND e.at <= p_until AND e.subject_id IS NOT NULL
-    UNION ALL
-    SELECT s.subject_id, s.item_id, s.kinds FROM logbook_entry e JOIN logbook_shown s ON s.village_id = e.village_id AND s.entry_id = e.id
-      WHERE e.village_id = app.village() AND e.person_id = p_person AND e.decision = 'allow' AND e.at >= p_from AND e.at <= p_until) x
-  WHERE NOT EXISTS (SELECT 1 FROM people_person p WHERE p.village_id = app.village() AND p.id = p_person AND p.subject_id = x.subject_id)
-  GROUP BY x.subject_id
-$$;
-
 CREATE FUNCTION app.note_leak(p_id uuid, p_what text, p_through uuid, p_from timestamptz, p_until timestamptz, p_found timestamptz, p_hours int,
   p_law text) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -28,7 +15,7 @@ BEGIN
     FROM people_person p WHERE p.village_id = app.village() AND p.id = p_through;
   IF NOT FOUND THEN RAISE insufficient_privilege USING MESSAGE = 'nobody'; END IF;
   INSERT INTO own_data_leaktouch (id, village_id, created_at, leak_id, subject_id, things, kinds)
-    SELECT gen_random_uuid(), app.village(), now(), p_id, x.subject_id, x.things, x.kinds FROM app.leak_seen(p_through, p_from, p_until) x;
+    SELECT gen_random_uuid(), app.village(), now(), p_id, x.subject_id, x.things, x.kinds FROM app.seen_by(p_through, p_from, p_until) x;
   GET DIAGNOSTICS n = ROW_COUNT;
   PERFORM app.line('allow', 'change', 'own_data.note_leak', 'check', NULL, NULL, 0, 'law', jsonb_build_object('law', p_law));
   RETURN n;
@@ -46,8 +33,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   LEFT JOIN directory_organization o ON o.village_id = l.village_id AND o.id = m.organisation_id
   CROSS JOIN LATERAL (SELECT count(*)::int AS people, coalesce(sum(x.things), 0)::int AS things, coalesce(bit_or(x.kinds), 0)::int AS kinds
     FROM own_data_leaktouch x WHERE x.village_id = l.village_id AND x.leak_id = l.id) t
-  CROSS JOIN LATERAL (SELECT count(*)::int AS lines, count(DISTINCT x.session || x.device)::int AS devices FROM logbook_entry x
-    WHERE x.village_id = l.village_id AND x.person_id = l.through_id AND x.decision = 'allow' AND x.at >= l.from_at AND x.at <= l.until) e
+  CROSS JOIN LATERAL app.lines_of(l.through_id, l.from_at, l.until) e
   WHERE l.village_id = app.village() AND app.is_officer() AND (p_id IS NULL OR l.id = p_id) ORDER BY l.found_at DESC LIMIT 100
 $$;
 
@@ -142,7 +128,7 @@ BEGIN
   RETURN 'done';
 END $$;
 
-REVOKE ALL ON FUNCTION app.is_officer, app.leak_seen, app.note_leak, app.leaks, app.leak_authority, app.leak_reaches, app.leak_send, app.leak_letter,
+REVOKE ALL ON FUNCTION app.is_officer, app.note_leak, app.leaks, app.leak_authority, app.leak_reaches, app.leak_send, app.leak_letter,
   app.leaks_nearly_late, app.attach_receipt FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.note_leak, app.leaks, app.leak_authority, app.leak_send, app.leak_letter, app.leaks_nearly_late,
   app.attach_receipt TO village_app;

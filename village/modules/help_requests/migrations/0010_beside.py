@@ -17,6 +17,7 @@ SQL = (Path(__file__).parent.parent / "beside.sql").read_text()
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('access', '0005_asking_the_logbook'),
         ('access', '0004_very_many_at_once'),
         ('notices', '0005_look_ahead'),
         ('help_requests', '0009_the_ladder'),

@@ -17,6 +17,7 @@ HERE = Path(__file__).parent.parent
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('access', '0005_asking_the_logbook'),
         ('access', '0004_very_many_at_once'),
         ('notices', '0005_look_ahead'),
         ('consent', '0004_frozen'),
