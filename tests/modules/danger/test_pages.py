@@ -287,3 +287,9 @@ def test_whatever_is_sent_to_a_decision_answers_in_words(wilgendaal, taken, deed
 
 def _seat(cast, who):
     return str(Membership.unscoped.get(village=cast.village, person=cast.people[who]).pk)
+
+
+def test_nothing_is_opened_for_a_reason_of_one_word(wilgendaal, taken):
+    answer = browser(wilgendaal, "hanne").post(f"{DANGER}decide/look/?question={taken.pk}", {"facts": "Worried."})
+    assert answer.status_code == 422
+    assert "Write a whole sentence" in words_of(answer)

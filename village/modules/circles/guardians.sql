@@ -20,7 +20,7 @@ CREATE FUNCTION app.guardians_known(p_subject uuid) RETURNS TABLE (guardian_id u
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT g.guardian_id, max(p.name)::text, max(g.authority)::text, min(g.from_at), max(g.until)
   FROM people_guardianship g JOIN people_person p ON p.village_id = g.village_id AND p.id = g.guardian_id
-  WHERE g.village_id = app.village() AND g.subject_id = p_subject AND g.until > now() AND app.may_record_guardians(p_subject)
+  WHERE g.village_id = app.village() AND g.subject_id = p_subject AND g.until > greatest(now(), g.from_at) AND app.may_record_guardians(p_subject)
   GROUP BY g.guardian_id ORDER BY 2
 $$;
 

@@ -49,6 +49,9 @@ class NowForm(CarefulForm):
         seat = self.members.get(key) if kind == MEMBER else None
         return Sharing("here" if seat else key, self.cleaned_data["what"], seat=seat)
 
+SHORTEST = 12
+"""Letters of a reason; app.open_because_of() opens nothing for less."""
+
 
 class WorryForm(CarefulForm):
     """The whole record, as the law file of the place asks it. Which fields it has depends on what is decided."""
@@ -169,6 +172,8 @@ class WorryForm(CarefulForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
+        if self.deed == Deed.LOOK and 0 < len(values.get("facts", "").strip()) < SHORTEST:
+            self.add_error("facts", _("Write a whole sentence: what you saw or heard."))
         self._telling_is_complete(values)
         if self.deed == Deed.SHARE and "receiver" in self.fields:
             self._what_this_receiver_asks(values)
