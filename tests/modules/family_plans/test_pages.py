@@ -383,3 +383,11 @@ def test_who_sees_what_is_for_the_family_and_the_coordinator(wilgendaal, plan, s
     for page in (of_the_plan(wilgendaal, "els", plan), about_hanne):
         assert page.status_code == 200
         assert "see see--" not in words_of(page)
+
+
+def test_a_new_voice_beside_words_that_were_read_is_no_clash(wilgendaal, plan):
+    leila = browser(wilgendaal, "leila")
+    here = f"/wilgendaal/plan/{plan.pk}/words/wish/"
+    sent = leila.post(here, {"words": "Sleep.", "voice": "Noor", "number": "1"})
+    assert sent.status_code == 302
+    assert "Sleep." in words_of(leila.get(f"/wilgendaal/plan/{plan.pk}/"))

@@ -56,6 +56,7 @@ def write_words(
             voice=voice.strip(),
             noted_by=noted_by,
         )
+        number = 0  # the one that was read belongs to another voice
     if words.strip():
         word(said, by, words, number, language)
     return said
