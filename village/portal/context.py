@@ -5,15 +5,19 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
 from village.portal.cards import menu_for
+from village.trust.access.screens import actor_of
 from village.trust.notices.queries import unread_for
 from village.trust.vocabulary import Actor
-from village.ui.cards import MenuItem
+from village.ui.cards import MenuItem, Words
 from village.ui.templatetags.ui import initials
 
 ON_A_PHONE = 4
 """So many places fit next to each other; of more, some wait behind "More"."""
+GROUPS = ((45, _("How it goes")), (30, _("My work")), (20, _("With families")))
+"""From which order on a place of work stands under which heading, the last first."""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -48,12 +52,21 @@ def _nav(request: HttpRequest) -> list[dict[str, Any]]:
     here = _nearest(request.get_full_path().partition("?")[0], [url for _item, url in items if url])
     known = [(item, url) for item, url in items if url]
     fits = len(known) <= ON_A_PHONE
-    places = [_place(item, url, url == here) | {"wide": item.wide and not fits} for item, url in known]
+    by_order = not fits and actor_of(request).is_professional
+    places = [
+        _place(item, url, url == here) | {"wide": item.wide and not fits, "group": item.group or _group(item.order, by_order)}
+        for item, url in known
+    ]
     headed: set[str] = set()
     for place in places:  # a heading stands once, above the first of its places
         place["group"], seen = "" if place["group"] in headed else place["group"], place["group"]
         headed.add(seen)
     return places
+
+
+def _group(order: int, headed: bool) -> Words:
+    """The heading a place stands under, for who works here and has many; the first ones need none."""
+    return next((words for begins, words in GROUPS if headed and order >= begins), "")
 
 
 def _nearest(path: str, urls: list[str]) -> str:
@@ -66,7 +79,6 @@ def _nearest(path: str, urls: list[str]) -> str:
 def _place(item: MenuItem, url: str, current: bool) -> dict[str, Any]:
     return {
         "url": url, "label": item.label, "icon": item.icon, "current": current, "count": item.count,
-        "group": item.group,
     }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ VERBS = {"take_figures": gettext_lazy("took along the figures of a programme")}
 def menu_for(request: HttpRequest) -> list[MenuItem]:
     if not may_read(actor_of(request)):
         return []
-    return [MenuItem("fidelity:programme", _("How our way of working works"), "compass", order=28, wide=True)]
+    return [MenuItem("fidelity:programme", _("How our way of working works"), "compass", order=46, wide=True)]
 
 
 def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
