@@ -27,7 +27,7 @@ def notes_or_404(allowed: bool) -> None:
 
 def show_form(request: HttpRequest, form: forms.Form, **page: Any) -> HttpResponse:
     """A page with one form: `title`, `lead`, `back`, `label`, and `seen`: who reads what is saved."""
-    template = page.pop("template", "meetings/form.html")
+    template = page.pop("template", "ui/form.html")
     return show_page(request, template, {"form": form, **page}, 422 if form.errors else 200)
 
 

@@ -48,7 +48,7 @@ def show_form(request: HttpRequest, form: forms.Form, **page: Any) -> HttpRespon
     """A page with one form: `title`, `lead`, `back`, `label`, and `seen`: who reads what is saved."""
     return show_page(
         request,
-        page.pop("template", "meetings/form.html"),
+        page.pop("template", "ui/form.html"),
         {"form": form, **page},
         422 if form.errors else 200,
     )

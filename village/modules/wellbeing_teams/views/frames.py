@@ -47,4 +47,4 @@ def show_form(
 ) -> HttpResponse:
     """One form on a page of its own; what is wrong stands beside it with all that was typed."""
     context = {"form": form, "title": title, "back": back, "label": label or _("Keep"), **more}
-    return show_page(request, "meetings/form.html", context, 422 if form.is_bound and form.errors else 200)
+    return show_page(request, "ui/form.html", context, 422 if form.is_bound and form.errors else 200)
