@@ -20,15 +20,16 @@ def tick() -> int:
     """One round; returns how many steps up were taken. The clock sees ids and moments only."""
     with transaction.atomic():
         tell_deputies()
-    return climb_all() + _now_and_then()
+    steps = climb_all()
+    _now_and_then()
+    return steps
 
 
-def _now_and_then() -> int:
+def _now_and_then() -> None:
     """What need not be looked at every few seconds."""
-    if _last and now() - _last[-1] < NOW_AND_THEN:
-        return 0
-    _last[:] = [now()]
-    return look_around()
+    if not _last or now() - _last[-1] >= NOW_AND_THEN:
+        _last[:] = [now()]
+        look_around()
 
 
 def look_around() -> int:

@@ -37,6 +37,10 @@ LEFT_OUT: dict[str, Promise] = {
     "villages.Draft": _("What you were typing and did not send. Only your own screen can open it."),
     "circles.GuardianInvite": _("That somebody was asked whether they look after you, on which proof, and what they said."),
     "help_requests.RequestRise": _("That we told somebody that you waited too long: only a date."),
+    "help_requests.TryTold": _("That we said that somebody tried to open something of yours: only a date."),
+    "own_data.Freeze": _("That sharing was frozen while something is sorted out: dates and a reason, for the privacy officer."),
+    "own_data.Leak": _("What leaked, and when: whom it touches gets a letter about it."),
+    "own_data.LeakTouch": _("Whom a leak touched, in numbers. What was seen of you stands in your letter."),
     "own_data.LongList": _("That somebody who works here took a long list along, and why: for the privacy officer."),
     "own_data.Merge": _("That two people who were one were made one: it stands in the list of who looked, in words."),
     "own_data.MergeRow": _("How rows stood before two were made one, for 30 days, to put them back."),
@@ -44,6 +48,7 @@ LEFT_OUT: dict[str, Promise] = {
     "own_data.TermDecision": _("What two people decided when a keeping term was over: numbers, dates and a reason."),
     "own_data.Twin": _("That two people seem one: for the privacy officer, who looks only at names and dates of birth."),
     "promises.PromiseRise": _("That we told somebody that a promise was late: only a date."),
+    "safety_notes.NoteOpening": _("That a safety note was opened because of danger: it stands in the list of who looked."),
 }
 """Tables that hold a trace of a person and no content that could be read; everything else comes along."""
 
