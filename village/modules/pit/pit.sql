@@ -70,10 +70,8 @@ BEGIN
   IF NOT app.strong_enough() OR app.only_item() IS NOT NULL THEN RETURN; END IF;
   PERFORM set_config('app.maintenance', 'on', true);
   RETURN QUERY SELECT t.id, t.called_name::text, t.closed_at IS NULL FROM pit_trajectory t
-    WHERE t.village_id = app.village() AND t.plan_id = p_plan AND NOT coalesce(t.item_id = ANY (app.closed()), false)
-      AND EXISTS (SELECT 1 FROM access_grant g WHERE g.village_id = t.village_id AND g.reader_id = app.person()
-        AND g.subject_id = t.subject_id AND (g.item_id IS NULL OR g.item_id = t.item_id) AND (g.kinds & (1 << t.kind)) <> 0
-        AND g.vf <= now() AND g.vt > now())
+    WHERE t.village_id = app.village() AND t.plan_id = p_plan
+      AND app.allows(t.subject_id, t.kind::int, t.audience::int, t.author_id, t.organisation_id, t.item_id, t.created_at, 1)
     ORDER BY t.closed_at NULLS FIRST, t.begun_on, t.id;
   PERFORM set_config('app.maintenance', '', true);
 END $$;
