@@ -174,8 +174,9 @@ def school_of(actor: Actor, pk: UUID) -> AtSchool:
 
 
 def _part_of_coach(actor: Actor, one: Trajectory) -> SchoolPart | None:
-    """The coach holds two things, each opened by itself: the second one now."""
-    return find(actor, SchoolPart, one.school_part_id) if one.school_part_id else None
+    """The coach holds two things, each opened by itself: the second one now. Others who read along hold one."""
+    is_coach = one.coach.person_id == actor.person_id
+    return find(actor, SchoolPart, one.school_part_id) if is_coach and one.school_part_id else None
 
 
 def _at_school(part: SchoolPart) -> AtSchool:
