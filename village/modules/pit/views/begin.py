@@ -140,7 +140,7 @@ def _show_offer(request: HttpRequest, found: PitOffer, form: AgreeForm | None = 
     return show_page(request, "pit/offer.html", {
         "offer": found, "decides": decides, "answers": answers, "form": form, "sees": SCHOOL_SEES[Type(found.type)],
         "waits_for_other": bool(answers) and found.is_open, "nobody_known": _nobody_known(found, decides),
-        "back": _back(found, decides),
+        "back": _back(found, decides), "goes_on": decides or found.coach.person_id == actor.person_id,
     }, 422 if form is not None and form.errors else 200)  # fmt: skip
 
 
