@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import door_of
 from village.modules.help_requests.models import HelpRequest
+from village.modules.meetings.queries import children_of
 from village.modules.pit import queries
 from village.modules.pit.beginning import decides_about
 from village.modules.pit.models import PitOffer
@@ -140,7 +141,7 @@ def _beside_plan(actor: Actor, plan: FamilyPlan) -> Iterable[Panel]:
          "asks": False}
         for pk, name, is_open in queries.beside_plan(plan.pk)
     ]  # fmt: skip
-    may_offer = plan.is_open and not door.mine and door.coordinator_id == actor.person_id
+    may_offer = plan.is_open and not door.mine and door.coordinator_id == actor.person_id and children_of(plan.subject_id)
     new_url = reverse("pit:beside", args=[plan.pk]) if may_offer else ""
     if waiting or runs or new_url:
         yield Panel("pit/_panel_offer.html", {"rows": [*waiting, *runs], "new_url": new_url}, place=SIDE, order=24)
