@@ -64,6 +64,7 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
         not mine
         and not any(_runs(one) for one in told)
         and works_with(record, actor)
+        and (isinstance(record, HelpRequest) or record.coordinator_id == actor.person_id)
         and bool(my_teams(actor))
     )
     if not told and not may_put:
