@@ -2,7 +2,8 @@
 
 import io
 import re
-import resource
+import subprocess
+import sys
 import time
 
 import pytest
@@ -56,11 +57,10 @@ def test_on_the_bench_it_is_refused_with_a_sentence_or_comes_out_harmless(sent: 
 
 
 def test_the_bench_never_held_more_than_it_may():
-    for sent in CORPUS:
-        if "growing" in sent.what or "grows" in sent.what or "dots" in sent.what:
-            with pytest.raises(ValidationError):
-                clean(sent.content)
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MEMORY
+    """Asked from a small process: what a child of a large one held counts from before it became the bench."""
+    small = [sys.executable, "-c", "from tests.modules.papers.holding import most; print(most())"]
+    most = int(subprocess.run(small, capture_output=True, text=True, check=True).stdout)
+    assert 1024 < most < MEMORY
 
 
 def test_sent_with_the_form_nothing_breaks_and_nothing_is_shown_as_a_page(wilgendaal):

@@ -70,7 +70,16 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
     if not told and not may_put:
         return
     names = _names(actor, told) if mine else {}
-    rows = [{"told": one, "runs": _runs(one), "names": names.get(one.point.team_id, [])} for one in told]
+    sit_in = set() if mine or not told else {team.pk for team in my_teams(actor)}
+    rows = [
+        {
+            "told": one,
+            "runs": _runs(one),
+            "names": names.get(one.point.team_id, []),
+            "leads_on": _runs(one) and one.point.team_id in sit_in,
+        }
+        for one in told
+    ]
     decides = bool(names) and may_decide(record.subject_id, record.item_id, [record.kind])
     context = {"rows": rows, "mine": mine, "decides": decides, "put_url": _put_url(record) if may_put else ""}
     yield Panel("wellbeing_teams/_panel.html", context, place=MAIN if mine else SIDE, order=45)

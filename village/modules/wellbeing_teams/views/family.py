@@ -19,7 +19,7 @@ from village.modules.wellbeing_teams.reading import Told
 from village.modules.wellbeing_teams.views.frames import mine_or_hidden, show_form
 from village.modules.wellbeing_teams.words import Knows
 from village.trust.access.doing import done, once
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, DataKind, Purpose, Right
@@ -49,10 +49,9 @@ def family(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def talked(request: HttpRequest, pk: UUID) -> HttpResponse:
     """It was talked about: what came out, in a sentence for the family."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, point, me = _in_hand(request, pk, Right.CONTRIBUTE)
     seats = queries.seats_of(actor.village_id, [me.pk])[me.pk]
     form = TalkedForm(request.POST or None, seats=seats, comes=point.knows == Knows.COME)
@@ -89,11 +88,10 @@ def rather_not(request: HttpRequest, pk: UUID) -> HttpResponse:
     return once(request, lambda: actions.rather_not(point, by=actor_of(request)), _at_home(point), says)
 
 
+@sent_once
 def _about(
     request: HttpRequest, model: type[HelpRequest] | type[FamilyPlan], pk: UUID, back: str
 ) -> HttpResponse:
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     teams = queries.my_teams(actor)
     if not teams:

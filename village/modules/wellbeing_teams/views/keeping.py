@@ -17,7 +17,7 @@ from village.modules.wellbeing_teams.models import TeamSeat, WellbeingTeam
 from village.modules.wellbeing_teams.queries import Load, MyTeam, my_team
 from village.modules.wellbeing_teams.views.frames import show_form, team_or_hidden
 from village.trust.access.doing import done, once
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, Role
 
@@ -35,10 +35,9 @@ def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def people(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who is in the team; for the keeper everybody, for who leads an organisation its own people."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     team = team_or_hidden(actor, pk)
     seats = queries.seats_of(actor.village_id, [pk])[pk]

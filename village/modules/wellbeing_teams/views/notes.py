@@ -13,15 +13,14 @@ from village.modules.wellbeing_teams import flow_back, queries
 from village.modules.wellbeing_teams.forms import BackForm
 from village.modules.wellbeing_teams.views.frames import mine_or_hidden, show_form
 from village.trust.access.doing import done
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.screens import actor_of, show_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def write(request: HttpRequest, pk: UUID) -> HttpResponse:
     """To one organisation: what happened, what was learned. A name in it is asked after first."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, me = mine_or_hidden(request, pk)
     homes = queries.organisations_of(queries.seats_of(actor.village_id, [pk])[pk])
     form = BackForm(request.POST or None, organisations=homes)

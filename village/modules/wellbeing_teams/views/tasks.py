@@ -14,15 +14,14 @@ from village.modules.wellbeing_teams.forms import MoveForm, OneOfForm, TaskForm
 from village.modules.wellbeing_teams.queries import Task
 from village.modules.wellbeing_teams.views.frames import mine_or_hidden, show_form
 from village.trust.access.doing import done, once
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.screens import actor_of, show_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What, who, before which day."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, me = mine_or_hidden(request, pk)
     form = TaskForm(request.POST or None, seats=queries.seats_of(actor.village_id, [pk])[pk])
 
@@ -40,10 +39,9 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def task(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One task; whoever has it says that it is done, or asks for more time with a reason."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     one = _task(request, pk)
     if request.method == "POST" and not (one.mine and one.is_open):
         raise Http404

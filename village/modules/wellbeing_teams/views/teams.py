@@ -22,7 +22,7 @@ from village.modules.wellbeing_teams.views.frames import (
     team_or_hidden,
 )
 from village.trust.access.doing import done, once
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Role
@@ -91,10 +91,9 @@ def team(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def put(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A point about working together."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     _actor, me = mine_or_hidden(request, pk)
     form = PointForm(request.POST or None)
     if request.method == "POST" and done(form, lambda: agenda.put(pk, **_plain(form.cleaned_data))):
@@ -107,10 +106,9 @@ def put(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def point(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One point. About working together it is closed here, with what came out; about a family there is nothing to read."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     place = _place(pk)
     me = mine_or_hidden(request, place.team)[1]
     if request.method == "POST" and place.about_family:
