@@ -17,7 +17,7 @@ from village.modules.circles.one_thing import is_mine_to_share, one_yes_is_enoug
 from village.modules.circles.queries import Circle, circles_of, eyes_on, kept_out_names, looks_by_others
 from village.modules.circles.receivers import family_and_law, receivers_of
 from village.trust.access.mine import may_decide
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import answered_before, remember_answer, sent_once
 from village.trust.access.opening import find, open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.access.things import table_called
@@ -107,10 +107,9 @@ def share(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def share_one_thing(request: HttpRequest, thing: str, pk: UUID) -> HttpResponse:
     """Who, and until when."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     record = find(actor, table_called(thing), pk, Purpose.SHARE, Right.MANAGE)
     if not is_mine_to_share(record):

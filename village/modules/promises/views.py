@@ -24,7 +24,7 @@ from village.modules.promises.queries import (
     title_of,
 )
 from village.modules.promises.working_time import time_left, week_of
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.villages.hours import WorkingWeek
@@ -79,9 +79,8 @@ def let_go(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
-    if before := answered_before(request):
-        return before
     one = _ours(request, pk, Right.MANAGE)
     form = RenewForm(request.POST, week=_week(request))
     if not form.is_valid():

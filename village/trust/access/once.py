@@ -1,10 +1,12 @@
 """A form sent twice, by an impatient finger or a lost connection, is taken in once."""
 
+import functools
 import secrets
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Concatenate
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from village.trust.villages.models import SentForm
 
@@ -22,6 +24,20 @@ def answered_before(request: HttpRequest) -> HttpResponseRedirect | None:
         return None
     sent = SentForm.unscoped.filter(village_id=actor.village_id, token=token).first()
     return HttpResponseRedirect(sent.answer) if sent else None
+
+
+def sent_once[**P](
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """For a view: a form that comes again gets the answer it got the first time, before anything else is asked."""
+
+    @functools.wraps(view)
+    def answered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method == "POST" and (before := answered_before(request)):
+            return before
+        return view(request, *args, **kwargs)
+
+    return answered
 
 
 def remember_answer(request: HttpRequest, answer: HttpResponseRedirect) -> HttpResponseRedirect:

@@ -16,7 +16,7 @@ from village.modules.channels.reading import reach_lines, talk_rows
 from village.modules.channels.saying import after_the_words, before_the_words
 from village.modules.channels.views.frames import in_hand, wish_form
 from village.modules.promises.working_time import week_of
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right, Role
@@ -41,10 +41,9 @@ def talks(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def talk(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The words to say, to whom and how; afterwards how it went."""
-    if before := answered_before(request):
-        return before
     asked = in_hand(request, pk, Right.CONTRIBUTE)
     reach = _reach(asked)
     form = TalkForm(request.POST if request.method == "POST" else None, initial={"way": reach.talk_way})
@@ -60,10 +59,9 @@ def talk(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def wish(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How the one who asked is best reached, written down by a worker with their agreement."""
-    if before := answered_before(request):
-        return before
     asked = in_hand(request, pk, Right.CONTRIBUTE)
     reach = _reach(asked)
     form = wish_form(request, reach, for_somebody=True)

@@ -13,7 +13,7 @@ from village.modules.channels.queries import my_reach
 from village.modules.channels.reading import reach_lines
 from village.modules.channels.views.frames import wish_form
 from village.modules.circles.queries import is_young
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import open_subject
 from village.trust.access.screens import actor_of, show_page
 from village.trust.people.models import Person
@@ -21,9 +21,8 @@ from village.trust.vocabulary import Actor, Purpose, Right
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def mine(request: HttpRequest) -> HttpResponse:
-    if before := answered_before(request):
-        return before
     actor = actor_of(request)
     _open(actor)
     reach = my_reach(actor)

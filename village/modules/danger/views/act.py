@@ -25,7 +25,7 @@ from village.modules.danger.writing import TEXTS
 from village.modules.safety_notes.queries import is_note_behind
 from village.trust.access.check import may
 from village.trust.access.danger import who_can_be_told
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right
@@ -38,10 +38,9 @@ def act(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def step(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
     """Find, form, one action, answer."""
-    if before := answered_before(request):
-        return before
     found = _found(request, pk)
     all_forms = _forms(found, actor_of(request), {verb: request.POST})
     if verb not in all_forms:

@@ -24,7 +24,7 @@ from village.modules.handovers.reading import readers, said_in
 from village.modules.handovers.views.frames import slug_of
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.mine import may_decide
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, keep_shown_once, kept_to_show, show_page
 from village.trust.consent.models import Consent
@@ -32,10 +32,9 @@ from village.trust.vocabulary import Purpose, Right
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def along(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who, and until when; sent once it shows what will be seen, sent from there it is shared."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     asked = _mine(request, pk)
     form = AlongForm(request.POST or None, actor=actor_of(request))
     needed, mine = whose_yes(asked, actor_of(request)), my_yes(asked, actor_of(request))

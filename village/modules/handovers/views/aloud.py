@@ -17,16 +17,15 @@ from village.modules.handovers.said_aloud import Heard, confirm_word, heard_alou
 from village.modules.handovers.words import Back, State
 from village.trust.access.doing import done, once
 from village.trust.access.mine import may_decide
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def aloud(request: HttpRequest, pk: UUID) -> HttpResponse:
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     handover = find(actor, Handover, pk, Purpose.HELP, Right.MANAGE)
     if handover.sender.organisation_id not in actor.organisation_ids:

@@ -18,7 +18,7 @@ from village.modules.handovers.queries import parts_of
 from village.modules.handovers.reading import head_of, note_between
 from village.modules.handovers.words import Back, Ended, State
 from village.trust.access.mine import may_decide
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.receipts import new_receipt
 from village.trust.access.screens import actor_of, keep_shown_once, show_page
@@ -26,10 +26,9 @@ from village.trust.vocabulary import Purpose, Right
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def agree(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Piece by piece; sent once it shows what will be seen, sent from there it is agreed."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     handover = _mine(request, pk)
     if handover.state != State.PROPOSED:
         return redirect("handovers:handover", pk)

@@ -23,7 +23,7 @@ from village.modules.handovers.reading import Head
 from village.modules.handovers.words import LOOKS, State
 from village.modules.help_requests.queries import waited_for_me
 from village.modules.promises.working_time import TimeLeft, time_left, week_of
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, DataKind, Purpose, Right
@@ -109,10 +109,9 @@ def finish(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _do(request, pk, "finish", receiving.finish, _("Finished. The family has the last word."))
 
 
+@sent_once
 def _do(request: HttpRequest, pk: UUID, name: str, work: Callable[..., object], said: str) -> HttpResponse:
     """Find, form, one action, answer."""
-    if before := answered_before(request):
-        return before
     actor = actor_of(request)
     try:
         found = find(actor, Letter, pk, Purpose.HELP, Right.MANAGE)

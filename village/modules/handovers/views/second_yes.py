@@ -17,17 +17,16 @@ from village.modules.handovers.reading import said_in
 from village.modules.handovers.views.frames import slug_of
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.mine import may_decide
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, keep_shown_once, show_page
 from village.trust.vocabulary import Purpose, Right
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def asked(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For those of the family who decide; everybody else has no such page."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     found = find(actor, AlongAsked, pk, Purpose.SHARE, Right.MANAGE)
     if not may_decide(found.subject_id, found.item_id, [found.kind]):

@@ -21,7 +21,7 @@ from village.modules.handovers.rules import LawForbids, NotForASchool, kind_of_l
 from village.modules.handovers.views.frames import slug_of
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import membership_in
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, keep_shown_once, show_page
 from village.trust.directory.models import Membership
@@ -30,10 +30,9 @@ from village.ui.cards import read_first
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def start(request: HttpRequest, pk: UUID) -> HttpResponse:
     """To whom and which pieces; then exactly what they would see; then it is proposed to the family."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     asked, me = _ours(request, pk)
     form = StartForm(
         request.POST or None, actor=actor_of(request), pieces=pieces_of(asked, reach_in_words(asked)),
@@ -55,10 +54,9 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def send(request: HttpRequest, pk: UUID) -> HttpResponse:
     """It goes as the family agreed. For a partner without account a link goes by mail, and stands on the next page."""
-    if before := answered_before(request):
-        return before
     handover = _mine(request, pk)
     try:
         secret = actions.send(handover, by=actor_of(request))

@@ -12,7 +12,7 @@ from village.modules.help_requests.forms_able import AbleForm, OwnWordsForm
 from village.modules.help_requests.models import AbleNote, HelpRequest
 from village.modules.help_requests.queries import law_here
 from village.trust.access.doing import done
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.law.ages import ADULT
@@ -20,10 +20,9 @@ from village.trust.vocabulary import Actor, Purpose, Right, Role
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def able(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For who works on the question, and for the young person it is about; for nobody else there is such a page."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     asked = find(actor, HelpRequest, pk, Purpose.HELP if actor.is_professional else Purpose.FOLLOW, Right.CONTRIBUTE)
     works, mine = asked.is_work_of(actor), asked.subject_id == actor.subject_id

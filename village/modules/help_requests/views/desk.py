@@ -28,7 +28,7 @@ from village.modules.help_requests.views.reading import (
 from village.modules.help_requests.words import Asker, Outcome, Route
 from village.modules.promises.working_time import week_of
 from village.trust.access.contact_point import is_at_the_door
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right, Role
@@ -47,10 +47,9 @@ def request_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def take_up(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One wins; the other hears that a colleague was first."""
-    if before := answered_before(request):
-        return before
     try:
         asked = find(actor_of(request), HelpRequest, pk, Purpose.HELP, Right.MANAGE)
         if not _works_on(asked, actor_of(request)):
@@ -126,10 +125,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     return show_page(request, "help_requests/overview.html", {"page": page_of(request, queries.overview_of(actor), SIZE)})
 
 
+@sent_once
 def _do(request: HttpRequest, pk: UUID, name: str, work: Callable[..., object], said: str) -> HttpResponse:
     """Find, form, one action, answer."""
-    if before := answered_before(request):
-        return before
     asked = find(actor_of(request), HelpRequest, pk, Purpose.HELP, Right.CONTRIBUTE)
     if not _works_on(asked, actor_of(request)):
         raise Http404

@@ -26,7 +26,7 @@ from village.modules.help_requests.views.reading import (
 )
 from village.modules.help_requests.words import Outcome
 from village.trust.access.mine import may_decide
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, DataKind, Purpose, Right
@@ -109,12 +109,11 @@ def _mine(request: HttpRequest, pk: UUID, right: Right = Right.VIEW) -> HelpRequ
     return None if works_on_it else asked
 
 
+@sent_once
 def _write(
     request: HttpRequest, pk: UUID, name: str, form: forms.Form, work: Callable[..., object], said: str
 ) -> HttpResponse:
     """Only who asked writes here; everything else about it is for them and those who read along."""
-    if before := answered_before(request):
-        return before
     asked = _mine(request, pk, Right.CONTRIBUTE)
     if asked is None or asked.author_id != actor_of(request).person_id:
         raise Http404

@@ -23,17 +23,16 @@ from village.modules.circles.link_mail import mail_link, village_address
 from village.modules.circles.models import Authority
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.words import Route
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, keep_shown_once, kept_to_show, show_page
 from village.trust.vocabulary import Purpose, Right
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def guardians(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For a contact person who has a question about the child; nobody else writes guardians down."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     asked = _asked(request, pk)
     ward = ward_of(asked.subject_id) if asked.route == Route.FAMILY else None
     posted = request.POST if request.method == "POST" and ward and ward.born else None

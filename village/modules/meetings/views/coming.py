@@ -14,17 +14,16 @@ from village.modules.meetings.models import Meeting
 from village.modules.meetings.queries import seats_of
 from village.modules.meetings.views.meeting import show_meeting
 from village.trust.access.doing import done
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Right
 
 
 @require_POST
+@sent_once
 def coming(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For who is invited, for themself."""
-    if before := answered_before(request):
-        return before
     actor = actor_of(request)
     here = find(actor, Meeting, pk, right=Right.CONTRIBUTE)
     if all(seat.person_id != actor.person_id for seat in seats_of(here)):

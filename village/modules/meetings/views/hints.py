@@ -15,7 +15,7 @@ from village.modules.meetings.forms import WordsForm
 from village.modules.meetings.views.frames import door_or_404, show_form
 from village.modules.meetings.words import Hint
 from village.trust.access.doing import done
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
@@ -34,10 +34,9 @@ def hints(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def known(request: HttpRequest, pk: UUID, hint: str) -> HttpResponse:
     """Known, because."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, door = actor_of(request), door_or_404(request, pk)
     if hint not in Hint.values or door.coordinator_id != actor.person_id:
         raise Http404

@@ -19,7 +19,7 @@ from village.modules.meetings.views.frames import show_form
 from village.modules.meetings.words import FOR_EVERYBODY, Side
 from village.trust.access.doing import done
 from village.trust.access.explain import who_can_see
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of, keep_shown_once, kept_to_show, show_page
 from village.trust.vocabulary import Actor, DataKind, Purpose, Right
@@ -32,10 +32,9 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def bring(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A point, by anybody who is invited."""
-    if before := answered_before(request):
-        return before
     actor = actor_of(request)
     here = find(actor, Meeting, pk, right=Right.CONTRIBUTE)
     form = ForSomeForm(request.POST, kinds=_kinds(actor, here))
@@ -73,10 +72,9 @@ def let_come(request: HttpRequest, pk: UUID, seat: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def noted(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What a child without an account said, written down by who asked it."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     asked, here = _asked(actor, pk)
     if asked.has_account or asked.answered_at:
@@ -95,10 +93,9 @@ def noted(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What we did with what you said: in words for this child."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     asked, here = _asked(actor, pk)
     if asked.person_id == actor.person_id:

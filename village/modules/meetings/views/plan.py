@@ -16,7 +16,7 @@ from village.modules.meetings.models import Success
 from village.modules.meetings.reading import dates
 from village.modules.meetings.views.frames import door_or_404, show_form
 from village.trust.access.doing import done
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_list, open_subject, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
@@ -54,10 +54,9 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """When, where, who. The family or the coordinator calls it."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, door = actor_of(request), door_or_404(request, pk)
     if not _may_call(actor.person_id, door):
         raise Http404
@@ -79,10 +78,9 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def celebrate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Something went well."""
-    if before := answered_before(request):
-        return before
     actor, door = actor_of(request), door_or_404(request, pk)
     form = _glad_form(request, door.subject_id)
     if done(form, lambda: glad.celebrate(door, by=actor, **form.cleaned_data)):

@@ -19,7 +19,7 @@ from village.modules.meetings.models import Opinion, Review
 from village.modules.meetings.views.frames import show_form
 from village.modules.meetings.words import OF_THE_FAMILY, Course
 from village.trust.access.doing import done
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, Purpose, Right
@@ -40,10 +40,9 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def say(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What I think of it, in my own words."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, found, door = _opened(request, pk)
     form = _opinion(request, actor, door, reviews.opinions_of(found))
     if reviews.looked_back(found) or form is None:
@@ -64,10 +63,9 @@ def say(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What changed, and why."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, found, _door = _opened(request, pk)
     if reviews.looked_back(found):
         raise Http404
@@ -78,10 +76,9 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Adjust, go on or round off; after the family was asked."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, found, door = _opened(request, pk)
     if reviews.looked_back(found) or not _may_end(actor, door):
         raise Http404

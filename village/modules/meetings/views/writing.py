@@ -19,7 +19,7 @@ from village.modules.meetings.models import Meeting, Point
 from village.modules.meetings.reading import opened
 from village.modules.meetings.views.frames import show_form
 from village.trust.access.doing import done
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Purpose, Right
@@ -28,10 +28,9 @@ OWNER, MEMBER = "owner", "member"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def there(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who was there; without the family only with a reason."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, here, _door = _in_hand(request, pk)
     seats, presence, reason = queries.seats_of(here), queries.presence_of(here), queries.without_family(here)
     form = ThereForm(
@@ -49,10 +48,9 @@ def there(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def point(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What was said about one point, and what was decided; as a step of the plan when it is one."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     found = find(actor_of(request), Point, pk, Purpose.HELP, Right.CONTRIBUTE)
     actor, here, door = _in_hand(request, found.meeting_id)
     form = PointForm(request.POST or None, goals=_goals(door), people=_people(door))
@@ -65,10 +63,9 @@ def point(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Over, with a day to meet again."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, here, _door = _in_hand(request, pk)
     form = CloseForm(request.POST or None, latest=latest_day(law_here(actor).looking_back.at_most_days))
     if request.method == "POST" and done(form, lambda: actions.close(here, by=actor, **form.cleaned_data)):

@@ -13,7 +13,7 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.own_data import actions, along
 from village.modules.own_data.forms import RecordedForm
 from village.modules.own_data.queries import recorded_about
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
@@ -36,9 +36,8 @@ def carry_file(request: HttpRequest, pk: UUID, form: str) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def recorded(request: HttpRequest, pk: UUID) -> HttpResponse:
-    if before := answered_before(request):
-        return before
     asked, form = _asked(request, pk), RecordedForm(request.POST)
     if not form.is_valid():
         return _show(request, asked, form, status=422)

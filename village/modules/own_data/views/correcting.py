@@ -25,7 +25,7 @@ from village.modules.own_data.queries import (
 )
 from village.modules.own_data.views.mine import circle_asked_for
 from village.trust.access.check import may
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.people.models import Person
@@ -36,10 +36,9 @@ START = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def about_request(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For the one it is about and for who asked; who works on it answers."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     asked = find(actor, HelpRequest, pk, Purpose.FOLLOW, Right.CONTRIBUTE)
     if asked.author_id != actor.person_id and DataKind(asked.kind) not in my_kinds(asked.subject_id):
@@ -55,10 +54,9 @@ def about_request(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def about_person(request: HttpRequest) -> HttpResponse:
     """About my name, birth date or how to reach me, or my child's."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     circle, _mine = circle_asked_for(request, request.GET.get("about", ""))
     if circle.person is None:

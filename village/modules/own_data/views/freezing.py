@@ -15,17 +15,16 @@ from village.modules.own_data import freezing
 from village.modules.own_data.forms_freezing import FreezeForm, ThawForm
 from village.trust.access.doing import done, once
 from village.trust.access.mine import may_decide
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def freeze(request: HttpRequest, pk: UUID) -> HttpResponse:
     """First what it does; then, with a reason, it counts at once. On the same page it goes on again."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     asked = find(actor, HelpRequest, pk, Purpose.SHARE, Right.MANAGE)
     if not may_decide(asked.subject_id, asked.item_id, [asked.kind]):

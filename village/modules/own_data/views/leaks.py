@@ -12,17 +12,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from village.modules.circles.queries import circles_of, law_here
 from village.modules.own_data import leaks
 from village.modules.own_data.forms_leaks import AuthorityForm, LeakForm, LetterForm
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, Purpose, Role
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def all_leaks(request: HttpRequest) -> HttpResponse:
     """What was written down before, and a new one: whom it touches is counted at once."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = _officer(request)
     form = LeakForm(request.POST if request.method == "POST" else None, actor=actor)
     if form.is_valid():
@@ -34,10 +33,9 @@ def all_leaks(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def one_leak(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Tell the authority before the hour; send the letter to everybody it touches."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, one = _officer(request), leaks.leak(pk)
     if one is None:
         raise Http404

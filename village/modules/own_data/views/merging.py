@@ -14,7 +14,7 @@ from village.modules.own_data.forms import MergeForm
 from village.modules.own_data.merging import Hindered, Pair, Side
 from village.modules.own_data.queries import questions_about
 from village.trust.access.contact_point import is_at_the_door
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, Purpose, Role
@@ -38,9 +38,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def propose(request: HttpRequest, first: UUID, second: UUID) -> HttpResponse:
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = _may_come(request)
     two = merging.sides_of(first, second)
     if len(two) != 2:

@@ -21,7 +21,7 @@ from village.modules.passing_on.reading import with_said
 from village.modules.passing_on.views.frames import door_or_404, show_form
 from village.modules.passing_on.words import Called
 from village.trust.access.doing import done
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_list, open_subject, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.law.ages import is_minor
@@ -44,10 +44,9 @@ def calls(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def call(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One call: you talked, or it becomes another day with the reason."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     found = find(actor, AftercareCall, pk, Purpose.HELP, Right.CONTRIBUTE)
     said = queries.said_of([found]).get(found.pk)
@@ -69,10 +68,9 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def come_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The family opens its own plan anew, and chooses what may be read again. Nobody gets anything by itself."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, door = door_or_404(request, pk)
     if not door.mine or door.is_open:
         raise Http404

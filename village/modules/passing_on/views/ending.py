@@ -19,17 +19,16 @@ from village.modules.passing_on.reading import ending_page, keep_page
 from village.modules.passing_on.views.frames import door_or_404, ending_or_404, show_form
 from village.modules.passing_on.words import About
 from village.trust.access.doing import done, once
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import show_page
 from village.trust.vocabulary import Purpose, Right
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     """By one of the family or by who coordinates."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, door = door_or_404(request, pk)
     if not door.is_open:
         raise Http404
@@ -61,10 +60,9 @@ def ending(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def note(request: HttpRequest, pk: UUID, about: str) -> HttpResponse:
     """One small step, by the family or by who coordinates."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, door, found = ending_or_404(request, pk)
     if about not in About or not found.is_open or not (door.mine or door.coordinator_id == actor.person_id):
         raise Http404
@@ -80,10 +78,9 @@ def note(request: HttpRequest, pk: UUID, about: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def goodbye(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The yes or not yet of one of the family, with how it was."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, door, found = ending_or_404(request, pk)
     _only_the_family(door, found)
     form = GoodbyeForm(request.POST or None)
@@ -122,10 +119,9 @@ def celebrate(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def aftercare(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who calls afterwards, and on which days."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, door, found = ending_or_404(request, pk)
     _only_the_family(door, found)
     if queries.aftercare_of(found):

@@ -20,7 +20,7 @@ from village.modules.passing_on.reading import passing_page
 from village.modules.passing_on.views.frames import door_or_404, passing_or_404, show_form
 from village.modules.passing_on.words import Why
 from village.trust.access.doing import done, once
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.directory.models import Membership
@@ -28,10 +28,9 @@ from village.trust.vocabulary import Actor, Purpose, Right, Role
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
     """By who coordinates, or by one of the family."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, door = door_or_404(request, pk)
     if not door.is_open:
         raise Http404
@@ -69,10 +68,9 @@ def passing(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def words(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Written by who stops, and by the family; each wording stays."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, _door, found = passing_or_404(request, pk)
     text = queries.text_of(found)
     start = {"words": text.words if text else "", "number": text.number if text else 0}
@@ -92,10 +90,9 @@ def words(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who could come next, and when you talk together."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, _door, found = passing_or_404(request, pk)
     chairs = _who_could_come(actor, found)
     people = [

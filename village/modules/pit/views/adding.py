@@ -32,7 +32,7 @@ from village.modules.pit.forms import (
 from village.modules.pit.looking_back import GoesOn
 from village.modules.pit.models import SchoolPart, Trajectory
 from village.trust.access.doing import done
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, Purpose, Right
@@ -86,10 +86,9 @@ ADDINGS = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def add(request: HttpRequest, pk: UUID, what: str) -> HttpResponse:
     """To a trajectory, by the coach or by the family."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor, one, adding = _opened(request, pk, what)
     form = adding.make(request.POST if request.method == "POST" else None, one, actor)
     if request.method == "POST" and done(form, lambda: _write(what, one, actor, form)):
@@ -102,10 +101,9 @@ def add(request: HttpRequest, pk: UUID, what: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def add_at_school(request: HttpRequest, pk: UUID, what: str) -> HttpResponse:
     """To the part of school, by the teacher."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     part = find(actor, SchoolPart, pk, Purpose.HELP, Right.CONTRIBUTE)
     if what not in AT_SCHOOL or not is_teacher_of(part, actor) or not part.is_open:

@@ -15,7 +15,7 @@ from village.modules.pit.beginning import decides_about
 from village.modules.pit.forms import TriedForm
 from village.modules.pit.models import Advice, Doing, PitStrength, SchoolPart, Trajectory
 from village.trust.access.doing import done, once
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, Purpose, Right
@@ -32,10 +32,9 @@ def doing(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def advice(request: HttpRequest, pk: UUID) -> HttpResponse:
     """In one tap from the first page; and with a word, for who wants."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     found = find(actor, Advice, pk, Purpose.HELP, Right.CONTRIBUTE)
     if not is_teacher_of(found.part, actor) or not found.part.is_open:

@@ -22,17 +22,16 @@ from village.modules.pit.models import PitOffer, Trajectory
 from village.modules.pit.words import SCHOOL_SEES, Type
 from village.trust.access.doing import done, once
 from village.trust.access.explain import who_can_see
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, DataKind, Purpose, Right
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """From a question, or from what a school passed on: what it wrote stands in the form already."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     asked = find(actor, HelpRequest, pk, Purpose.HELP, Right.MANAGE)
     if not may_offer(actor, asked) or any(one.is_open or one.begun_at for one in queries.offers_on(asked)):
@@ -47,10 +46,9 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def beside(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Beside a family plan, for one of the children whose plan it is."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     actor = actor_of(request)
     found = find(actor, FamilyPlan, pk, Purpose.HELP, Right.CONTRIBUTE)
     door = door_of(actor, pk)
@@ -79,9 +77,8 @@ def offer(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def agree(request: HttpRequest, pk: UUID) -> HttpResponse:
-    if before := answered_before(request):
-        return before
     actor, found = _mine(request, pk)
     form = _agree_form(request, found, actor)
     if not done(form, lambda: beginning.agree(found, by=actor, **form.agreed)):

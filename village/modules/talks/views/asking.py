@@ -20,7 +20,7 @@ from village.modules.talks.problems import TalkIsClosed
 from village.modules.talks.views.frames import as_read, talk_or_404
 from village.modules.talks.views.telling import Telling
 from village.trust.access.doors import open_to_all
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.receipts import SESSION, new_receipt, remember
 from village.trust.access.screens import actor_of, keep_shown_once, kept_to_show, show_page
@@ -44,10 +44,9 @@ def ask(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @open_to_all(because="young people ask for a talk without an account")
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def ask_how(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Step 2: how you are found, what may not be passed on; and it is sent."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     talk = talk_or_404(request, pk)
     if other_page := _not_yet(request, pk):
         return other_page

@@ -17,7 +17,7 @@ from village.modules.talks.problems import NotYours, TrainingNeeded
 from village.modules.talks.reading import rows_of
 from village.modules.talks.views.frames import as_read, village_languages
 from village.modules.talks.words import AT_WORK, Kind
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, Purpose
@@ -92,10 +92,9 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def training(request: HttpRequest) -> HttpResponse:
     """I saw the proof of a colleague."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     form = TrainingForm(request.POST or None, colleagues=queries.colleagues(_may_keep(request)))
     if request.method == "POST" and form.is_valid():
         offering.record_training(**form.cleaned_data)
@@ -104,9 +103,8 @@ def training(request: HttpRequest) -> HttpResponse:
     return show_page(request, "talks/training.html", {"form": form}, 422 if form.errors else 200)
 
 
+@sent_once
 def _keep(request: HttpRequest, actor: Actor, talk: Talk | None) -> HttpResponse:
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     form = TalkForm(request.POST or None, initial=_initial(actor, talk), languages=village_languages(request))
     if request.method == "POST" and form.is_valid():
         try:

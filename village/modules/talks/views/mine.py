@@ -13,16 +13,15 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.talks import actions, queries
 from village.modules.talks.forms import LimitsForm
 from village.modules.talks.views.frames import as_read
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Right
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def limits(request: HttpRequest, pk: UUID) -> HttpResponse:
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     asked = find(actor_of(request), HelpRequest, pk, right=Right.CONTRIBUTE)
     chosen = queries.asked_of(asked) if asked.author_id == actor_of(request).person_id else None
     if chosen is None:

@@ -15,7 +15,7 @@ from village.modules.talks.forms import InviteForm, reason_in_words
 from village.modules.talks.models import Invitation, Mediation
 from village.modules.talks.problems import MediationIsOver
 from village.modules.talks.words import IS, IS_NOT, Kind
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.receipts import new_receipt
 from village.trust.access.screens import actor_of, keep_shown_once, kept_to_show, show_page
@@ -23,10 +23,9 @@ from village.trust.vocabulary import Actor, Purpose, Right
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How to bring it, and one button that makes a link."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     mediation = _between(request, pk)
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

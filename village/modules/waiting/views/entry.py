@@ -19,7 +19,7 @@ from village.modules.waiting.models import BridgingOffer, PlaceOffer, WaitingEnt
 from village.modules.waiting.problems import DateNeeded, NotAColleague, NotNow, WordsNeeded
 from village.modules.waiting.words import Answer, How, Need, Still
 from village.trust.access.mine import may_decide
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
@@ -119,10 +119,9 @@ def _answered(request: HttpRequest, offer: PlaceOffer | BridgingOffer, work: Cal
     return redirect("waiting:entry", offer.entry_id)
 
 
+@sent_once
 def _do(request: HttpRequest, pk: UUID, name: str, said: str) -> HttpResponse:
     """Find, form, one action, answer."""
-    if before := answered_before(request):
-        return before
     found = _mine(request, pk) if name == "say" else _ours(request, pk)
     form = _forms(request, found, name)[name]
     if not form.is_valid():

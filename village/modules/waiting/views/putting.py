@@ -23,7 +23,7 @@ from village.modules.waiting.queries import estimates_of, lists_of, yeses_of
 from village.modules.waiting.reading import how_long
 from village.modules.waiting.words import LOOKS, Need
 from village.trust.access.mine import may_decide
-from village.trust.access.once import answered_before, remember_answer
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.receipts import new_receipt
 from village.trust.access.screens import actor_of, keep_shown_once, kept_to_show, show_page
@@ -32,10 +32,9 @@ from village.ui.cards import read_first
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def put(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For what, why now and what meanwhile; then exactly what the family will read; then it is proposed."""
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     asked = _ours(request, pk)
     form = PutForm(
         request.POST or None, lists=lists_of(asked.village_id), bridges=bridges_of(_slug(request)),
@@ -74,9 +73,8 @@ def proposal(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def agree(request: HttpRequest, pk: UUID) -> HttpResponse:
-    if before := answered_before(request):
-        return before
     actor, found = actor_of(request), _mine(request, pk)
     try:
         putting.agree(found, by=actor)
