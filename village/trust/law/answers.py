@@ -97,6 +97,26 @@ class DangerTerms:
 
 
 @dataclass(frozen=True)
+class ConferenceBase:
+    """On what a case conference rests. `reference`: say which law, leave or covenant; `family_first`: not without them."""
+
+    key: str
+    words: Words
+    citation: str
+    reference: bool
+    family_first: bool
+
+
+@dataclass(frozen=True)
+class ConferenceTerms:
+    """How long a case conference lasts, when it closes, and when somebody looks again whether the family can be told."""
+
+    at_most_days: int
+    close_days: int
+    review_days: int
+
+
+@dataclass(frozen=True)
 class HelpNumber:
     number: str
     words: Words

@@ -6,6 +6,8 @@ from typing import Any
 
 from village.trust.law.ages import ADULT, birthday
 from village.trust.law.answers import (
+    ConferenceBase,
+    ConferenceTerms,
     Consenter,
     DangerStep,
     DangerTerms,
@@ -207,6 +209,29 @@ class Policy:
     @property
     def help_numbers(self) -> tuple[HelpNumber, ...]:
         return tuple(HelpNumber(row["number"], Words(row["words"])) for row in self.value("help_numbers"))
+
+    # case conferences
+
+    @property
+    def conference_bases(self) -> tuple[ConferenceBase, ...]:
+        return tuple(
+            ConferenceBase(row["key"], Words(row["words"]), row["citation"], row["reference"], row["family_first"])
+            for row in self.value("conference_bases")
+        )
+
+    @property
+    def conference_roles(self) -> frozenset[Role]:
+        """Who may convene one, about somebody they work with already."""
+        return frozenset(Role(role) for role in self.value("conference_roles"))
+
+    @property
+    def conference_secrecy(self) -> frozenset[Secrecy]:
+        """Under which duties of silence somebody may sit in."""
+        return frozenset(Secrecy(one) for one in self.value("conference_secrecy"))
+
+    @property
+    def conference_terms(self) -> ConferenceTerms:
+        return ConferenceTerms(**self.value("conference_terms"))
 
     # terms and numbers
 
