@@ -22,8 +22,9 @@ from tests.situations.places import PLACES, is_now, law_of
 from village.foundation.time_range import now
 from village.modules.handovers import actions, receiving
 from village.modules.handovers.models import Handover, HandoverYes, Letter
+from village.modules.handovers.problems import WitnessNeeded
 from village.modules.handovers.queries import parts_of, pieces_of
-from village.modules.handovers.said_aloud import Heard, WitnessNeeded, sayers, write_down_yes
+from village.modules.handovers.said_aloud import Heard, sayers, write_down_yes
 from village.modules.handovers.words import Back, Slice, State
 from village.modules.help_requests import actions as requests
 from village.modules.help_requests.models import HelpRequest

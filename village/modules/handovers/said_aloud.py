@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
@@ -20,12 +19,12 @@ from village.modules.handovers import tell
 from village.modules.handovers.actions import CAUTIOUS
 from village.modules.handovers.letters import Frame, copy_out, kind_of
 from village.modules.handovers.models import Handover, HandoverPart, HandoverYes
+from village.modules.handovers.problems import AnsweredMeanwhile, NothingGoes, WitnessNeeded
 from village.modules.handovers.queries import parts_of, yeses_of
 from village.modules.handovers.words import Back, How, State
 from village.modules.help_requests.queries import membership_in
 from village.trust.access.check import action
 from village.trust.access.danger import hold_again
-from village.trust.access.doing import CannotNow
 from village.trust.access.mine import may_decide
 from village.trust.access.opening import hold
 from village.trust.law.ages import age_on
@@ -34,22 +33,6 @@ from village.trust.law.policy import Policy
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Right
 
 ALOUD = "said aloud, with a witness"
-
-
-class WitnessNeeded(CannotNow):
-    """Nobody is their own witness."""
-
-    says = _("Write the name of somebody else who heard it.")
-
-
-class AnsweredMeanwhile(CannotNow):
-    """Somebody of the family decided it, or it went."""
-
-    says = _("Somebody of the family answered meanwhile. Look again how it stands.")
-
-
-class NothingGoes(CannotNow):
-    says = _("Then nothing is left to send. Choose at least one thing.")
 
 
 @dataclass(frozen=True)
