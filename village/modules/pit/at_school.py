@@ -18,7 +18,7 @@ from village.modules.pit.beginning import (
     whose_yes_begins,
     whose_yes_for_school,
 )
-from village.modules.pit.growing import all_said_yes, of, plainly, say, still_runs
+from village.modules.pit.growing import all_said_yes, by_family, of, plainly, say
 from village.modules.pit.models import (
     Advice,
     AdviceAnswer,
@@ -131,10 +131,7 @@ def stop_school(part: SchoolPart, *, by: Actor) -> SchoolPart:
 @action(needs=Right.MANAGE, act="share")
 def let_it_go_on(one: Trajectory, *, by: Actor) -> Trajectory:
     """A consent ends by its date and is asked again, never renewed in silence."""
-    if not decides_about(one.subject_id):
-        raise NotAllowed("the family decides")
-    still_runs(one)
-    open_subject(by, one.subject_id, Purpose.SHARE)
+    by_family(one, by)
     shown = shown_to_coach(by, one)
     if not ends_soon(shown):
         return one

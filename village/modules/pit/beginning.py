@@ -6,7 +6,6 @@ Whether school may read along is a question of its own: a yes to the help is no 
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 
 from village.foundation.ids import uuid7
@@ -18,6 +17,7 @@ from village.modules.family_plans.queries import plans_of
 from village.modules.handovers.rules import LawForbids, laws_between
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import membership_in
+from village.modules.help_requests.team import asked_of_the_lock
 from village.modules.meetings.queries import children_of
 from village.modules.pit import tell
 from village.modules.pit.models import Contribution, PitOffer, PitYes, Quality, SchoolPart, Trajectory
@@ -47,6 +47,7 @@ from village.trust.consent.records import share_item
 from village.trust.directory.models import Membership
 from village.trust.law.ages import is_minor, months_after
 from village.trust.law.answers import Consenter
+from village.trust.people.models import PersonRecord
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
 WHOLE = Right.VIEW | Right.CONTRIBUTE | Right.MANAGE
@@ -105,8 +106,7 @@ def offer_beside(plan: FamilyPlan, *, by: Actor, begin: Begin, child_id: UUID) -
 @action(needs=Right.MANAGE, act="share")
 def agree(offer: PitOffer, *, by: Actor, school: bool, beside: UUID | None = None) -> PitYes:
     """One of the family agrees; with the last yes the law asks, it begins, beside their own plan if they want."""
-    _decides(offer, by)
-    _still_open(offer)
+    _asked(offer, by)
     said = _answer(offer, by, is_yes=True, school=school and offer.type == Type.SCHOOL)
     words = _Words(offer.why, offer.tried, offer.qualities, offer.contributes)
     answers = [one for one in yeses_of(offer) if one.is_yes]
@@ -121,7 +121,7 @@ def agree(offer: PitOffer, *, by: Actor, school: bool, beside: UUID | None = Non
             show_to_school(part, by)
     open_subject(by, offer.subject_id, Purpose.SHARE)
     if begun is not None:
-        _change(offer, begun_at=now(), trajectory_id=begun.pk)
+        change(offer, begun_at=now(), trajectory_id=begun.pk)
         tell.who_offered(offer)
     return said
 
@@ -129,10 +129,9 @@ def agree(offer: PitOffer, *, by: Actor, school: bool, beside: UUID | None = Non
 @action(needs=Right.MANAGE)
 def refuse(offer: PitOffer, *, by: Actor) -> PitYes:
     """The family does not want it. One no is enough, and no reason is needed."""
-    _decides(offer, by)
-    _still_open(offer)
+    _asked(offer, by)
     said = _answer(offer, by, is_yes=False)
-    _change(offer, refused_at=now())
+    change(offer, refused_at=now())
     tell.who_offered(offer)
     return said
 
@@ -155,7 +154,7 @@ def show_to_school(part: SchoolPart, by: Actor) -> None:
         by, subject_id=part.subject_id, item_id=part.pk, kind=SCHOOL, rights=ALONG, law_version=law.version,
         to_organisation=part.school_id, until=law.consent_ends(now()),
     )  # fmt: skip
-    if not _asked_of_the_lock("SELECT app.let_school_in(%s, %s, %s)", part.pk, tell.Code.SHARED, tell.SCHOOL_PATH):
+    if not asked_of_the_lock("SELECT app.let_school_in(%s, %s, %s)", [part.pk, tell.Code.SHARED, tell.SCHOOL_PATH]):
         raise SchoolCannotRead
 
 
@@ -215,7 +214,7 @@ def _begun(offer: PitOffer, by: Actor, words: _Words, plan_id: UUID | None) -> T
     )  # fmt: skip
     part = _part_for_school(school, offer, one, by, words) if school else None
     show_to_coach(one, part, by)
-    if not _asked_of_the_lock("SELECT app.begin_pit(%s, %s, %s)", key, tell.Code.SHARED, tell.PATH):
+    if not asked_of_the_lock("SELECT app.begin_pit(%s, %s, %s)", [key, tell.Code.SHARED, tell.PATH]):
         raise NobodyToCoach
     return one
 
@@ -256,13 +255,10 @@ def decides_about(child_id: UUID) -> bool:
     return may_decide(child_id, None, [STORY])
 
 
-def _decides(offer: PitOffer, by: Actor) -> None:
+def _asked(offer: PitOffer, by: Actor) -> None:
+    """This one of the family answers, and nobody was first. Two at once: one after the other."""
     if not decides_about(offer.child_id) or offer.author_id == by.person_id or by.only_item:
         raise NotAllowed("decide about early help")
-
-
-def _still_open(offer: PitOffer) -> None:
-    """Two of the family at once: one after the other."""
     found = PitOffer.unscoped.select_for_update(of=("self",)).filter(
         village_id=offer.village_id, pk=offer.pk, begun_at=None, refused_at=None
     )
@@ -270,14 +266,8 @@ def _still_open(offer: PitOffer) -> None:
         raise NotNow
 
 
-def _change(offer: PitOffer, **values: object) -> None:
+def change(record: PersonRecord, **values: object) -> None:
     """Only these columns: the words of somebody else are never written again."""
     for name, value in values.items():
-        setattr(offer, name, value)
-    offer.save(update_fields=list(values))
-
-
-def _asked_of_the_lock(sql: str, *values: UUID | str) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, list(values))
-        return bool(cursor.fetchone()[0])
+        setattr(record, name, value)
+    record.save(update_fields=list(values))

@@ -10,7 +10,7 @@ from village.foundation.time_range import now
 from village.modules.circles.one_thing import my_yes
 from village.modules.meetings.words import Side
 from village.modules.pit import tell
-from village.modules.pit.beginning import decides_about, whose_yes_begins
+from village.modules.pit.beginning import change, decides_about, whose_yes_begins
 from village.modules.pit.models import (
     Contact,
     Doing,
@@ -25,9 +25,10 @@ from village.modules.pit.problems import FirstStrengths, FirstTrust, ItIsOver, L
 from village.modules.pit.queries import answers_on, contacts_of, named_strengths, situation_of
 from village.modules.pit.words import Met, Phase, What, Who
 from village.trust.access.check import action
+from village.trust.access.opening import open_subject
 from village.trust.law.answers import Consenter
 from village.trust.people.models import PersonRecord
-from village.trust.vocabulary import Actor, NotAllowed, Right
+from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right
 
 
 @action(needs=Right.CONTRIBUTE)
@@ -92,9 +93,9 @@ def answer(thing: PitStrength | Doing, *, by: Actor, yes: bool) -> PitAnswer:
         raise NotNow
     said = _said(thing.trajectory, thing.pk, by, yes)
     if not yes:
-        _stamp(thing, "refused_at")
+        change(thing, refused_at=now())
     elif all_said_yes(thing.trajectory, thing.pk, whose_yes_begins(thing.subject_id, by)):
-        _stamp(thing, "agreed_at")
+        change(thing, agreed_at=now())
     return said
 
 
@@ -126,6 +127,14 @@ def side_of(one: Trajectory, by: Actor) -> Side:
     if by.subject_id == one.subject_id:
         return Side.CHILD
     return Side.FAMILY if decides_about(one.subject_id) else Side.PROFESSIONAL
+
+
+def by_family(one: Trajectory, by: Actor) -> None:
+    """One of the family does it, to something that runs; the subject is open then, to show more or less of it."""
+    if not decides_about(one.subject_id):
+        raise NotAllowed("the family decides")
+    still_runs(one)
+    open_subject(by, one.subject_id, Purpose.SHARE)
 
 
 def still_runs(one: Trajectory) -> None:
@@ -176,12 +185,7 @@ def _asked_or_said(one: Trajectory, thing: PitStrength | Doing, by: Actor) -> No
         return
     _said(one, thing.pk, by, True)
     if all_said_yes(one, thing.pk, whose_yes_begins(one.subject_id, by)):
-        _stamp(thing, "agreed_at")
-
-
-def _stamp(thing: PitStrength | Doing, field: str) -> None:
-    setattr(thing, field, now())
-    thing.save(update_fields=[field])
+        change(thing, agreed_at=now())
 
 
 def _coach_only(one: Trajectory, by: Actor) -> None:

@@ -11,16 +11,15 @@ from village.modules.circles.actions import withdraw
 from village.modules.circles.queries import law_here
 from village.modules.meetings.words import OF_THE_FAMILY, Course, Fits
 from village.modules.pit import tell
-from village.modules.pit.beginning import decides_about
-from village.modules.pit.growing import is_coach, of, plainly, side_of, still_runs
+from village.modules.pit.beginning import change, decides_about
+from village.modules.pit.growing import by_family, is_coach, of, plainly, side_of, still_runs
 from village.modules.pit.models import Evaluation, PitOpinion, Trajectory
 from village.modules.pit.problems import FirstAskTheFamily, NoDayToLookBack, SayWhatCameOfIt
 from village.modules.pit.queries import evaluations_of, opinions_of, part_for_school
 from village.trust.access.check import action
-from village.trust.access.opening import open_subject
 from village.trust.consent.queries import current_about_one
 from village.trust.law.ages import months_after
-from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right
+from village.trust.vocabulary import Actor, NotAllowed, Right
 
 WEEKS_BESIDE = timedelta(days=31)
 """The next look back is never further away than the months of the law file, and about a month."""
@@ -67,7 +66,7 @@ def look_back(one: Trajectory, *, by: Actor, goes_on: GoesOn) -> Evaluation:
     if closes:
         _close(one)
     else:
-        _change(one, evaluate_on=goes_on.next_on, said_on=None)
+        change(one, evaluate_on=goes_on.next_on, said_on=None)
     tell.the_family(one, tell.Code.FAMILY_TOLD, but=by.person_id)
     return made
 
@@ -75,10 +74,7 @@ def look_back(one: Trajectory, *, by: Actor, goes_on: GoesOn) -> Evaluation:
 @action(needs=Right.MANAGE, act="withdraw")
 def stop(one: Trajectory, *, by: Actor) -> Trajectory:
     """The family stops it, on any day and without a reason: neither coach nor school reads it any more."""
-    if not decides_about(one.subject_id):
-        raise NotAllowed("the family stops it")
-    still_runs(one)
-    open_subject(by, one.subject_id, Purpose.SHARE)
+    by_family(one, by)
     part = part_for_school(one)
     _close(one)
     for item in [one.pk, *([part.pk] if part else [])]:
@@ -100,13 +96,6 @@ def latest_day(by: Actor) -> date:
 
 
 def _close(one: Trajectory) -> None:
-    _change(one, closed_at=now())
+    change(one, closed_at=now())
     with connection.cursor() as cursor:
         cursor.execute("SELECT app.pit_closed(%s)", [one.pk])
-
-
-def _change(one: Trajectory, **values: object) -> None:
-    """Only these columns: the words of somebody else are never written again."""
-    for name, value in values.items():
-        setattr(one, name, value)
-    one.save(update_fields=list(values))

@@ -136,50 +136,49 @@ class Situation(PersonRecord):
     protection = PartOf("trajectory")
 
 
-class PitStrength(PersonRecord):
+class Agreeable(PersonRecord):
+    """Something of a trajectory that counts from the day the family agreed."""
+
+    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT, related_name="+")
+    words = SealedText()
+    by_name = models.CharField(max_length=120)
+    agreed_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
+
+    protection = PartOf("trajectory")
+
+    class Meta:
+        abstract = True
+
+    @staticmethod
+    def not_both(name: str) -> models.CheckConstraint:
+        """One no is enough, and then there is no yes; each kind has it under its own name."""
+        return models.CheckConstraint(
+            name=name, condition=Q(agreed_at=None) | Q(refused_at=None),
+            violation_error_message=_("Agreed or not agreed, not both."),
+        )  # fmt: skip
+
+
+class PitStrength(Agreeable):
     """A strength, or something to learn, in plain words. It counts from the day the family agreed (P-13)."""
 
-    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT, related_name="+")
     what = models.CharField(max_length=10, choices=What)
-    words = SealedText()
     seen = SealedText(help_text=_("when it showed, and who saw it"))
-    by_name = models.CharField(max_length=120)
-    agreed_at = models.DateTimeField(null=True)
-    refused_at = models.DateTimeField(null=True)
-
-    protection = PartOf("trajectory")
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="a_strength_is_agreed_or_not", condition=Q(agreed_at=None) | Q(refused_at=None),
-                violation_error_message=_("Agreed or not agreed, not both."),
-            ),
-        ]  # fmt: skip
+        constraints = [Agreeable.not_both("a_strength_is_agreed_or_not")]
 
 
-class Doing(PersonRecord):
+class Doing(Agreeable):
     """Something of the plan: one person does it, on a strength when there is one."""
 
-    trajectory = models.ForeignKey(Trajectory, on_delete=models.PROTECT, related_name="+")
     who = models.CharField(max_length=10, choices=Who)
     name = models.CharField(max_length=60)
-    words = SealedText()
     from_on = models.DateField()
     strength = models.ForeignKey(PitStrength, null=True, on_delete=models.PROTECT, related_name="+")
-    by_name = models.CharField(max_length=120)
-    agreed_at = models.DateTimeField(null=True)
-    refused_at = models.DateTimeField(null=True)
-
-    protection = PartOf("trajectory")
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="what_somebody_does_is_agreed_or_not", condition=Q(agreed_at=None) | Q(refused_at=None),
-                violation_error_message=_("Agreed or not agreed, not both."),
-            ),
-        ]  # fmt: skip
+        constraints = [Agreeable.not_both("what_somebody_does_is_agreed_or_not")]
 
 
 class PitAnswer(PersonRecord):
