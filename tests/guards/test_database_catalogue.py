@@ -234,6 +234,7 @@ SAME_FOR_EVERYBODY = {
     "meeting_closes": "trigger", "review_ends": "trigger",
     "reviews_to_begin": "the clock: ids, dates and by whose law",
     "safety_notes_to_tell": "the clock: ids only",
+    "oldest_attendance": "the clock: the oldest day of each village",
     "reviews_to_tell": "the clock: ids, dates and by whose law",
 }  # fmt: skip
 

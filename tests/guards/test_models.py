@@ -21,6 +21,7 @@ OURS = [m for m in apps.get_models() if m.__module__.startswith("village.")]
 SHAPES = About | AboutFamily | PartOf | RunBy | OfVillage | KeptBy | Internal
 FROM_LOW_TO_HIGH = (
     "villages", "logbook", "people", "directory", "consent", "access", "notices", "promises", "papers", "circles",
+    "taking_part",
     "channels", "help_requests", "talks", "handovers", "waiting", "family_plans", "agreements", "meetings",
     "safety_notes", "passing_on", "fidelity", "pit", "wellbeing_teams",
     "danger", "own_data", "portal", "demo",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("talks/", include("village.modules.talks.urls")),
     path("promises/", include("village.modules.promises.urls")),
     path("circle/", include("village.modules.circles.urls")),
+    path("taking-part/", include("village.modules.taking_part.urls")),
     path("reach/", include("village.modules.channels.urls")),
     path("handovers/", include("village.modules.handovers.urls")),
     path("papers/", include("village.modules.papers.urls")),
@@ -34,6 +35,7 @@ urlpatterns = [
     path("pit/", include("village.modules.pit.urls")),
     path("teams/", include("village.modules.wellbeing_teams.urls")),
     path("danger/", include("village.modules.danger.urls")),
+    path("conference/", include("village.modules.conferences.urls")),
     path("own-data/", include("village.modules.own_data.urls")),
     path("", include("village.portal.urls")),
 ]

@@ -19,7 +19,7 @@ from village.trust.villages.models import OpeningHours, Village
 MODULES = [
     "help_requests", "promises", "circles", "channels", "handovers", "danger", "own_data", "talks",
     "papers", "waiting", "family_plans", "agreements", "meetings",
-    "safety_notes", "passing_on", "fidelity", "pit", "wellbeing_teams",
+    "safety_notes", "passing_on", "fidelity", "pit", "wellbeing_teams", "taking_part",
 ]  # fmt: skip
 WORKDAYS = range(1, 6)
 

@@ -282,6 +282,11 @@ class Policy:
         return int(self.value("safety_note")["months_at_most"])
 
     @property
+    def attendance_days(self) -> int:
+        """So many days it is known who was at a group on a day."""
+        return int(self.value("taking_part")["attendance_days"])
+
+    @property
     def looking_back(self) -> LookingBack:
         """When a plan is looked at again (P-06, P-12)."""
         return LookingBack(**self.value("looking_back"))
