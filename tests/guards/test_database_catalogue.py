@@ -209,6 +209,7 @@ SAME_FOR_EVERYBODY = {
     "pit_to_tell": "the clock: ids and days",
     "tell_deputies": "the clock's: tells each deputy once and says how many",
     "refresh": "only triggers call it",
+    "conference_chair_ends": "trigger",
     "mediation_ends": "trigger",
     "on_subject_rule": "trigger", "on_membership": "trigger", "on_person": "trigger",
     "grants_differing": "a count",

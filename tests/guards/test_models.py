@@ -24,7 +24,7 @@ FROM_LOW_TO_HIGH = (
     "taking_part",
     "channels", "help_requests", "talks", "handovers", "waiting", "family_plans", "agreements", "meetings",
     "safety_notes", "passing_on", "fidelity", "pit", "wellbeing_teams",
-    "danger", "own_data", "portal", "demo",
+    "danger", "conferences", "own_data", "portal", "demo",
 )  # fmt: skip
 WITHOUT_A_VILLAGE = {
     "villages.Village": "it is the village",
