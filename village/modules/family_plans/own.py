@@ -73,19 +73,13 @@ def add_own(plan: OwnPlan, *, by: Actor, said: Said) -> OwnPart:
 
 @action(needs=Right.CONTRIBUTE)
 def own_done(part: OwnPart, *, by: Actor) -> OwnPart:
-    _mine_to_say(part, by)
-    part.done_at = part.done_at or now()
-    part.save(update_fields=["done_at"])
-    return part
+    return _from_now(part, by, "done_at")
 
 
 @action(needs=Right.CONTRIBUTE)
 def remove_own(part: OwnPart, *, by: Actor) -> OwnPart:
     """Off the plan: one's own, or whatever the young person does not want there."""
-    _mine_to_say(part, by)
-    part.removed_at = part.removed_at or now()
-    part.save(update_fields=["removed_at"])
-    return part
+    return _from_now(part, by, "removed_at")
 
 
 @action(needs=Right.MANAGE, act="share")
@@ -136,10 +130,14 @@ def _only_its_own(plan: OwnPlan, by: Actor) -> None:
         raise NotAllowed("somebody else's own plan")
 
 
-def _mine_to_say(part: OwnPart, by: Actor) -> None:
+def _from_now(part: OwnPart, by: Actor, since: str) -> OwnPart:
+    """Said by whose words they are, or by the young person; the first time counts."""
     _still_open(part.plan)
     if part.author_id != by.person_id and not may(by, part, Right.MANAGE):
         raise NotAllowed("somebody else's words")
+    setattr(part, since, getattr(part, since) or now())
+    part.save(update_fields=[since])
+    return part
 
 
 def _still_open(plan: OwnPlan) -> None:

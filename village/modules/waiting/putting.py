@@ -83,8 +83,6 @@ def propose(request: HelpRequest, *, by: Actor, wait: Wait) -> WaitingProposal:
 @action(needs=Right.MANAGE, act="share")
 def agree(proposal: WaitingProposal, *, by: Actor) -> WaitingYes:
     """Somebody of the family agrees; with the last yes the law asks, the waiting begins, with somebody to call."""
-    _decides(proposal, by)
-    _still_open(proposal)
     yes = _answer(proposal, by, is_yes=True)
     if whose_yes(proposal, by) <= {Consenter(one.as_who) for one in yeses_of(proposal) if one.is_yes}:
         entry = _begun(proposal, by)
@@ -96,12 +94,10 @@ def agree(proposal: WaitingProposal, *, by: Actor) -> WaitingYes:
 @action(needs=Right.MANAGE)
 def refuse(proposal: WaitingProposal, *, by: Actor) -> WaitingYes:
     """The family does not want to wait for this. No reason is needed, and one no is enough."""
-    _decides(proposal, by)
-    _still_open(proposal)
-    said = _answer(proposal, by, is_yes=False)
+    no = _answer(proposal, by, is_yes=False)
     _change(proposal, refused_at=now())
     tell.who_proposed(proposal)
-    return said
+    return no
 
 
 def _can_be_proposed(request: HelpRequest, wait: Wait) -> None:
@@ -123,6 +119,9 @@ def _still_open(proposal: WaitingProposal) -> None:
 
 
 def _answer(proposal: WaitingProposal, by: Actor, *, is_yes: bool) -> WaitingYes:
+    """By one of the family who decides, while nobody was first."""
+    _decides(proposal, by)
+    _still_open(proposal)
     said: WaitingYes = WaitingYes.unscoped.create(
         village_id=proposal.village_id, subject_id=proposal.subject_id, item_id=proposal.item_id, kind=proposal.kind,
         audience=proposal.audience, author_id=by.person_id, proposal=proposal, as_who=my_yes(proposal, by), name=by.name,
