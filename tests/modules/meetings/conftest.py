@@ -7,11 +7,10 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import Cast
-from tests.modules.family_plans.conftest import at, begin, goal, grandmother, joins, school_goal
+from tests.modules.coordinated import oma, plan
+from tests.modules.family_plans.conftest import goal, school_goal
 from tests.modules.help_requests.conftest import a_moment_later
-from village.modules.family_plans import actions as plans
 from village.modules.family_plans.models import FamilyPlan, TeamMember
-from village.modules.family_plans.words import SHOWN_KINDS
 from village.modules.meetings import actions, voices
 from village.modules.meetings.actions import Called, Reason
 from village.modules.meetings.models import ChildAsked, Meeting, Point
@@ -22,29 +21,12 @@ from village.trust.access.actor import acting_as
 from village.trust.access.opening import find, open_subject
 from village.trust.vocabulary import Actor, DataKind, Purpose
 
-__all__ = ["a_moment_later", "goal", "school_goal"]
+__all__ = ["a_moment_later", "goal", "oma", "plan", "school_goal"]
 YARAS = "I want to keep my Wednesday with Jonas."
 DONE_WITH_IT = "Wednesday stays yours. Nobody plans anything on it."
 REASON = Reason(Without.BETWEEN_WORKERS, "We tune in about who calls whom.", timezone.localdate() + timedelta(days=3))
 NEXT = timezone.localdate() + timedelta(days=28)
 LOOKS_BACK_AFTER = timezone.localdate() + timedelta(days=60)
-
-
-@pytest.fixture
-def oma(wilgendaal: Cast, plan: FamilyPlan) -> TeamMember:
-    return grandmother(wilgendaal, plan)
-
-
-@pytest.fixture
-def plan(wilgendaal: Cast) -> FamilyPlan:
-    """Hanne coordinates and reads all; Els reads what is about school."""
-    plan = begin(wilgendaal)
-    hanne = joins(wilgendaal, plan, "hanne", list(SHOWN_KINDS))
-    joins(wilgendaal, plan, "els", [DataKind.SCHOOL])
-    with acting_as(wilgendaal.leila) as leila:
-        at(leila, plan)
-        plans.choose_coordinator(plan, by=leila, member=TeamMember.unscoped.get(pk=hanne.pk))
-    return plan
 
 
 def call(cast: Cast, plan: FamilyPlan, by: Actor, *who: Any, **more: Any) -> Meeting:

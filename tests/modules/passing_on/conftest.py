@@ -7,11 +7,10 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import Cast, as_owner
-from tests.modules.family_plans.conftest import at, begin, goal, grandmother, joins, school_goal, step_for
+from tests.modules.coordinated import oma, plan
+from tests.modules.family_plans.conftest import at, goal, school_goal, step_for
 from tests.modules.help_requests.conftest import a_moment_later
-from village.modules.family_plans import actions as plans
-from village.modules.family_plans.models import FamilyPlan, TeamMember
-from village.modules.family_plans.words import SHOWN_KINDS
+from village.modules.family_plans.models import FamilyPlan
 from village.modules.passing_on import actions, endings, queries
 from village.modules.passing_on.actions import Coming
 from village.modules.passing_on.models import (
@@ -28,32 +27,15 @@ from village.trust.access.actor import acting_as
 from village.trust.access.opening import find
 from village.trust.consent.models import Consent
 from village.trust.directory.models import Membership
-from village.trust.vocabulary import Actor, DataKind
+from village.trust.vocabulary import Actor
 
-__all__ = ["a_moment_later", "goal", "school_goal", "step_for"]
+__all__ = ["a_moment_later", "goal", "oma", "plan", "school_goal", "step_for"]
 DRAFT = "Leila is tired in the mornings. Ask about the court."
 APPROVED = "Call mama Leïla after nine. Yara chooses herself with whom she talks."
 TODAY = timezone.localdate()
 TALK = timezone.localtime(timezone.now() + timedelta(days=5)).replace(hour=16, minute=0, second=0, microsecond=0)
 OVERLAP = TODAY + timedelta(days=20)
 TABLES = (ForTheNext, Candidate, Letter, PassingOn, Ending, Aftercare, AftercareCall)
-
-
-@pytest.fixture
-def plan(wilgendaal: Cast) -> FamilyPlan:
-    """Hanne coordinates and reads all; Els reads what is about school."""
-    plan = begin(wilgendaal)
-    hanne = joins(wilgendaal, plan, "hanne", list(SHOWN_KINDS))
-    joins(wilgendaal, plan, "els", [DataKind.SCHOOL])
-    with acting_as(wilgendaal.leila) as leila:
-        at(leila, plan)
-        plans.choose_coordinator(plan, by=leila, member=TeamMember.unscoped.get(pk=hanne.pk))
-    return plan
-
-
-@pytest.fixture
-def oma(wilgendaal: Cast, plan: FamilyPlan) -> TeamMember:
-    return grandmother(wilgendaal, plan)
 
 
 @pytest.fixture

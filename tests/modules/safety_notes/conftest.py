@@ -7,45 +7,27 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import Cast, as_owner
-from tests.modules.family_plans.conftest import at, begin, grandmother, joins
-from tests.modules.help_requests.conftest import a_moment_later, asked, taken  # noqa: F401
+from tests.modules.coordinated import oma, plan
+from tests.modules.help_requests.conftest import a_moment_later, asked, taken
 from village.modules.danger import actions as danger
 from village.modules.danger.models import DangerAct
 from village.modules.danger.writing import Whom
-from village.modules.family_plans import actions as plans
-from village.modules.family_plans.models import FamilyPlan, TeamMember
-from village.modules.family_plans.words import SHOWN_KINDS
+from village.modules.family_plans.models import FamilyPlan
 from village.modules.safety_notes import actions
 from village.modules.safety_notes.actions import Words
 from village.modules.safety_notes.models import SafetyNote
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find, open_subject
 from village.trust.people.models import Subject
-from village.trust.vocabulary import Actor, DataKind, Purpose
+from village.trust.vocabulary import Actor, Purpose
 
+__all__ = ["asked", "oma", "plan", "taken"]
 HELPS = "A quiet room and the blue blanket."
 HERS = "Let me call Jonas, and do not ask why."
 WORDS = Words(HELPS, "Loud voices.", "First Sami, then Yara.", "Oma Zohra", "0470 12 34 56", "Nadia next door", "0471 65 43 21")
 OWN = Words(HERS, "When somebody shouts.", "My brother.", "Jonas", "0472 11 22 33", "Oma Zohra", "0470 12 34 56")
 SOON = timezone.localdate() + timedelta(days=60)
 WHY = "She stands on the roof of the school."
-
-
-@pytest.fixture
-def plan(wilgendaal: Cast) -> FamilyPlan:
-    """Hanne coordinates and reads all; Els reads what is about school."""
-    plan = begin(wilgendaal)
-    hanne = joins(wilgendaal, plan, "hanne", list(SHOWN_KINDS))
-    joins(wilgendaal, plan, "els", [DataKind.SCHOOL])
-    with acting_as(wilgendaal.leila) as leila:
-        at(leila, plan)
-        plans.choose_coordinator(plan, by=leila, member=TeamMember.unscoped.get(pk=hanne.pk))
-    return plan
-
-
-@pytest.fixture
-def oma(wilgendaal: Cast, plan: FamilyPlan) -> TeamMember:
-    return grandmother(wilgendaal, plan)
 
 
 def proposes(cast: Cast, plan: FamilyPlan, who: str = "leila", readers: Any = ("hanne",), **more: Any) -> SafetyNote:

@@ -4,6 +4,7 @@ What is written for the next one is the family's own story: nobody reads it by a
 """
 
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -23,6 +24,11 @@ from village.trust.villages.sealed import SealedText
 from village.trust.vocabulary import About, AboutFamily, DataKind, OfVillage, PartOf, RunBy
 
 
+def _one_open(*of: str, when: Q, name: str, says: Any) -> models.UniqueConstraint:
+    """One at a time, as long as `when` holds; people read `says`."""
+    return models.UniqueConstraint(fields=["village", *of], condition=when, name=name, violation_error_message=says)
+
+
 class Leaving(VillageRecord):
     """Somebody leaves their work on a day. Colleagues know; each family whose plan it is hears it (W-13, W-22)."""
 
@@ -35,10 +41,8 @@ class Leaving(VillageRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["village", "member"], condition=Q(called_off_at=None), name="somebody_leaves_once",
-                violation_error_message=_("It was said already that this person leaves."),
-            ),
+            _one_open("member", when=Q(called_off_at=None), name="somebody_leaves_once",
+                      says=_("It was said already that this person leaves.")),
         ]  # fmt: skip
 
 
@@ -64,10 +68,8 @@ class PassingOn(PersonRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["village", "plan"], condition=Q(ended_at=None, stopped_at=None), name="one_passing_on_per_plan",
-                violation_error_message=_("This plan is being passed on already."),
-            ),
+            _one_open("plan", when=Q(ended_at=None, stopped_at=None), name="one_passing_on_per_plan",
+                      says=_("This plan is being passed on already.")),
             models.CheckConstraint(
                 name="who_comes_next_is_agreed_with_days",
                 condition=Q(agreed_at=None)
@@ -130,10 +132,8 @@ class Candidate(PersonRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["village", "passing"], condition=Q(declined_at=None), name="one_who_comes_next",
-                violation_error_message=_("Somebody is asked already. First the family answers."),
-            ),
+            _one_open("passing", when=Q(declined_at=None), name="one_who_comes_next",
+                      says=_("Somebody is asked already. First the family answers.")),
         ]  # fmt: skip
 
 
@@ -185,10 +185,8 @@ class Ending(PersonRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["village", "plan"], condition=Q(closed_at=None, stopped_at=None), name="one_ending_per_plan",
-                violation_error_message=_("Ending this plan is being talked about already."),
-            ),
+            _one_open("plan", when=Q(closed_at=None, stopped_at=None), name="one_ending_per_plan",
+                      says=_("Ending this plan is being talked about already.")),
         ]  # fmt: skip
 
     @property

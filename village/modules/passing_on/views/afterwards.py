@@ -18,7 +18,7 @@ from village.modules.passing_on import aftercare, back, queries
 from village.modules.passing_on.forms import BackForm, CallForm
 from village.modules.passing_on.models import AftercareCall
 from village.modules.passing_on.reading import with_said
-from village.modules.passing_on.views.frames import door_or_404, show_form
+from village.modules.passing_on.views.frames import answer_form, door_or_404
 from village.modules.passing_on.words import Called
 from village.trust.access.doing import done
 from village.trust.access.once import remember_answer, sent_once
@@ -92,11 +92,10 @@ def come_back(request: HttpRequest, pk: UUID) -> HttpResponse:
         )  # fmt: skip
         made.append(back.come_back(plan, by=actor, again=again))
 
-    if request.method == "POST" and done(form, do):
-        messages.success(request, _("Welcome back. The contact point reads only what you chose."))
-        return remember_answer(request, redirect("help_requests:follow", made[0].pk))
-    return show_form(
-        request, form, title=_("We would like to come back"), label=_("Open our plan again and ask"),
+    return answer_form(
+        request, form, do, lambda: reverse("help_requests:follow", args=[made[0].pk]),
+        _("Welcome back. The contact point reads only what you chose."), title=_("We would like to come back"),
+        label=_("Open our plan again and ask"),
         back=reverse("family_plans:plan", args=[pk]), template="passing_on/back.html",
         lead=_("Your plan opens as you left it. Who helped before sees nothing again, unless you say so."),
     )  # fmt: skip

@@ -2,27 +2,35 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from village.modules.family_plans.models import FamilyPlan
-from village.modules.family_plans.queries import PlanDoor, team_of
+from village.modules.family_plans.queries import team_of
 from village.modules.passing_on import endings, queries
 from village.modules.passing_on.forms import AftercareForm, CelebrateForm, EndForm, GoodbyeForm, NoteForm
 from village.modules.passing_on.models import Ending
 from village.modules.passing_on.reading import ending_page, keep_page
-from village.modules.passing_on.views.frames import door_or_404, ending_or_404, show_form
+from village.modules.passing_on.views.frames import (
+    answer_form,
+    door_or_404,
+    ending_or_404,
+    my_ending_or_404,
+    show_form,
+)
 from village.modules.passing_on.words import About
-from village.trust.access.doing import done, once
-from village.trust.access.once import remember_answer, sent_once
+from village.trust.access.doing import once
+from village.trust.access.once import sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import show_page
 from village.trust.vocabulary import Purpose, Right
+
+OF_THE_FAMILY = gettext_lazy("Whoever reads the words of the family reads this.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,15 +42,11 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     plan = find(actor, FamilyPlan, pk, Purpose.HELP, Right.CONTRIBUTE)
     form, made = EndForm(request.POST or None), list[Ending]()
-    if request.method == "POST" and done(
-        form, lambda: made.append(endings.propose_ending(plan, by=actor, **form.cleaned_data))
-    ):
-        messages.success(request, _("Proposed. The plan goes on until everybody of the family says yes."))
-        return remember_answer(request, redirect("passing_on:ending", made[0].pk))
-    return show_form(
-        request, form, title=_("It goes well: shall we end the plan?"), label=_("Propose it"),
-        back=reverse("family_plans:plan", args=[pk]), lead=_("In small steps, and only when the family wants to."),
-        seen=_("Whoever reads the words of the family reads this."),
+    return answer_form(
+        request, form, lambda: made.append(endings.propose_ending(plan, by=actor, **form.cleaned_data)),
+        lambda: _url(made[0]), _("Proposed. The plan goes on until everybody of the family says yes."),
+        title=_("It goes well: shall we end the plan?"), label=_("Propose it"), back=reverse("family_plans:plan", args=[pk]),
+        lead=_("In small steps, and only when the family wants to."), seen=OF_THE_FAMILY,
     )  # fmt: skip
 
 
@@ -67,13 +71,9 @@ def note(request: HttpRequest, pk: UUID, about: str) -> HttpResponse:
     if about not in About or not found.is_open or not (door.mine or door.coordinator_id == actor.person_id):
         raise Http404
     form = NoteForm(request.POST or None, about=About(about))
-    if request.method == "POST" and done(
-        form, lambda: endings.note(found, by=actor, about=About(about), **form.cleaned_data)
-    ):
-        return remember_answer(request, redirect(_url(found)))
-    return show_form(
-        request, form, title=About(about).label, back=_url(found), label=_("Keep"),
-        seen=_("Whoever reads the words of the family reads this."),
+    return answer_form(
+        request, form, lambda: endings.note(found, by=actor, about=About(about), **form.cleaned_data), lambda: _url(found),
+        title=About(about).label, back=_url(found), label=_("Keep"), seen=OF_THE_FAMILY,
     )  # fmt: skip
 
 
@@ -81,8 +81,7 @@ def note(request: HttpRequest, pk: UUID, about: str) -> HttpResponse:
 @sent_once
 def goodbye(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The yes or not yet of one of the family, with how it was."""
-    actor, door, found = ending_or_404(request, pk)
-    _only_the_family(door, found)
+    actor, door, found = my_ending_or_404(request, pk)
     form = GoodbyeForm(request.POST or None)
 
     def do() -> None:
@@ -91,20 +90,16 @@ def goodbye(request: HttpRequest, pk: UUID) -> HttpResponse:
             found, by=actor, yes=said["says"] == "yes", words=said["words"], proud=said["proud"]
         )
 
-    if request.method == "POST" and done(form, do):
-        messages.success(request, _("Thank you. Your words stay as you wrote them."))
-        return remember_answer(request, redirect(_url(found)))
-    return show_form(
-        request, form, title=_("How was it?"), back=_url(found), label=_("Say it"),
-        seen=_("Whoever reads the words of the family reads this."),
+    return answer_form(
+        request, form, do, lambda: _url(found), _("Thank you. Your words stay as you wrote them."),
+        title=_("How was it?"), back=_url(found), label=_("Say it"), seen=OF_THE_FAMILY,
     )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def celebrate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A day and a place to celebrate."""
-    actor, door, found = ending_or_404(request, pk)
-    _only_the_family(door, found)
+    actor, door, found = my_ending_or_404(request, pk)
     last = queries.celebration_of(found)
     form = CelebrateForm(request.POST or None, initial={"at": last.at, "where": last.where} if last else {})
     if form.is_valid():
@@ -114,7 +109,7 @@ def celebrate(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
     return show_form(
         request, form, title=_("Celebrate what you did"), back=_url(found), label=_("Keep"),
-        seen=_("Whoever reads the words of the family reads this."),
+        seen=OF_THE_FAMILY,
     )  # fmt: skip
 
 
@@ -122,8 +117,7 @@ def celebrate(request: HttpRequest, pk: UUID) -> HttpResponse:
 @sent_once
 def aftercare(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who calls afterwards, and on which days."""
-    actor, door, found = ending_or_404(request, pk)
-    _only_the_family(door, found)
+    actor, door, found = my_ending_or_404(request, pk)
     if queries.aftercare_of(found):
         return redirect(_url(found))
     people = [(str(one.person_id), one.called) for one in team_of(door) if one.person_id and one.joined_at]
@@ -135,11 +129,9 @@ def aftercare(request: HttpRequest, pk: UUID) -> HttpResponse:
         caller = endings.Caller(UUID(who), called, form.cleaned_data["reach"], form.days)
         endings.agree_aftercare(found, by=actor, caller=caller)
 
-    if request.method == "POST" and done(form, do):
-        messages.success(request, _("Agreed. You hear it on each of these days."))
-        return remember_answer(request, redirect(_url(found)))
-    return show_form(
-        request, form, title=_("Who calls you afterwards?"), back=_url(found), label=_("Agree on it"),
+    return answer_form(
+        request, form, do, lambda: _url(found), _("Agreed. You hear it on each of these days."),
+        title=_("Who calls you afterwards?"), back=_url(found), label=_("Agree on it"),
         seen=_("You, and who calls you once the plan is closed."),
     )  # fmt: skip
 
@@ -147,8 +139,7 @@ def aftercare(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """First what it means; then the family closes its plan."""
-    actor, door, found = ending_or_404(request, pk)
-    _only_the_family(door, found)
+    actor, door, found = my_ending_or_404(request, pk)
     page = ending_page(actor, door, found)
     if not page.may_close:
         raise Http404
@@ -166,11 +157,6 @@ def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor, door, found = ending_or_404(request, pk)
     context = {"keep": keep_page(actor, door, found), "ending": found, "door": door}
     return show_page(request, "passing_on/keep.html", context)
-
-
-def _only_the_family(door: PlanDoor, found: Ending) -> None:
-    if not door.mine or not found.is_open:
-        raise Http404
 
 
 def _url(found: Ending) -> str:

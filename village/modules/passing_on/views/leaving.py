@@ -2,9 +2,7 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.modules.passing_on import leaving, queries
 from village.modules.passing_on.aftercare import keep_months
 from village.modules.passing_on.forms import LeaveForm, MonthsForm
-from village.modules.passing_on.views.frames import show_form
-from village.trust.access.doing import done, once
-from village.trust.access.once import answered_before, remember_answer
+from village.modules.passing_on.views.frames import answer_form, show_form
+from village.trust.access.doing import once
+from village.trust.access.once import sent_once
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.directory.models import Membership
@@ -37,23 +35,21 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def announce(request: HttpRequest) -> HttpResponse:
     """I leave, on this day; or, by `?who=`, somebody of the team I lead."""
     actor = _works_here(request)
-    if request.method == "POST" and (before := answered_before(request)):
-        return before
     colleague = _colleague(request, actor)
     chairs = [
         (str(one.pk), one.organisation.name)
         for one in ([colleague] if colleague else queries.my_chairs(actor))
     ]
     form = LeaveForm(request.POST or None, chairs=chairs)
-    if request.method == "POST" and done(form, lambda: _announce(form, actor)):
-        messages.success(request, _("Written down. Each plan goes on together with its family."))
-        return remember_answer(request, redirect("passing_on:team" if colleague else "passing_on:mine"))
     title = _("{name} leaves").format(name=colleague.public_name) if colleague else _("I leave this work")
-    return show_form(
-        request, form, title=title, back=_team() if colleague else _mine(), label=_("Say it"),
+    back = _team() if colleague else _mine()
+    return answer_form(
+        request, form, lambda: _announce(form, actor), lambda: back,
+        _("Written down. Each plan goes on together with its family."), title=title, back=back, label=_("Say it"),
         seen=_("Your colleagues and the families whose plan you coordinate know the day."),
     )  # fmt: skip
 

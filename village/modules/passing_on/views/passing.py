@@ -3,9 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,10 +15,10 @@ from village.modules.passing_on import actions, queries
 from village.modules.passing_on.forms import AnotherForm, BeginForm, NextForm, TextForm
 from village.modules.passing_on.models import Letter, PassingOn
 from village.modules.passing_on.reading import passing_page
-from village.modules.passing_on.views.frames import door_or_404, passing_or_404, show_form
+from village.modules.passing_on.views.frames import answer_form, door_or_404, passing_or_404
 from village.modules.passing_on.words import Why
-from village.trust.access.doing import done, once
-from village.trust.access.once import remember_answer, sent_once
+from village.trust.access.doing import once
+from village.trust.access.once import sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.directory.models import Membership
@@ -46,15 +44,13 @@ def begin(request: HttpRequest, pk: UUID) -> HttpResponse:
             actions.begin(plan, by=actor, why=why, last_day=form.cleaned_data.get("last_day") or leaves)
         )
 
-    if request.method == "POST" and done(form, do):
-        messages.success(request, _("Begun. Nothing changes before the family says yes."))
-        return remember_answer(request, redirect("passing_on:passing", made[0].pk))
     lead = _("You say together what the next one must know, and who comes. Until then {name} stays.").format(
         name=door.coordinator
     )
-    return show_form(
-        request, form, title=_("Somebody else coordinates"), lead=lead, label=_("Begin"),
-        back=reverse("family_plans:plan", args=[pk]), seen=_("The family and who coordinates, nobody else."),
+    return answer_form(
+        request, form, do, lambda: _url(made[0]), _("Begun. Nothing changes before the family says yes."),
+        title=_("Somebody else coordinates"), lead=lead, label=_("Begin"), back=reverse("family_plans:plan", args=[pk]),
+        seen=_("The family and who coordinates, nobody else."),
     )  # fmt: skip
 
 
@@ -75,14 +71,11 @@ def words(request: HttpRequest, pk: UUID) -> HttpResponse:
     text = queries.text_of(found)
     start = {"words": text.words if text else "", "number": text.number if text else 0}
     form = TextForm(request.POST or None, initial=start)
-    if request.method == "POST" and done(
-        form, lambda: actions.write_for_the_next(found, by=actor, **form.cleaned_data)
-    ):
-        messages.success(request, _("Kept. The family says what may go on."))
-        return remember_answer(request, redirect("passing_on:passing", pk))
-    quote = text.words if text and form.errors else ""
-    return show_form(
-        request, form, title=_("For the next one"), quote=quote, back=_url(found), label=_("Keep this text"),
+    quote = text.words if text and request.method == "POST" else ""
+    return answer_form(
+        request, form, lambda: actions.write_for_the_next(found, by=actor, **form.cleaned_data), lambda: _url(found),
+        _("Kept. The family says what may go on."),
+        title=_("For the next one"), quote=quote, back=_url(found), label=_("Keep this text"),
         seen=_("The family and {name} read this. The next one reads it when everybody of the family said yes.").format(
             name=found.leaver_called
         ),
@@ -101,10 +94,11 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     ]
     start = {"kinds": [str(kind.value) for kind in SHOWN_KINDS], "overlap_until": found.last_day}
     form = NextForm(request.POST or None, people=people, initial=start)
-    if request.method == "POST" and done(form, lambda: _propose(found, actor, form, chairs)):
-        messages.success(request, _("Proposed. The family says yes, or asks for somebody else."))
-        return remember_answer(request, redirect("passing_on:passing", pk))
-    return show_form(request, form, title=_("Who comes next?"), back=_url(found), label=_("Propose"))
+    return answer_form(
+        request, form, lambda: _propose(found, actor, form, chairs), lambda: _url(found),
+        _("Proposed. The family says yes, or asks for somebody else."),
+        title=_("Who comes next?"), back=_url(found), label=_("Propose"),
+    )  # fmt: skip
 
 
 @require_POST
