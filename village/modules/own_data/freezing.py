@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.ids import uuid7
@@ -13,6 +12,7 @@ from village.foundation.time_range import now
 from village.modules.circles.queries import law_here
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.steps import change
+from village.modules.own_data.asking import ask, ask_one
 from village.modules.own_data.models import Freeze
 from village.modules.own_data.terms import answer_day
 from village.modules.promises import actions as promises
@@ -60,10 +60,10 @@ def freeze(request: HelpRequest, *, by: Actor, because: str) -> HelpRequest:
         promises.let_go(promise, by=by)
     if request.is_open:
         change(request, answer_by=None)
-    done = _rows("SELECT app.freeze_item(%s, %s, %s, %s, %s, %s, %s, %s)", [
+    done = ask_one("SELECT app.freeze_item(%s, %s, %s, %s, %s, %s, %s, %s)",
         uuid7(), request.pk, Freeze.Because(because), answer_day(law, moment), law.version, Notice.Code.STOPPED_SHARING,
         FROZEN_PATH, FROZEN_PATH,
-    ])[0][0]  # fmt: skip
+    )  # fmt: skip
     if not done:
         raise FrozenAlready
     return request
@@ -71,33 +71,27 @@ def freeze(request: HelpRequest, *, by: Actor, because: str) -> HelpRequest:
 
 def let_go_on(request: HelpRequest, *, by: Actor) -> bool:
     """By the family: what they shared counts again, and the clock of the answer begins anew."""
-    return bool(_rows("SELECT app.let_go_on(%s, %s)", [request.pk, answer_moment(by.village_id, now())])[0][0])
+    return bool(ask_one("SELECT app.let_go_on(%s, %s)", request.pk, answer_moment(by.village_id, now())))
 
 
 def propose_thaw(key: UUID, reason: str) -> bool:
-    return bool(_rows("SELECT app.propose_thaw(%s, %s)", [key, reason.strip()])[0][0])
+    return bool(ask_one("SELECT app.propose_thaw(%s, %s)", key, reason.strip()))
 
 
 def confirm_thaw(key: UUID, *, by: Actor) -> bool:
     """Somebody else than who proposed it. The family is told."""
     values = [key, answer_moment(by.village_id, now()), Notice.Code.FAMILY_TOLD, "requests/"]
-    return bool(_rows("SELECT app.confirm_thaw(%s, %s, %s, %s)", values)[0][0])
+    return bool(ask_one("SELECT app.confirm_thaw(%s, %s, %s, %s)", *values))
 
 
 def frozen() -> list[Frozen]:
-    return [Frozen(*row) for row in _rows("SELECT * FROM app.frozen()", [])]
+    return [Frozen(*row) for row in ask("SELECT * FROM app.frozen()")]
 
 
 def frozen_since(request: HelpRequest) -> dict[str, Any]:
     """For who decides about it: why, since when, and before when they hear; empty when it is not frozen."""
-    rows = _rows("SELECT * FROM app.is_frozen(%s)", [request.pk])
+    rows = ask("SELECT * FROM app.is_frozen(%s)", request.pk)
     if not rows:
         return {}
     because, asked_at, answer_by = rows[0]
     return {"says": Freeze.Because(because).label, "asked_at": asked_at, "answer_by": answer_by}
-
-
-def _rows(sql: str, values: list[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())

@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from village.foundation.ids import uuid7
 from village.foundation.in_a_row import in_a_row
 from village.modules.circles.queries import law_here
+from village.modules.own_data.asking import ask, ask_one
 from village.modules.own_data.registry import tables
 from village.trust.law.parameters import Parameter
 from village.trust.law.policies import policy_for
@@ -72,7 +73,7 @@ class Counted(Sequence[Over]):
     """What was past its term when it was last counted, fetched a page at a time."""
 
     def __init__(self) -> None:
-        [(self.number, self.at)] = _rows("SELECT * FROM app.terms_counted()", [])
+        [(self.number, self.at)] = ask("SELECT * FROM app.terms_counted()")
 
     def __len__(self) -> int:
         return int(self.number)
@@ -81,12 +82,12 @@ class Counted(Sequence[Over]):
         if not isinstance(place, slice):
             return self[place : place + 1][0]
         start, stop, _step = place.indices(len(self))
-        return [Over(*row) for row in _rows("SELECT * FROM app.terms_page(%s, %s)", [start, max(stop - start, 0)])]
+        return [Over(*row) for row in ask("SELECT * FROM app.terms_page(%s, %s)", start, max(stop - start, 0))]
 
 
 def over(actor: Actor, subject_id: UUID) -> Over | None:
     """This person now; None when nothing is past its term, or it is decided already."""
-    found = _rows("SELECT * FROM app.term_of(%s, %s)", [_terms(law_here(actor)), subject_id])
+    found = ask("SELECT * FROM app.term_of(%s, %s)", _terms(law_here(actor)), subject_id)
     return Over(*found[0]) if found else None
 
 
@@ -95,12 +96,12 @@ def count_terms(older_than: timedelta = EVERY) -> int:
     total = 0
     for village in Village.objects.order_by("id"):
         law = policy_for(village.jurisdiction, timezone.localdate())
-        total += int(_rows("SELECT app.count_terms(%s, %s, %s)", [village.pk, _terms(law), older_than])[0][0])
+        total += int(ask_one("SELECT app.count_terms(%s, %s, %s)", village.pk, _terms(law), older_than))
     return total
 
 
 def proposed() -> list[Proposed]:
-    return [Proposed(*row) for row in _rows("SELECT * FROM app.terms_proposed()", [])]
+    return [Proposed(*row) for row in ask("SELECT * FROM app.terms_proposed()")]
 
 
 def law_in_words(actor: Actor) -> list[Parameter]:
@@ -113,17 +114,17 @@ def propose(actor: Actor, subject_id: UUID, *, what: str, reason: str, keep_unti
     """False: it is not (or no longer) past its term, or it was proposed before."""
     law = law_here(actor)
     values = [uuid7(), subject_id, what, reason.strip(), keep_until, law.version, _terms(law)]
-    return bool(_rows("SELECT app.propose_term(%s, %s, %s, %s, %s, %s, %s)", values)[0][0])
+    return bool(ask_one("SELECT app.propose_term(%s, %s, %s, %s, %s, %s, %s)", *values))
 
 
 def drop(key: UUID) -> bool:
-    return bool(_rows("SELECT app.drop_term(%s)", [key])[0][0])
+    return bool(ask_one("SELECT app.drop_term(%s)", key))
 
 
 def confirm(actor: Actor, key: UUID) -> str | None:
     """Carried out at once; the key goes as soon as this is kept for good. None: not mine to confirm."""
     values = [key, _terms(law_here(actor)), json.dumps(columns_to_empty())]
-    done: str | None = _rows("SELECT app.confirm_term(%s, %s, %s)", values)[0][0]
+    done: str | None = ask_one("SELECT app.confirm_term(%s, %s, %s)", *values)
     if done == "erase":
         transaction.on_commit(destroy_keys)
     return done
@@ -131,10 +132,10 @@ def confirm(actor: Actor, key: UUID) -> str | None:
 
 def destroy_keys() -> int:
     """Of whom everything was erased: from now on their words are unreadable in every older backup too (B3-26)."""
-    waiting = _rows("SELECT * FROM app.keys_to_destroy()", [])
+    waiting = ask("SELECT * FROM app.keys_to_destroy()")
     for key, village, subject in waiting:
         erase(village, subject)
-        _rows("SELECT app.key_destroyed(%s)", [key])
+        ask("SELECT app.key_destroyed(%s)", key)
     return len(waiting)
 
 
@@ -162,9 +163,3 @@ def _terms(law: Policy) -> str:
         {"kind": int(kind), "years": term.years, "from": term.counted_from, "after": term.and_after_last_contact}
         for kind, term in told
     ])  # fmt: skip
-
-
-def _rows(sql: str, values: list[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +11,7 @@ from village.foundation.ids import uuid7
 from village.foundation.in_a_row import in_a_row
 from village.foundation.time_range import now
 from village.modules.circles.queries import law_here
+from village.modules.own_data.asking import ask, ask_one
 from village.trust.notices.models import Notice
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Role
 
@@ -72,39 +71,39 @@ def note_leak(by: Actor, *, what: str, through: UUID, from_at: datetime, until: 
     if not by.works_as(Role.PRIVACY_OFFICER):
         raise NotAllowed("note a leak")
     key, law = uuid7(), law_here(by)
-    _rows("SELECT app.note_leak(%s, %s, %s, %s, %s, %s, %s, %s)",
-          [key, what.strip(), through, from_at, until, found_at, law.breach_hours, law.version])  # fmt: skip
+    ask("SELECT app.note_leak(%s, %s, %s, %s, %s, %s, %s, %s)",
+        key, what.strip(), through, from_at, until, found_at, law.breach_hours, law.version)  # fmt: skip
     return key
 
 
 def leaks() -> list[Leak]:
     """Empty for everybody but the privacy officer."""
-    return [Leak(*row) for row in _rows("SELECT * FROM app.leaks(NULL)", [])]
+    return [Leak(*row) for row in ask("SELECT * FROM app.leaks(NULL)")]
 
 
 def leak(key: UUID) -> Leak | None:
-    found = [Leak(*row) for row in _rows("SELECT * FROM app.leaks(%s)", [key])]
+    found = [Leak(*row) for row in ask("SELECT * FROM app.leaks(%s)", key)]
     return found[0] if found else None
 
 
 def told_the_authority(key: UUID, reference: str) -> bool:
-    return bool(_rows("SELECT app.leak_authority(%s, %s)", [key, reference.strip()])[0][0])
+    return bool(ask_one("SELECT app.leak_authority(%s, %s)", key, reference.strip()))
 
 
 def send_letter(key: UUID, words: str) -> int | None:
     """To everybody it touches, once. How many were told; None: it went before, or it is not yours to send."""
-    told = int(_rows("SELECT app.leak_send(%s, %s, %s, %s)", [key, words.strip(), Notice.Code.LEAK, LETTER_PATH])[0][0])
+    told = int(ask_one("SELECT app.leak_send(%s, %s, %s, %s)", key, words.strip(), Notice.Code.LEAK, LETTER_PATH))
     return told if told >= 0 else None
 
 
 def letters_of(key: UUID) -> list[Letter]:
     """For whom it touches: one row for each of theirs."""
-    return [Letter(*row) for row in _rows("SELECT * FROM app.leak_letter(%s)", [key])]
+    return [Letter(*row) for row in ask("SELECT * FROM app.leak_letter(%s)", key)]
 
 
 def remind() -> int:
     """The clock: the hours for the authority are nearly over."""
-    return int(_rows("SELECT app.leaks_nearly_late(%s, %s, %s)", [WARN_HOURS, Notice.Code.PROMISE_SOON, PATH])[0][0])
+    return int(ask_one("SELECT app.leaks_nearly_late(%s, %s, %s)", WARN_HOURS, Notice.Code.PROMISE_SOON, PATH))
 
 
 def draft_of_letter(one: Leak) -> str:
@@ -141,9 +140,3 @@ def kinds_in_words(bits: int) -> str:
 
 def _moment(moment: datetime) -> str:
     return moment.strftime("%d/%m/%Y %H:%M")
-
-
-def _rows(sql: str, values: list[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())

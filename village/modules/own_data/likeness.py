@@ -10,10 +10,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from village.foundation.stems import fold
 from village.modules.help_requests.models import HelpRequest
+from village.modules.own_data.asking import ask, ask_one
 from village.trust.people.models import Person
 from village.trust.villages.models import Village
 from village.trust.vocabulary import Actor
@@ -91,45 +90,37 @@ def find_twins() -> int:
     """The clock: one round in each village."""
     found = 0
     for village in Village.objects.order_by("id").values_list("pk", flat=True):
-        found += int(_one("SELECT app.find_twins(%s, %s)", [village, AT_ONCE]))
+        found += int(ask_one("SELECT app.find_twins(%s, %s)", village, AT_ONCE))
     return found
 
 
 def twins_number() -> int:
-    return int(_one("SELECT app.twins_number()", []))
+    return int(ask_one("SELECT app.twins_number()"))
 
 
 def twins(answer: str = "") -> list[TwoNames]:
     """Names of two, for the privacy officer; each look is a line that both can read."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.twins_waiting(%s, %s)", [answer, 25])
-        return [TwoNames(*row) for row in cursor.fetchall()]
+    return [TwoNames(*row) for row in ask("SELECT * FROM app.twins_waiting(%s, %s)", answer, 25)]
 
 
 def answer_twin(key: UUID, answer: str) -> bool:
-    return bool(_one("SELECT app.answer_twin(%s, %s)", [key, answer]))
+    return bool(ask_one("SELECT app.answer_twin(%s, %s)", key, answer))
 
 
 def people_of_twin(key: UUID) -> tuple[UUID, UUID] | None:
     """Who the two are, to propose that they become one; for the privacy officer."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.twin_people(%s)", [key])
-        first, second = cursor.fetchone()
+    first, second = ask("SELECT * FROM app.twin_people(%s)", key)[0]
     return (first, second) if first else None
 
 
 def _people(actor: Actor, words: list[str]) -> list[Person]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.known_like(%s, %s)", [words, 200])
-        keys = [row[0] for row in cursor.fetchall()]
+    keys = [row[0] for row in ask("SELECT * FROM app.known_like(%s, %s)", words, 200)]
     return list(Person.unscoped.filter(village_id=actor.village_id, pk__in=keys)) if keys else []
 
 
 def _requests(actor: Actor, words: list[str]) -> list[HelpRequest]:
     """By which the reader knows a name, in the own inbox: found by name, and of the newest all that were called otherwise."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.known_requests(%s, %s)", [words, AT_ONCE])
-        keys = [row[0] for row in cursor.fetchall()]
+    keys = [row[0] for row in ask("SELECT app.known_requests(%s, %s)", words, AT_ONCE)]
     found = HelpRequest.unscoped.filter(
         village_id=actor.village_id, to_organisation_id__in=actor.organisation_ids
     ).exclude(author_id=actor.person_id)
@@ -145,9 +136,3 @@ def _fits(words: list[str], asked: HelpRequest) -> bool:
 
 def _born_alike(known: date | None, asked: date | None) -> bool:
     return known is None or asked is None or known == asked
-
-
-def _one(sql: str, values: list[Any]) -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchone()[0]

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -21,6 +20,7 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import inbox_of
 from village.modules.help_requests.words import What
 from village.modules.own_data.along import mark_of
+from village.modules.own_data.asking import ask, ask_one
 from village.trust.access.contact_point import contact_point_of
 from village.trust.law.answers import GraveAct
 from village.trust.vocabulary import Actor
@@ -73,9 +73,7 @@ def as_file(actor: Actor, rows: Sequence[HelpRequest], why: str, form: str) -> b
 
 def asked_lists(*, now_open: bool = False) -> list[Asked]:
     """What waits, and what was taken, where I work; for the privacy officer everywhere."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.lists_asked()")
-        found = [replace(Asked(*row), narrow=_dict(row[4])) for row in cursor.fetchall()]
+    found = [replace(Asked(*row), narrow=_dict(row[4])) for row in ask("SELECT * FROM app.lists_asked()")]
     return [one for one in found if one.may_agree or one.may_take] if now_open else found
 
 
@@ -83,23 +81,20 @@ def ask_for(actor: Actor, narrow: dict[str, str], number: int, reason: str) -> U
     """Say why. For many a colleague agrees first, unless the law file asks no second person."""
     key, point = uuid7(), contact_point_of(actor.village_id)
     assert point is not None
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT app.ask_list(%s, %s, %s, %s, %s, %s)",
-            [key, point.pk, number, json.dumps(narrow), reason.strip(), number > MANY and needs_a_colleague(actor)],
-        )
+    ask("SELECT app.ask_list(%s, %s, %s, %s, %s, %s)",
+        key, point.pk, number, json.dumps(narrow), reason.strip(), number > MANY and needs_a_colleague(actor))  # fmt: skip
     return key
 
 
 def agree_to(key: UUID) -> UUID | None:
     """Who asked it; None when it is not mine to agree to."""
-    whose: UUID | None = _one("SELECT app.agree_list(%s)", key)
+    whose: UUID | None = ask_one("SELECT app.agree_list(%s)", key)
     return whose
 
 
 def use(key: UUID) -> tuple[dict[str, str], str] | None:
     """Which rows were agreed to, and why; a second time, or without agreement: None."""
-    found = _one("SELECT app.take_list(%s)", key)
+    found = ask_one("SELECT app.take_list(%s)", key)
     if found is None:
         return None
     told = _dict(found)
@@ -112,11 +107,6 @@ def _cells(one: Any) -> list[Any]:
     answers = one.owner.public_name if one.owner else ""
     return [one.number, one.called_name, one.asker_name, one.asked_as, areas, one.asked_at, one.answer_by, answers, state]
 
-
-def _one(sql: str, key: UUID) -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [key])
-        return cursor.fetchone()[0]
 
 
 def _dict(found: Any) -> dict[str, Any]:

@@ -13,11 +13,12 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.ids import uuid7
+from village.modules.own_data.asking import ask, ask_one
 from village.modules.own_data.words import title_of_table
 from village.trust.villages.keys import KeyErased, erase, make_key, subject_key
 from village.trust.villages.sealed import NONCE, SealedText
@@ -84,19 +85,19 @@ class Pair:
 def propose(stays: UUID, goes: UUID, reason: str) -> UUID | None:
     """None: not this actor's to propose. Raises Hindered."""
     key = uuid7()
-    return key if _answer(_one("SELECT app.propose_merge(%s, %s, %s, %s)", [key, stays, goes, reason.strip()])) == "" else None
+    return key if _answer(ask_one("SELECT app.propose_merge(%s, %s, %s, %s)", key, stays, goes, reason.strip())) == "" else None
 
 
 def drop(key: UUID) -> bool:
-    return bool(_one("SELECT app.drop_merge(%s)", [key]))
+    return bool(ask_one("SELECT app.drop_merge(%s)", key))
 
 
 @transaction.atomic
 def confirm(actor: Actor, key: UUID) -> str | None:
     """ "first" or "done"; None: not this actor's to confirm. Raises Hindered."""
-    said = _answer(_one("SELECT app.confirm_merge(%s, %s)", [key, sealed_columns()]))
+    said = _answer(ask_one("SELECT app.confirm_merge(%s, %s)", key, sealed_columns()))
     if said == "done":
-        stays, goes = _row("SELECT * FROM app.merge_subjects(%s)", [key])
+        stays, goes = ask("SELECT * FROM app.merge_subjects(%s)", key)[0]
         _reseal(actor.village_id, key, goes, stays)
     return said
 
@@ -104,34 +105,34 @@ def confirm(actor: Actor, key: UUID) -> str | None:
 @transaction.atomic
 def undo(actor: Actor, key: UUID) -> bool:
     """False: not this actor's to undo, or too late."""
-    if _one("SELECT app.undo_merge(%s, %s)", [key, sealed_columns()]) is None:
+    if ask_one("SELECT app.undo_merge(%s, %s)", key, sealed_columns()) is None:
         return False
-    stays, goes = _row("SELECT * FROM app.merge_subjects(%s)", [key])
+    stays, goes = ask("SELECT * FROM app.merge_subjects(%s)", key)[0]
     _reseal(actor.village_id, key, stays, goes)
     return True
 
 
 def pairs() -> list[Pair]:
-    rows = _rows("SELECT * FROM app.merges()", [])
+    rows = ask("SELECT * FROM app.merges()")
     return [Pair(*[*row[:-1], json.loads(row[-1]) if isinstance(row[-1], str) else row[-1]]) for row in rows]
 
 
 def sides_of(stays: UUID, goes: UUID) -> list[Side]:
     """Who stays first. Each look is a line that both can read; empty for who has nothing to say about them."""
-    return [Side(*row) for row in _rows("SELECT * FROM app.merge_sides(%s, %s)", [stays, goes])]
+    return [Side(*row) for row in ask("SELECT * FROM app.merge_sides(%s, %s)", stays, goes)]
 
 
 def sides(key: UUID) -> list[Side]:
-    stays, goes = _row("SELECT * FROM app.merge_people(%s)", [key])
+    stays, goes = ask("SELECT * FROM app.merge_people(%s)", key)[0]
     return sides_of(stays, goes) if stays else []
 
 
 def finish() -> int:
     """The clock: after 30 days it is final, and the key of who is no more is destroyed."""
-    done = int(_one("SELECT app.finish_merges()", []))
-    for key, village, subject in _rows("SELECT * FROM app.merged_keys()", []):
+    done = int(ask_one("SELECT app.finish_merges()"))
+    for key, village, subject in ask("SELECT * FROM app.merged_keys()"):
         erase(village, subject)
-        _rows("SELECT app.merged_key_gone(%s)", [key])
+        ask("SELECT app.merged_key_gone(%s)", key)
     return done
 
 
@@ -146,10 +147,10 @@ def sealed_columns() -> str:
 
 def _reseal(village: UUID, key: UUID, before: UUID, after: UUID) -> None:
     """From the key of the one to the key of the other. What no key opens any more stays as it is."""
-    rows = [(row, column, made) for row, *place, column, sealed in _rows("SELECT * FROM app.merge_sealed(%s)", [key])
+    rows = [(row, column, made) for row, *place, column, sealed in ask("SELECT * FROM app.merge_sealed(%s)", key)
             if (made := _moved(village, before, after, place, column, bytes(sealed)))]  # fmt: skip
     keys, columns, words = zip(*rows, strict=True) if rows else ((), (), ())
-    _rows("SELECT app.merge_reseal(%s, %s::uuid[], %s::text[], %s::bytea[])", [key, list(keys), list(columns), list(words)])
+    ask("SELECT app.merge_reseal(%s, %s::uuid[], %s::text[], %s::bytea[])", key, list(keys), list(columns), list(words))
 
 
 def _moved(village: UUID, before: UUID, after: UUID, place: list[Any], column: str, sealed: bytes) -> bytes | None:
@@ -172,17 +173,3 @@ def _answer(said: str | None) -> str | None:
     if said in HINDERED:
         raise Hindered(HINDERED[said])
     return said
-
-
-def _one(sql: str, values: list[Any]) -> Any:
-    return _row(sql, values)[0]
-
-
-def _row(sql: str, values: list[Any]) -> Any:
-    return _rows(sql, values)[0]
-
-
-def _rows(sql: str, values: list[Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())
