@@ -62,8 +62,22 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Erasure:
+    """What the law of a place says to somebody who asks to erase."""
+
+    months: int
+    own_destruction: bool
+    """An own right to have it destroyed, also before the term is over."""
+    kept_by_law: frozenset[DataKind]
+    """Kinds whose term has to run out first, whoever asks."""
+    own_words_at_once: bool
+    wait_days: int
+    """Between the answer and erasing everything about oneself: afterwards nobody can sign in to read the answer."""
+
+
+@dataclass(frozen=True)
 class Ground:
-    """A legal ground for sharing without agreement."""
+    """A legal ground, with where it stands."""
 
     key: str
     words: Words

@@ -11,6 +11,7 @@ from village.trust.law.answers import (
     Consenter,
     DangerStep,
     DangerTerms,
+    Erasure,
     GraveAct,
     Ground,
     HelpNumber,
@@ -161,7 +162,7 @@ class Policy:
 
     @property
     def danger_grounds(self) -> tuple[Ground, ...]:
-        return tuple(Ground(row["key"], Words(row["words"]), row["citation"]) for row in self.value("danger_grounds"))
+        return _grounds(self.value("danger_grounds"))
 
     @property
     def danger_receivers(self) -> tuple[Receiver, ...]:
@@ -301,6 +302,36 @@ class Policy:
         return int(self.value("breach_hours"))
 
     @property
+    def second_readers(self) -> frozenset[Role]:
+        """Of whom one is named to read along before an answer to an access request goes out (B3-24)."""
+        return frozenset(Role(role) for role in self.value("access_answer")["second_roles"])
+
+    @property
+    def access_key_days(self) -> int:
+        """So many days after its term at most the key to prepare an answer lasts; it ends when it is delivered."""
+        return int(self.value("access_answer")["key_days"])
+
+    @property
+    def hidden_grounds(self) -> tuple[Ground, ...]:
+        """Why a passage is hidden in an answer; people read the reason, never what was hidden."""
+        return _grounds(self.value("access_hidden_grounds"))
+
+    @property
+    def erasure(self) -> Erasure:
+        """What somebody who asks to erase may expect of this law (B3-26)."""
+        told = self.value("erasure")
+        kept = _kinds(told["kept_by_law"])
+        return Erasure(told["months"], told["own_destruction"], kept, told["own_words_at_once"], told["wait_days"])
+
+    @property
+    def erasure_grounds(self) -> tuple[Ground, ...]:
+        return _grounds(self.value("erasure_grounds"))
+
+    @property
+    def erasure_alternatives(self) -> tuple[Way, ...]:
+        return tuple(Way(row["key"], Words(row["words"])) for row in self.value("erasure_alternatives"))
+
+    @property
     def digital_consent_age(self) -> int:
         return int(self.value("digital_consent_age"))
 
@@ -322,3 +353,7 @@ def _covers(row: dict[str, Any], age: int, kind: DataKind) -> bool:
 
 def _kinds(names: list[str]) -> frozenset[DataKind]:
     return frozenset(DataKind[name.upper()] for name in names)
+
+
+def _grounds(rows: list[dict[str, Any]]) -> tuple[Ground, ...]:
+    return tuple(Ground(row["key"], Words(row["words"]), row["citation"]) for row in rows)
