@@ -114,8 +114,8 @@ class ToKnow(PersonRecord):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["village", "takes_part"], condition=Q(ended_at=None), name="one_line_to_know",
-                violation_error_message=_("There is one line to know. Change that one."),
+                fields=["village", "takes_part", "author"], condition=Q(ended_at=None), name="one_line_to_know_each",
+                violation_error_message=_("You wrote this already. Change it there."),
             ),
             models.CheckConstraint(
                 name="a_line_to_know_is_about_health", condition=Q(kind=DataKind.HEALTH.value),

@@ -168,11 +168,11 @@ BEGIN
   END IF;
   -- whom to call is about whoever wrote it, the line about the child: both of a part that is theirs to decide about
   IF TG_TABLE_NAME IN ('taking_part_toknow', 'taking_part_callinneed') AND NOT app.decides_part((to_jsonb(NEW) ->> 'takes_part_id')::uuid,
-      CASE WHEN TG_TABLE_NAME = 'taking_part_toknow' THEN NEW.subject_id END) THEN
+      (CASE WHEN TG_TABLE_NAME = 'taking_part_toknow' THEN NEW.subject_id END)) THEN
     RAISE insufficient_privilege USING MESSAGE = 'not of a part that is yours';
   END IF;
   IF TG_TABLE_NAME = 'taking_part_takespart' THEN
-    IF NEW.begins_at IS DISTINCT FROM CASE WHEN TG_OP = 'UPDATE' THEN OLD.begins_at END THEN
+    IF NEW.begins_at IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.begins_at IS DISTINCT FROM OLD.begins_at) THEN
       RAISE insufficient_privilege USING MESSAGE = 'it begins once everybody said yes';
     END IF;
   ELSIF TG_OP = 'UPDATE' AND TG_TABLE_NAME IN ('taking_part_partyes', 'taking_part_photoanswer') THEN

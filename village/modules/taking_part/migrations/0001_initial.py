@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='toknow',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('village', 'takes_part'), name='one_line_to_know', violation_error_message='There is one line to know. Change that one.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('village', 'takes_part', 'author'), name='one_line_to_know_each', violation_error_message='You wrote this already. Change it there.'),
         ),
         migrations.AddConstraint(
             model_name='toknow',
