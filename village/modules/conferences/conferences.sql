@@ -49,20 +49,21 @@ END $$;
 
 -- Two new things about a child: the record of the conference, kept as the law keeps it, and its table, until the day it closes.
 -- Returns the lines that open them to the one who convenes.
-CREATE FUNCTION app.begin_conference(p_child uuid, p_table uuid, p_anchor uuid, p_subject uuid, p_roles text[], p_adult int, p_until timestamptz, p_law text,
+CREATE FUNCTION app.begin_conference(p_child uuid, p_table uuid, p_anchor uuid, p_subject uuid, p_roles text[], p_adult int, p_closes date, p_law text,
   OUT child_key bigint, OUT table_key bigint)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE ends timestamptz := (SELECT (p_closes + 1)::timestamp AT TIME ZONE v.time_zone FROM villages_village v WHERE v.id = app.village());
 BEGIN
   IF NOT app.works_as(VARIADIC p_roles) OR NOT EXISTS (SELECT 1 FROM app.conference_people(p_anchor, p_adult) c WHERE c.subject_id = p_subject) THEN
     RAISE insufficient_privilege USING MESSAGE = 'not yours to convene about';
   END IF;
-  IF app.subject_of_item(p_child) IS NOT NULL OR app.subject_of_item(p_table) IS NOT NULL OR p_child = p_table OR p_until > now() + interval '2 years'
+  IF app.subject_of_item(p_child) IS NOT NULL OR app.subject_of_item(p_table) IS NOT NULL OR p_child = p_table OR ends > now() + interval '2 years'
     OR EXISTS (SELECT 1 FROM consent_disclosure WHERE item_id IN (p_child, p_table)) OR EXISTS (SELECT 1 FROM consent_mandate WHERE id IN (p_child, p_table)) THEN
     RAISE insufficient_privilege USING MESSAGE = 'not a new conference';
   END IF;
   INSERT INTO consent_disclosure (id, village_id, created_at, subject_id, item_id, kind, to_person_id, because, rights, from_at, until, law_version)
     VALUES (gen_random_uuid(), app.village(), now(), p_subject, p_child, 6, app.person(), 'decided', 7, now(), '9999-12-01 00:00+00', p_law),
-      (gen_random_uuid(), app.village(), now(), p_subject, p_table, 6, app.person(), 'decided', 7, now(), p_until, p_law);
+      (gen_random_uuid(), app.village(), now(), p_subject, p_table, 6, app.person(), 'decided', 7, now(), ends, p_law);
   child_key := app.line('allow', 'change', 'conferences.convene', 'help', p_subject, p_child, 64, 'danger', jsonb_build_object('law', p_law));
   table_key := app.line('allow', 'change', 'conferences.set_table', 'help', p_subject, p_table, 64, 'danger', jsonb_build_object('law', p_law));
 END $$;
