@@ -6,7 +6,6 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from tests.canary.allowed import may_read
 from tests.canary.conftest import Walked
 from tests.canary.marks import (
     SECRETS,
@@ -41,7 +40,7 @@ def test_every_text_about_people_is_called_a_secret_or_known_to_tell_nothing():
 def test_no_page_tells_anybody_what_is_not_theirs(walked: Walked, demo_village: Demo):
     leaks = []
     for slug, visits in walked.visits.items():
-        allowed = may_read(demo_village, slug)
+        allowed = walked.may_read(demo_village, slug)
         for visit in visits:
             leaks += [
                 f"{slug or 'a visitor'} at {visit.url}: {mark}"
@@ -95,7 +94,7 @@ def test_every_record_stays_closed_for_who_may_not_see_it(walked: Walked, demo_v
         requests = list(HelpRequest.unscoped.select_related("village"))
     with as_the_app():
         for slug in ["", *demo_village.slugs]:
-            client, allowed = demo_village.client(slug), may_read(demo_village, slug)
+            client, allowed = demo_village.client(slug), walked.may_read(demo_village, slug)
             for request in requests:
                 for way in ("follow", "request"):
                     url = f"/{request.village.slug}{reverse(f'help_requests:{way}', args=[request.pk])}"
@@ -118,7 +117,7 @@ def test_search_finds_for_nobody_what_they_may_not_see(walked: Walked, demo_vill
     found: dict[int, set[str]] = {m.number: set() for m in marks}
     with as_the_app():
         for slug in demo_village.slugs:
-            client, allowed = demo_village.client(slug), may_read(demo_village, slug)
+            client, allowed = demo_village.client(slug), walked.may_read(demo_village, slug)
             for mark in marks:
                 response = client.post(
                     f"/{demo_village.persona(slug).home.slug}/search/", {"q": mark.question}
