@@ -1,4 +1,4 @@
-"""Fields that many forms have: free words, a few words, and whether something is an e-mail address."""
+"""Fields that many forms have: free words, a few words, a day, a phone number, and whether something is an e-mail address."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
+
+from village.foundation.phone import is_phone
 
 LONGEST = 8000
 WRITE = _("Write something here.")
@@ -53,6 +55,24 @@ def moment_field(label: Any, help_text: Any = "", *, required: bool = True) -> f
             "required": _("Choose a day and an hour."),
             "invalid": _("Write a day and an hour, as in 2027-01-31 10:00."),
         },
+    )  # fmt: skip
+
+
+class PhoneField(forms.CharField):
+    """A number that somebody can call."""
+
+    def clean(self, value: Any) -> str:
+        number = str(super().clean(value) or "").strip()
+        if number and not is_phone(number):
+            raise ValidationError(_("Write a phone number, as in 0470 12 34 56."))
+        return number
+
+
+def phone_field(label: Any, help_text: Any = "", *, required: bool = True, most: int = 24) -> PhoneField:
+    return PhoneField(
+        label=label, help_text=help_text, required=required, max_length=most,
+        error_messages={"required": _("Give a phone number.")},
+        widget=forms.TextInput(attrs={"class": "input--mid", "type": "tel", "autocomplete": "off", "dir": "ltr"}),
     )  # fmt: skip
 
 
