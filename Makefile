@@ -1,6 +1,6 @@
 # The two commands: make run, make test. Both set up all they need; Python 3.11, make and git are enough.
 PYTHON ?= python3
-.PHONY: run test setup lint check stop
+.PHONY: run test setup lint check components stop
 
 run:
 	@$(PYTHON) tools/bootstrap.py
@@ -20,6 +20,10 @@ lint:
 check:
 	@$(PYTHON) tools/bootstrap.py
 	@.venv/bin/python tools/suites.py check
+
+components:
+	@$(PYTHON) tools/bootstrap.py
+	@.venv/bin/python tools/components.py
 
 stop:
 	@.venv/bin/village stop
