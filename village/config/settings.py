@@ -141,6 +141,8 @@ VILLAGE_CLOCK = [
     "village.modules.passing_on.clock.tick",
     "village.modules.safety_notes.clock.tick",
     "village.modules.waiting.clock.tick",
+    "village.modules.taking_part.clock.tick",
+    "village.modules.wellbeing_teams.clock.tick",
 ]
 """Functions without arguments that the village clock calls every 15 seconds; twice must do no harm."""
 VILLAGE_SEAL_TO = os.environ.get("VILLAGE_SEAL_TO", "")

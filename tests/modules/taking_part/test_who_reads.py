@@ -179,9 +179,14 @@ def test_a_stopped_line_stays_stopped_when_something_else_changes(place, sami):
     assert list_of(place.cast, "vic", place.group)["Sami"].line == ""
 
 
-def test_who_is_kept_out_of_a_child_is_not_on_the_list_reader_side(place, sami):
+def test_a_volunteer_whom_the_family_keeps_out_has_an_empty_list_and_nobody_to_call(place, sami):
     restrict(place.cast, "sami", "vic", "leila")
-    nothing_for(place, "vic")
+    assert list_of(place.cast, "vic", place.group) == {}
+    with acting_as(place.cast.vic) as vic:
+        open_list(vic)
+        assert not ToKnow.unscoped.filter(village_id=vic.village_id).exists() and calls_for(vic, sami) == []
+        with pytest.raises(Http404):
+            find(vic, TakesPart, sami.pk)
 
 
 def test_many_on_the_list_ask_no_more_than_few(place, sami, django_assert_max_num_queries):

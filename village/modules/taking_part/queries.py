@@ -5,9 +5,11 @@ They run under the lock: open a list or the subject first.
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Value
 from django.utils import timezone
 
 from village.foundation.time_range import now
@@ -119,6 +121,15 @@ def runs(group: UUID) -> bool:
     return _asks("SELECT app.runs_group(%s)", group)
 
 
+def group_i_run(actor: Actor, pk: UUID) -> Group | None:
+    return groups_by_id(actor, [pk]).get(pk) if runs(pk) else None
+
+
+def group_i_keep(actor: Actor, pk: UUID) -> Group | None:
+    group = groups_by_id(actor, [pk]).get(pk)
+    return group if group and keeps_groups_of(group.organisation_id) else None
+
+
 def keeps_groups_of(organisation: UUID) -> bool:
     """May I make groups of this organisation and say who runs them?"""
     return _asks("SELECT app.keeps_groups(%s)", organisation)
@@ -159,6 +170,19 @@ def i_am(actor: Actor, subject_id: UUID) -> Consenter:
 def latest_day(actor: Actor) -> date:
     """No sharing lasts longer than the law file says."""
     return timezone.localdate(law_here(actor).consent_ends(now()))
+
+
+def things_by_id(actor: Actor, ids: Collection[UUID]) -> list[tuple[UUID, UUID, str]]:
+    """What each of these is, with whose taking part it belongs to; in one question."""
+    def kind_of(model: Any, part: str, what: str) -> Any:
+        found = model.unscoped.filter(village_id=actor.village_id, pk__in=list(ids))
+        return found.annotate(what=Value(what)).values_list("pk", part, "what")
+
+    return list(
+        kind_of(TakesPart, "id", "part").union(
+            kind_of(ToKnow, "takes_part_id", "line"), kind_of(CallInNeed, "takes_part_id", "call"), all=True
+        )
+    )
 
 
 def _asks(sql: str, key: UUID) -> bool:

@@ -35,5 +35,9 @@ class PhotoUse(TextChoices):
     PARENTS = "parents", _("To the parents of the group")
     PUBLIC = "public", _("In public: website, newsletter, poster")
 
+    @property
+    def short(self) -> str:
+        return str({"inside": _("in the group"), "parents": _("for its parents"), "public": _("in public")}[self.value])
+
 
 THERE_PICTURES = {There.PRESENT: Picture("check"), There.TOLD: Picture("chat-circle-text"), There.NOT_TOLD: Picture("x")}

@@ -1,0 +1,1 @@
+"""The screens of taking part: for families, for who runs a group, and for who says who runs it."""
