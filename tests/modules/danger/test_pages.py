@@ -178,6 +178,13 @@ def test_one_switch_from_the_page_of_a_question(wilgendaal, taken, law):
     assert wrong.status_code == 422
 
 
+def test_the_law_is_named_in_the_language_of_who_reads_it(wilgendaal):
+    nele = browser(wilgendaal, "nele")
+    assert "(Criminal Code, article 422bis)" in words_of(nele.get(f"{DANGER}decide/share/"))
+    dutch = words_of(nele.get(f"{DANGER}decide/share/", headers={"accept-language": "nl"}))
+    assert "(Strafwetboek, artikel 422bis)" in dutch and "Criminal Code" not in dutch
+
+
 # --- the act, and who reads it ---
 
 

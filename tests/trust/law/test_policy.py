@@ -275,3 +275,11 @@ def test_somebody_born_on_the_29th_of_february_has_a_birthday_on_the_first_of_ma
 def test_age_changes_on_the_birthday_and_not_a_day_earlier(birth_date, age):
     assert age_on(birth_date, birthday(birth_date, age)) == age
     assert age_on(birth_date, birthday(birth_date, age) - timedelta(days=1)) == age - 1
+
+
+@pytest.mark.parametrize("place", jurisdictions())
+def test_a_ground_in_danger_is_cited_in_the_language_of_who_reads_it(place):
+    for ground in policy_for(place, TODAY).danger_grounds:
+        assert ground.in_full("en") == f"{ground.words.in_language('en')} ({ground.citation})"
+        for language in ("nl", "fr"):
+            assert ground.cited and language in ground.cited.by_language, f"{ground.key} is not cited in {language}"

@@ -119,9 +119,7 @@ class WorryForm(CarefulForm):
         self.deed, self.law, language = deed, law, get_language() or "en"
         self.members = {str(member.pk): member for member in members}
         self._keep_only(known, bool(family))
-        self._offer(
-            "ground", [(g.key, f"{g.words.in_language(language)} ({g.citation})") for g in law.danger_grounds]
-        )
+        self._offer("ground", _grounds(law, language))
         self._offer("receiver", receiver_choices(law, members))
         self._offer(
             "affirmed", [(key, text.in_language(language)) for key, text in law.danger_checks.items()]
@@ -289,9 +287,7 @@ class LockForm(CarefulForm):
         self.people = {str(one.subject_id): one for one in family if one.subject_id != about}
         self.fields["against"].choices = [("", _("Choose a person")), *self.names.items()]  # type: ignore[attr-defined]
         self.fields["also"].choices = [(key, one.name) for key, one in self.people.items()]  # type: ignore[attr-defined]
-        self.fields["ground"].choices = [  # type: ignore[attr-defined]
-            (g.key, f"{g.words.in_language(language)} ({g.citation})") for g in law.danger_grounds
-        ]
+        self.fields["ground"].choices = _grounds(law, language)  # type: ignore[attr-defined]
         if not self.people:
             del self.fields["also"]
 
@@ -368,3 +364,7 @@ FIELDS = {
     Deed.NOT_SHARE: ("name", "born", "facts", "harm_if", "tried", "child_heard", "child_words", *TELLING),
     Deed.LOCK: (),
 }
+
+
+def _grounds(law: Policy, language: str) -> list[tuple[str, str]]:
+    return [(one.key, one.in_full(language)) for one in law.danger_grounds]

@@ -231,7 +231,7 @@ def _words(worry: Worry) -> dict[str, Any]:
 
 def _ground(worry: Worry, law: Policy) -> dict[str, Any]:
     ground = next((one for one in law.danger_grounds if one.key == worry.ground), None)
-    words = f"{ground.words.in_language(get_language() or 'en')} ({ground.citation})" if ground else ""
+    words = ground.in_full(get_language() or "en") if ground else ""
     return {
         "ground": worry.ground, "ground_words": words[:300], "steps_done": dict(worry.steps_done),
         "affirmed": list(worry.affirmed), "law_version": law.version,

@@ -77,11 +77,17 @@ class Erasure:
 
 @dataclass(frozen=True)
 class Ground:
-    """A legal ground, with where it stands."""
+    """A legal ground, with where it stands; `cited`: that place as people name it in other languages."""
 
     key: str
     words: Words
     citation: str
+    cited: Words | None = None
+
+    def in_full(self, language: str) -> str:
+        """What it is and where it stands, in one language."""
+        where = self.cited.in_language(language) if self.cited else self.citation
+        return f"{self.words.in_language(language)} ({where})"
 
 
 @dataclass(frozen=True)

@@ -356,4 +356,8 @@ def _kinds(names: list[str]) -> frozenset[DataKind]:
 
 
 def _grounds(rows: list[dict[str, Any]]) -> tuple[Ground, ...]:
-    return tuple(Ground(row["key"], Words(row["words"]), row["citation"]) for row in rows)
+    return tuple(Ground(row["key"], Words(row["words"]), row["citation"], _cited(row)) for row in rows)
+
+
+def _cited(row: dict[str, Any]) -> Words | None:
+    return Words({"en": row["citation"], **row["cited"]}) if "cited" in row else None
