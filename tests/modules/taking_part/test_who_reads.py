@@ -7,7 +7,7 @@ from django.db import ProgrammingError, connection, transaction
 from django.http import Http404
 from django.utils import timezone
 
-from tests.cast import as_owner, restrict
+from tests.cast import as_owner, guardian, person, restrict
 from tests.modules.help_requests.conftest import ask
 from tests.modules.taking_part.conftest import (
     CALLS,
@@ -15,7 +15,6 @@ from tests.modules.taking_part.conftest import (
     LINE,
     NUMBER,
     Place,
-    all_open,
     does,
     ends,
     keep_group,
@@ -202,8 +201,6 @@ def test_many_on_the_list_ask_no_more_than_few(place, sami, django_assert_max_nu
 
 
 def crowd(place: Place, number: int) -> None:
-    from tests.cast import guardian, person
-
     for one in range(number):
         with as_owner():
             person(place.cast, f"child{one}", f"Child {one}", timezone.localdate() - timedelta(days=3000))

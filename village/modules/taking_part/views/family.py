@@ -83,7 +83,10 @@ def begin(request: HttpRequest, who: UUID) -> HttpResponse:
 
 @require_safe
 def part(request: HttpRequest, pk: UUID) -> HttpResponse:
-    at = opened(request, pk)
+    """What ended says so: somebody may still hold a link to it."""
+    at = opened(request, pk, ended_too=True)
+    if at.part.ended_at:
+        return show_page(request, "taking_part/ended.html", {"part": at.part})
     return show_page(request, "taking_part/part.html", part_in_words(at.actor, at.part, at.card))
 
 
@@ -156,11 +159,11 @@ def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show_page(request, "taking_part/stop.html", {"at": at, "part": at.part, "back": at.page})
 
 
-def opened(request: HttpRequest, pk: UUID) -> Opened:
+def opened(request: HttpRequest, pk: UUID, *, ended_too: bool = False) -> Opened:
     """For who decides about it. Who runs the group reads its list, and finds no such page."""
     actor = _somebody(request)
     found = find(actor, TakesPart, pk, Purpose.FOLLOW, Right.MANAGE)
-    if found.ended_at:
+    if found.ended_at and not ended_too:
         raise Http404
     card = None
     if actor.subject_id:
