@@ -21,6 +21,7 @@ from village.demo.stories import (
     pit,
     plan,
     safety_notes,
+    taking_part,
     talks,
     teams,
     waiting,
@@ -69,6 +70,8 @@ def tell(laid: Laid) -> list[Told]:
     safety_notes.tell(stage, their_plan)
     pit.tell(stage, waits[0].request_id, their_plan)
     passing_on.tell(stage)
+    safety_notes.noted_for_imani(stage)
+    taking_part.tell(stage)
     deciding.a_tablet_stayed_open(stage)
     teams.tell(
         stage, reading=told[1].request_id, alone=told[3].request_id, future=told[4].request_id, plan=their_plan
