@@ -85,6 +85,8 @@ SECRETS = {
     "waiting.WaitingEntry": ("called_name", "postcode"),
     "waiting.CheckIn": ("heard_from", "by_name"),
     "handovers.AlongYes": ("name",),
+    "circles.WhyAsked": ("by_called", "about_called"),
+    "circles.WhyAnswer": ("by_called",),
     "family_plans.OwnWords": ("noted_by", "voice"),
     "family_plans.Strength": ("seen_by", "who"),
     "family_plans.Need": ("who",),
@@ -118,9 +120,9 @@ SECRETS = {
     "meetings.Success": ("author_name",),
     "meetings.Thanks": ("name",),
     "meetings.Known": ("author_name",),
-    "safety_notes.SafetyNote": ("whose",),
+    "safety_notes.SafetyNote": ("whose", "told_by", "noted_by"),
     "taking_part.TakesPart": ("called",),
-    "safety_notes.NoteAnswer": ("by_called",),
+    "safety_notes.NoteAnswer": ("by_called", "witness"),
     "wellbeing_teams.FamilyPoint": ("told_by", "answered_by"),
     "wellbeing_teams.TalkedAbout": ("author_name",),
     "pit.PitOffer": ("called_name",),
@@ -147,6 +149,7 @@ SECRETS = {
     "passing_on.Note": ("by_called",),
     "passing_on.Celebration": ("by_called",),
     "passing_on.Goodbye": ("by_called",),
+    "passing_on.KindWord": ("by_called", "noted_by"),
     "passing_on.Aftercare": ("family_called",),
     "passing_on.CallSaid": ("by_called",),
     "passing_on.ToldBefore": ("who",),
@@ -156,11 +159,11 @@ SECRETS = {
 }
 """Plain text that tells about somebody. Free text is sealed, and found by itself."""
 TELL_NOTHING = {"law_version", "how", "purpose", "reason", "number", "language", "path", "because", "ground",
-                "ground_words", "base", "base_words", "receiver_key", "copy_hash", "sha256", "receivers_law", "partner_law", "about_table", "as_who",
+                "ground_words", "receiver_key", "copy_hash", "sha256", "receivers_law", "partner_law", "about_table", "as_who",
                 "told", "mediator", "mediator_place", "mediator_phone", "from_name", "from_place", "from_phone", "partner_name",
                 "judged_by", "offered_by", "contact_name", "what", "coordinator_called", "under",
-                "leaver_called", "next_called", "next_place", "caller_called", "again_called",
-                "coach_name",
+                "leaver_called", "verb", "next_called", "next_place", "caller_called", "again_called",
+                "coach_name", "base", "base_words",
                 }  # fmt: skip
 """Words of the software in tables about people, and how organisations and who works there are called."""
 

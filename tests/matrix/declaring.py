@@ -15,6 +15,7 @@ AT_A_SCHOOL = {"teacher", "school-lead"}
 IN_A_TEAM = WORKING - {"teacher", "privacy-officer", "other-care-worker", "tilleuls-contact-point"}
 """In a wellbeing team of the demo, or keeping or leading one."""
 DECIDES_IN_DANGER = AT_THE_DOOR | {"school-lead", "youth-worker", "counsellor", "other-care-worker"}
+CONVENES = AT_THE_DOOR | {"counsellor", "other-care-worker"}
 READS_FIGURES = AT_THE_DOOR | {"manager"}
 OPENS_IN_DANGER = {
     "contact-point", "deputy", "coach", "school-lead", "counsellor", "other-care-worker", "tilleuls-contact-point",
