@@ -1,6 +1,5 @@
 """Forms of waiting: putting somebody on a list, what is said and offered meanwhile, and the lists themselves."""
 
-import re
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -9,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from village.foundation.postcodes import many_postcodes, one_postcode
 from village.modules.circles.queries import professionals
 from village.modules.waiting.bridging import Bridge
 from village.modules.waiting.models import WaitingList, WaitingQuota, WaitingRules
@@ -20,13 +20,8 @@ from village.trust.access.forms import ActorForm, CarefulForm
 from village.trust.vocabulary import Actor
 from village.ui.forms import Chips, ChipsOne, Picture, Switch, Tiles
 
-POSTCODE = re.compile(r"^[A-Z0-9][A-Z0-9 -]{1,9}$")
 CHOOSE = _("Choose one.")
 DAY = {"type": "date", "class": "input--mid"}
-
-
-def tidy_postcode(text: str) -> str:
-    return " ".join(text.upper().split())
 
 
 class PutForm(CarefulForm):
@@ -65,7 +60,7 @@ class PutForm(CarefulForm):
         self.fields["bridges"].widget.pictures = {one.key: Picture(one.icon) for one in bridges}
 
     def clean_postcode(self) -> str:
-        return clean_postcode(self.cleaned_data["postcode"])
+        return one_postcode(self.cleaned_data["postcode"])
 
     def wait(self) -> Wait:
         values = self.cleaned_data
@@ -202,8 +197,7 @@ class ListForm(ActorForm):
         ]
 
     def clean_postcodes(self) -> list[str]:
-        found = re.split(r"[\s,;]+", self.cleaned_data["postcodes"].strip())
-        return sorted({clean_postcode(one) for one in found if one})
+        return many_postcodes(self.cleaned_data["postcodes"])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -253,14 +247,7 @@ class WhereForm(CarefulForm):
     )  # fmt: skip
 
     def clean_postcode(self) -> str:
-        return clean_postcode(self.cleaned_data["postcode"])
-
-
-def clean_postcode(text: str) -> str:
-    tidy = tidy_postcode(text)
-    if tidy and not POSTCODE.match(tidy):
-        raise forms.ValidationError(_("Write one postcode, with letters and digits only."))
-    return tidy
+        return one_postcode(self.cleaned_data["postcode"])
 
 
 def day_between(day: date, latest: date | None = None) -> date:

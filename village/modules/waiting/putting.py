@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from village.foundation.ids import uuid7
+from village.foundation.postcodes import one_postcode
 from village.foundation.time_range import now
 from village.modules.circles.one_thing import my_yes, whose_yes
 from village.modules.circles.queries import law_here
@@ -73,7 +74,7 @@ def propose(request: HelpRequest, *, by: Actor, wait: Wait) -> WaitingProposal:
         village_id=request.village_id, subject_id=request.subject_id, item_id=request.item_id, kind=request.kind,
         audience=request.audience, author_id=by.person_id, organisation_id=me.organisation_id, request=request,
         waiting_list=wait.waiting_list, proposer=me, called_name=wait.called_name.strip(), reach=wait.reach.strip(),
-        postcode=wait.postcode.strip(), need=wait.need, reason=wait.reason.strip(), bridges=list(wait.bridges),
+        postcode=one_postcode(wait.postcode), need=wait.need, reason=wait.reason.strip(), bridges=list(wait.bridges),
         bridge_words=wait.bridge_words.strip(), proposed_at=now(), law_version=ours.version,
     )  # fmt: skip
     tell.those_who_decide(made, tell.Code.QUESTION)

@@ -1,6 +1,5 @@
 """Forms of a team: a point about working together or about a family, a task, who is in it, and what flows back."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from village.foundation.postcodes import many_postcodes, one_postcode
 from village.modules.help_requests.names import holds_a_name, points_to_somebody
 from village.modules.wellbeing_teams.actions import Putting, Talked
 from village.modules.wellbeing_teams.flow_back import Back
@@ -22,7 +22,6 @@ from village.trust.access.forms import CarefulForm
 from village.trust.directory.models import Membership, Organization
 from village.ui.forms import Chips, ChipsOne, Picture, Switch, Tiles
 
-POSTCODE = re.compile(r"^[A-Z0-9][A-Z0-9-]{1,9}$")
 CHOOSE = _("Choose one.")
 NAMES_SOMEBODY = _(
     "This looks like a name, a date of birth, an address or a phone number. Leave it out, so that nobody can be"
@@ -249,8 +248,7 @@ class TeamForm(CarefulForm):
             del self.fields["goes_on"]
 
     def clean_postcodes(self) -> list[str]:
-        found = re.split(r"[\s,;]+", self.cleaned_data["postcodes"].strip())
-        return sorted({clean_postcode(one) for one in found if one})
+        return many_postcodes(self.cleaned_data["postcodes"])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -293,7 +291,7 @@ class WhereForm(CarefulForm):
     )  # fmt: skip
 
     def clean_postcode(self) -> str:
-        return clean_postcode(self.cleaned_data["postcode"])
+        return one_postcode(self.cleaned_data["postcode"])
 
 
 class BackForm(WithoutNames):
@@ -327,13 +325,6 @@ class BackForm(WithoutNames):
         return Back(
             UUID(said["organisation"]), said["first_day"], said["last_day"], said["happened"], said["learned"]
         )
-
-
-def clean_postcode(text: str) -> str:
-    tidy = "".join(text.upper().split())
-    if tidy and not POSTCODE.match(tidy):
-        raise ValidationError(_("Write one postcode, with letters and digits only."))
-    return tidy
 
 
 def still_to_come(day: date) -> date:
