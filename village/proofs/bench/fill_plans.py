@@ -14,6 +14,7 @@ from village.proofs.bench import plan_rows, rows  # noqa: E402
 from village.proofs.bench.fill import ABOUT, copy_rows, finish, lay_out, load, write_down  # noqa: E402
 from village.proofs.bench.place import connect, result_file  # noqa: E402
 from village.proofs.bench.plans_town import Household, PlansTown  # noqa: E402
+from village.trust.villages.keys import warm  # noqa: E402
 
 KEYS = "village_id subject_id wrapped"
 MODULES = ["help_requests", "promises", "circles", "papers", "waiting", "family_plans", "agreements", "meetings"]
@@ -59,6 +60,7 @@ def fill(size: str) -> None:
         owner.execute("UPDATE villages_village SET modules = %s", [MODULES])
         with psycopg.connect(**door("owner", keys_name()).for_psycopg()) as keys:
             copy_rows(keys, town, "subject_key", KEYS, plan_rows.subject_keys)
+        warm(town.village, [family.subject for family in town.families])  # sealing would fetch each key by itself
         for table, columns, made in TABLES:
             load(owner, town, table, columns, made)
         finish(owner, town)
