@@ -6,6 +6,8 @@ import pytest
 
 from tests.browsing import a_moment_later, browser, words_of
 from tests.cast import as_owner
+from tests.crawl import walk
+from tests.modules.help_requests.conftest import HARD, ask
 from tests.modules.taking_part.conftest import CALLS, ENDS, FETCH, LINE, NUMBER, Place, ends, takes_part
 from village.modules.taking_part.models import Attendance, Group, TakesPart
 
@@ -153,3 +155,12 @@ def test_a_young_person_says_yes_with_one_button(place):
 
 def test_somebody_without_a_yes_of_the_family_is_on_no_list(place: Place):
     assert "Nobody is on the list yet" in words_of(browser(place.cast, "vic").get(f"{HOME}today/{place.group.pk}/"))
+
+
+def test_a_volunteer_who_follows_every_link_reads_nothing_else_of_anybody(place, sami):
+    ask(place.cast, place.cast.leila, "sami")
+    visits = list(walk(browser(place.cast, "vic"), "/wilgendaal/"))
+    assert f"{HOME}today/{place.group.pk}/" in {visit.url for visit in visits}
+    assert [visit.url for visit in visits if visit.response.status_code not in (200, 302)] == []
+    for visit in visits:
+        assert HARD not in visit.text and "Benali" not in visit.text, visit.url

@@ -90,6 +90,9 @@ def test_where_the_law_lets_a_young_person_decide_alone_the_parent_does_not_begi
 
 def test_about_health_a_young_person_decides_alone_where_the_law_says_so(place):
     yara = takes_part(place.cast, place.group, "yara", "yara")
+    with pytest.raises(SomebodyElseDecides):
+        takes_part(place.cast, place.group, "yara", "leila", line="Something else.")
+    live_in(place.cast, "be-flanders")
     with pytest.raises(NotAllowed):
         does(place.cast, yara, "leila", actions.keep_line, line="Something else.")
     assert all_open(place.cast, "leila", ToKnow, "yara") == []

@@ -23,7 +23,7 @@ from village.modules.taking_part.problems import (
     TooFarAway,
 )
 from village.modules.taking_part.words import PATH, PhotoUse
-from village.trust.access.check import action, may_start
+from village.trust.access.check import action
 from village.trust.access.mine import may_decide
 from village.trust.access.opening import open_subject
 from village.trust.consent.models import Consent
@@ -52,8 +52,11 @@ def take_part(
 ) -> TakesPart:
     """Somebody comes to this group, until a day. Nobody reads it before everybody whose yes the law asks said it."""
     subject = who.subject_id if isinstance(who, Person) else who.pk
-    needs = queries.asked_of(by, subject, queries.born_of(by, subject))
+    born = queries.born_of(by, subject)
+    needs = queries.asked_of(by, subject, born)
     if not may_decide(subject, None, [DataKind.PARTICIPATION]) or queries.i_am(by, subject) not in needs:
+        raise SomebodyElseDecides
+    if line.strip() and not queries.keeps_line(by, subject, born):
         raise SomebodyElseDecides
     if not group.is_open or group.ends_on < timezone.localdate():
         raise GroupIsClosed
@@ -84,7 +87,8 @@ def say_yes(part: TakesPart, *, by: Actor) -> TakesPart:
 def keep_line(part: TakesPart, *, by: Actor, line: str) -> TakesPart:
     """One line people must know, in other words or taken away: who runs the group reads the new one at once."""
     _still_there(part)
-    if not may_start(by, part.subject_id, DataKind.HEALTH, Right.MANAGE):
+    open_subject(by, part.subject_id, Purpose.HELP)
+    if not queries.keeps_line(by, part.subject_id, queries.born_of(by, part.subject_id)):
         raise NotAllowed("keep the line to know")
     _keep_line(part, by, line)
     _share(part, by)

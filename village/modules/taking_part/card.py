@@ -32,7 +32,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     if actor.is_visitor or actor.only_item:
         return []
     if actor.works_as(*WITH_GROUPS):
-        return [MenuItem("taking_part:groups", _("Groups"), "users", order=26, wide=True)]
+        return [MenuItem("taking_part:groups", _("Groups"), "users", order=26, wide=not actor.works_as(Role.MEMBER))]
     return [] if actor.is_professional else [MenuItem("taking_part:mine", _("Taking part"), "users", order=27, wide=True)]
 
 

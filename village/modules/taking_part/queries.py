@@ -23,11 +23,12 @@ from village.modules.taking_part.models import (
     TakesPart,
     ToKnow,
 )
+from village.trust.access.check import may_start
 from village.trust.directory.models import Membership, Organization
 from village.trust.law.ages import age_on
 from village.trust.law.answers import Consenter
 from village.trust.people.models import Person
-from village.trust.vocabulary import Actor, DataKind, Role
+from village.trust.vocabulary import Actor, DataKind, Right, Role
 
 KINDS = (DataKind.PARTICIPATION, DataKind.HEALTH, DataKind.CONTACT)
 """What taking part tells of somebody; never an own story."""
@@ -165,6 +166,12 @@ def asked_of(actor: Actor, subject_id: UUID, born: date | None, kinds: Iterable[
 def i_am(actor: Actor, subject_id: UUID) -> Consenter:
     """As whom I say yes: as the one it is about, or as who raises the child."""
     return Consenter.CHILD if subject_id == actor.subject_id else Consenter.GUARDIANS
+
+
+def keeps_line(actor: Actor, subject_id: UUID, born: date | None) -> bool:
+    """May I write the line to know? What the law says of health at this age, and what is mine to keep."""
+    asked = asked_of(actor, subject_id, born, [DataKind.HEALTH])
+    return i_am(actor, subject_id) in asked and may_start(actor, subject_id, DataKind.HEALTH, Right.MANAGE)
 
 
 def latest_day(actor: Actor) -> date:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +14,10 @@ from village.modules.circles.looks import each_once, in_words
 from village.modules.circles.queries import Circle, looks_at_item
 from village.modules.taking_part import queries
 from village.modules.taking_part.models import CallInNeed, Group, PhotoAnswer, TakesPart
-from village.modules.taking_part.sheet import in_one, photos_from
+from village.modules.taking_part.sheet import in_one, last_answers, photos_from
 from village.modules.taking_part.words import PhotoUse, Weekday
-from village.trust.access.check import may_start
 from village.trust.law.answers import Consenter
-from village.trust.vocabulary import Actor, DataKind, Right
+from village.trust.vocabulary import Actor
 
 LOOKS = 12
 
@@ -65,10 +65,15 @@ def may_begin_for(actor: Actor, circle: Circle) -> bool:
 
 
 def photos_in_words(answers: list[PhotoAnswer]) -> list[dict[str, Any]]:
-    """Each use with an open or a closed eye, and until when the answers count."""
+    """Each use, and whether a photo is allowed for it today."""
     allowed = photos_from(answers)
-    until = max((one.until for one in answers if one.use in allowed), default=None)
-    return [{"label": use.label, "yes": use in allowed, "until": until if use in allowed else None} for use in PhotoUse]
+    return [{"label": use.label, "yes": use in allowed} for use in PhotoUse]
+
+
+def photos_until(answers: list[PhotoAnswer]) -> date | None:
+    """The day on which the first yes ends by itself."""
+    allowed = photos_from(answers)
+    return min((one.until for one in last_answers(answers) if one.use in allowed), default=None)
 
 
 def part_in_words(actor: Actor, part: TakesPart, card: CallInNeed | None) -> dict[str, Any]:
@@ -81,8 +86,10 @@ def part_in_words(actor: Actor, part: TakesPart, card: CallInNeed | None) -> dic
     return {
         "part": part, "group": group, "days": days_of(group) if group else "",
         "runs": [one.public_name for one in queries.runners_of(actor, [part.group_id])[part.group_id]],
-        "line": in_one(lines), "keeps_line": may_start(actor, part.subject_id, DataKind.HEALTH, Right.MANAGE),
-        "card": card, "photos": photos_in_words(answers), "waits": part.begins_at is None,
+        "line": in_one(lines),
+        "keeps_line": queries.keeps_line(actor, part.subject_id, queries.born_of(actor, part.subject_id)),
+        "card": card, "photos": photos_in_words(answers), "photos_until": photos_until(answers),
+        "waits": part.begins_at is None,
         "waits_for_me": part.begins_at is None and mine in part.needs and mine not in said,
         "waits_for": awaited(part, said),
         "looks": looks_in_words(actor, [(part.subject_id, one) for one in (part.pk, *(line.pk for line in lines))]

@@ -67,8 +67,13 @@ def in_one(lines: list[ToKnow]) -> str:
 
 def photos_from(answers: list[PhotoAnswer]) -> frozenset[PhotoUse]:
     """What is allowed today: the last answer of each is yes and holds, and everybody whose yes is asked said it."""
-    last = {(one.use, one.author_id): one for one in answers}
-    return frozenset(use for use in PhotoUse if _allowed([one for one in last.values() if one.use == use]))
+    last = last_answers(answers)
+    return frozenset(use for use in PhotoUse if _allowed([one for one in last if one.use == use]))
+
+
+def last_answers(answers: list[PhotoAnswer]) -> list[PhotoAnswer]:
+    """Of each person and each use the newest."""
+    return list({(one.use, one.author_id): one for one in answers}.values())
 
 
 def _allowed(answers: list[PhotoAnswer]) -> bool:

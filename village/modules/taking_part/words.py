@@ -24,8 +24,8 @@ class There(TextChoices):
     """Who is there today; nobody counts it."""
 
     PRESENT = "present", _("Here")
-    TOLD = "told", _("Not here, we know")
-    NOT_TOLD = "not_told", _("Not here, nothing heard")
+    TOLD = "told", _("Away, told us")
+    NOT_TOLD = "not_told", _("Away, not heard")
 
 
 class PhotoUse(TextChoices):

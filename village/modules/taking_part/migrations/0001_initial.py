@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 ('audience', models.PositiveSmallIntegerField(choices=[(0, 'The family and everyone who helps'), (1, 'The professionals who help'), (2, 'Only the one who wrote it'), (3, 'The own organisation')], default=0, editable=False)),
                 ('organisation_id', models.UUIDField(editable=False, null=True)),
                 ('day', models.DateField()),
-                ('there', models.CharField(choices=[('present', 'Here'), ('told', 'Not here, we know'), ('not_told', 'Not here, nothing heard')], max_length=10)),
+                ('there', models.CharField(choices=[('present', 'Here'), ('told', 'Away, told us'), ('not_told', 'Away, not heard')], max_length=10)),
                 ('author', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('subject', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.subject')),
                 ('village', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='villages.village')),

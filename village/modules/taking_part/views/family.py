@@ -16,13 +16,12 @@ from village.modules.taking_part.forms import CallsForm, LineForm, PhotosForm, T
 from village.modules.taking_part.models import CallInNeed, Group, TakesPart
 from village.modules.taking_part.reading import days_of, homes_of, may_begin_for, part_in_words
 from village.modules.taking_part.sheet import in_one, photos_from
-from village.trust.access.check import may_start
 from village.trust.access.doing import done, once
 from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_list, open_subject, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.people.models import Subject
-from village.trust.vocabulary import Actor, DataKind, Purpose, Right
+from village.trust.vocabulary import Actor, Purpose, Right
 
 LOOK = ("GET", "HEAD", "POST")
 
@@ -63,7 +62,7 @@ def begin(request: HttpRequest, who: UUID) -> HttpResponse:
     form = TakePartForm(
         request.POST if request.method == "POST" else None, last=last, initial={"called": circle.called, "ends_on": last},
         groups=[(one.pk, _group_called(one), days_of(one)) for one in groups],
-        with_line=may_start(actor, who, DataKind.HEALTH, Right.MANAGE),
+        with_line=queries.keeps_line(actor, who, circle.person.birth_date if circle.person else None),
     )  # fmt: skip
     made: list[TakesPart] = []
 
@@ -101,7 +100,7 @@ def say_yes(request: HttpRequest, pk: UUID) -> HttpResponse:
 def line(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For who may decide about health at this age; for the others there is no such page."""
     at = opened(request, pk)
-    if not may_start(at.actor, at.part.subject_id, DataKind.HEALTH, Right.MANAGE):
+    if not queries.keeps_line(at.actor, at.part.subject_id, queries.born_of(at.actor, at.part.subject_id)):
         raise Http404
     now = in_one(queries.lines_of(at.actor, [at.part])[pk])
     form = LineForm(request.POST if request.method == "POST" else None, initial={"line": now})
