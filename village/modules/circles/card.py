@@ -35,6 +35,8 @@ VERBS = {
     "lift": gettext_lazy("let somebody in again"),
     "invite_guardian": gettext_lazy("saw a proof, and asked somebody whether they look after this child"),
     "become_guardian": gettext_lazy("said yes to being written down as a guardian"),
+    "ask_why": gettext_lazy("asked why somebody looked"),
+    "answer_why": gettext_lazy("said why they looked"),
     "end_guardian": gettext_lazy("wrote down that somebody is no longer a guardian"),
 }
 

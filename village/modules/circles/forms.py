@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from village.modules.circles.actions import latest_end
 from village.modules.circles.models import Authority
 from village.modules.circles.queries import law_here, professionals
-from village.trust.access.form_fields import day_field
+from village.trust.access.form_fields import day_field, words_field
 from village.trust.access.forms import ActorForm, CarefulForm
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor, DataKind
@@ -118,3 +118,9 @@ class ShareOneForm(ShareForm):
 
 def _in_words(member: Membership) -> str:
     return f"{member.public_name}, {member.get_role_display()}"
+
+
+class WhyForm(CarefulForm):
+    """Why somebody looked, in a sentence."""
+
+    words = words_field(_("Why did you look?"), _("In plain words: what did you need it for?"), rows=3)

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from village.foundation.drop_in import dropped_in
 from village.foundation.in_a_row import in_a_row as words_in_a_row
 from village.foundation.moments import moment_in_words
+from village.modules.circles.models import WhyAsked
 from village.trust.access.explain import Look
 
 ICONS = {
@@ -76,7 +77,7 @@ def _about(subjects: Collection[UUID], names: Mapping[UUID, str]) -> str:
     return _("about {name}").format(name=told) if told else ""
 
 
-def what_of(look: Look) -> str:
+def what_of(look: Look | WhyAsked) -> str:
     """The words of the module whose verb it is; else the plain act."""
     module, _dot, verb = look.verb.rpartition(".")
     card = dropped_in("card").get(module)

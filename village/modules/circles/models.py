@@ -1,11 +1,14 @@
-"""What the circle keeps beside the trust rows: an invitation to be written down as a guardian, and who was told ahead."""
+"""What the circle keeps beside the trust rows: an invitation to become a guardian, who was told ahead, and a "why?"."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from village.trust.people.models import Person
+from village.trust.directory.models import Membership
+from village.trust.logbook.models import Act
+from village.trust.people.models import Person, PersonRecord
 from village.trust.villages.models import VillageRecord
-from village.trust.vocabulary import Internal
+from village.trust.villages.sealed import SealedText
+from village.trust.vocabulary import About, Internal, PartOf
 
 
 class Authority(models.TextChoices):
@@ -54,4 +57,46 @@ class ToldAhead(VillageRecord):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["village", "what", "about_id", "day"], name="told_ahead_once"),
+        ]
+
+
+class WhyAsked(PersonRecord):
+    """Whoever it is about asks why somebody looked. It is read by who asks and who looked, and opens nothing else."""
+
+    line = models.BigIntegerField(help_text=_("which line of the logbook"))
+    looked_at = models.DateTimeField()
+    act = models.CharField(max_length=20, choices=Act)
+    verb = models.CharField(max_length=80, blank=True)
+    chair = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    by_called = models.CharField(max_length=120)
+    about_called = models.CharField(max_length=120)
+    answer_by = models.DateTimeField()
+
+    protection = About("kind")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village", "subject", "line"], name="why_is_asked_once",
+                violation_error_message=_("This was asked already."),
+            ),
+        ]  # fmt: skip
+
+    @property
+    def did(self) -> str:
+        return str(Act(self.act).label)
+
+
+class WhyAnswer(PersonRecord):
+    """The sentence of the one who looked."""
+
+    asked = models.ForeignKey(WhyAsked, on_delete=models.PROTECT, related_name="answers")
+    words = SealedText()
+    by_called = models.CharField(max_length=120)
+
+    protection = PartOf("asked")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["village", "asked"], name="one_answer_to_why"),
         ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.circles import ages, ending, invited, views
+from village.modules.circles import ages, ending, invited, views, why
 
 app_name = "circles"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("one/<str:thing>/<uuid:pk>/", views.share_one_thing, name="share_one"),
     path("", views.who_sees, name="who_sees"),
     path("looked/", views.who_looked, name="who_looked"),
+    path("looked/why/", why.ask, name="ask_why"),
+    path("why/<uuid:pk>/", why.answer, name="why"),
     path("stop/<uuid:pk>/", views.stop_sharing, name="stop_sharing"),
     path("share/", views.share, name="share"),
     path("keep-out/", views.keep_out, name="keep_out"),

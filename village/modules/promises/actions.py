@@ -34,6 +34,14 @@ def promise(
     `what`: a sentence of the village, which everybody reads in their language, or own words. `beside`: something to
     do next to the answer that waits. `climbs`: who is told when it is late is up to what it is about.
     """
+    return owed(record, by=by, owner=owner, what=what, due_at=due_at, path=path, beside=beside, climbs=climbs)
+
+
+def owed(
+    record: Any, *, by: Actor, owner: Membership, what: str | Says, due_at: datetime, path: str, beside: bool = False,
+    climbs: bool = False,
+) -> Promise:  # fmt: skip
+    """The same as part of another action, whose line tells it: somebody is asked for something, and owes it by then."""
     made = now()
     if due_at <= made:
         raise PromiseIsInThePast
