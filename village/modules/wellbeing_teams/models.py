@@ -121,6 +121,8 @@ class TeamTask(VillageRecord):
     due_on = models.DateField()
     made_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     done_at = models.DateTimeField(null=True)
+    told = models.CharField(max_length=10, blank=True, db_default="", help_text=_("what was said about its day: due, late"))
+    told_for = models.DateField(null=True, help_text=_("about which day; another day is told anew"))
 
     protection = Internal("read by the team only, through app.team_tasks()")
 
