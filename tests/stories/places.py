@@ -27,6 +27,7 @@ PAGES = {
                "taking-part/{part}/photos/", "taking-part/{part}/stop/", "taking-part/begin/{who}/"],
     "young-person": ["", "requests/ask/", "danger/", "meetings/{meeting}/before/", "meetings/{meeting}/before/write/",
                      "meetings/{meeting}/before/rather_not/"],
+    "grandmother": ["plan/"],
     "young-adult": ["plan/", "plan/start/", "passing-on/{passing}/"],
     "contact-point": ["", "requests/", "requests/{asked}/", "promises/", "search/", "notices/", "requests/write-down/",
                       "requests/team/", "reach/talks/", "danger/", "danger/acts/", "danger/decide/share/", "own-data/known/",

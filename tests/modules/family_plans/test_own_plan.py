@@ -3,17 +3,21 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 from django.urls import reverse
 
 from tests.browsing import browser, words_of
 from tests.cast import as_owner
 from tests.modules.family_plans.conftest import SOON, a_moment_later, joins
+from tests.modules.papers.conftest import a_drawing
+from tests.modules.papers.sounds import wav
 from village.modules.family_plans import own
 from village.modules.family_plans.models import OwnPart, OwnPlan, ShownPiece
 from village.modules.family_plans.own import Said
 from village.modules.family_plans.problems import TooYoungForItAlone
 from village.modules.family_plans.words import OwnSort
+from village.modules.papers.models import Paper
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find, open_list, open_subject
 from village.trust.law.policies import jurisdictions, policy_for
@@ -213,3 +217,70 @@ def test_the_law_of_the_place_decides_from_which_age(wilgendaal):
     assert browser(wilgendaal, "yara").get(to("own")).status_code == 404
     with acting_as(wilgendaal.yara) as yara, pytest.raises(TooYoungForItAlone):
         own.begin_own_plan(me(wilgendaal, "yara"), by=yara)
+
+
+def says_it(cast, who, plan, **more):
+    """Aloud and drawn, without a word, as a browser without script sends it."""
+    files = {
+        "spoken": SimpleUploadedFile("voice.wav", wav(), "audio/wav"),
+        "drawn": SimpleUploadedFile("drawing.png", a_drawing(), "image/png"),
+    }
+    answer = browser(cast, who).post(to("own_add", plan.pk, "goal"), {"words": "", **files, **more})
+    a_moment_later()
+    return answer
+
+
+def kept():
+    with as_owner():
+        return list(Paper.unscoped.filter(removed_at=None).order_by("created_at"))
+
+
+def hears(cast, who):
+    """Whether each of what was kept can be heard and seen."""
+    return [browser(cast, who).get(f"{HERE}{reverse('papers:play', args=[one.pk])}").status_code == 200 for one in kept()]
+
+
+def test_she_says_and_draws_it_in_her_own_plan(wilgendaal, own_plan):
+    assert says_it(wilgendaal, "yara", own_plan).status_code == 302
+    page = words_of(browser(wilgendaal, "yara").get(to("own_plan", own_plan.pk)))
+    assert page.count("Yara: my own plan") >= 2 and "<audio" in page
+    assert hears(wilgendaal, "yara") == [True, True]
+
+
+@pytest.mark.parametrize("who", NOBODY)
+def test_what_she_says_there_nobody_else_hears(wilgendaal, plan, own_plan, who):
+    says_it(wilgendaal, "yara", own_plan)
+    assert hears(wilgendaal, who) == [False, False]
+
+
+def test_who_walks_along_hears_it_until_she_stops_and_records_nothing_for_her(wilgendaal, own_plan):
+    walks_along(wilgendaal, own_plan)
+    says_it(wilgendaal, "yara", own_plan)
+    assert hears(wilgendaal, "jonas") == [True, True]
+    assert "spoken" not in words_of(browser(wilgendaal, "jonas").get(to("own_add", own_plan.pk, "goal")))
+    says_it(wilgendaal, "jonas", own_plan, words="Call your aunt together?")
+    assert len(kept()) == 2
+    browser(wilgendaal, "yara").post(to("own_alone", own_plan.pk))
+    a_moment_later()
+    assert hears(wilgendaal, "jonas") == [False, False]
+
+
+def test_taken_off_what_she_said_is_gone_with_it(wilgendaal, own_plan):
+    says_it(wilgendaal, "yara", own_plan)
+    said = part("")
+    browser(wilgendaal, "yara").post(to("own_out", said.pk))
+    assert kept() == []
+
+
+def test_shown_in_the_plan_of_the_family_it_is_heard_there_and_only_that(wilgendaal, plan, own_plan):
+    says_it(wilgendaal, "yara", own_plan)
+    sent = browser(wilgendaal, "yara").post(to("own_show", part("").pk), {"whom": "family"})
+    a_moment_later()
+    assert sent.status_code == 302
+    assert hears(wilgendaal, "leila") == [False, False, True, True], "the piece that is shown, not her own plan"
+    assert hears(wilgendaal, "ex") == [False] * 4
+
+
+def test_nothing_at_all_is_no_part_of_a_plan(wilgendaal, own_plan):
+    answer = browser(wilgendaal, "yara").post(to("own_add", own_plan.pk, "goal"), {"words": " "})
+    assert answer.status_code == 422 and "Write something here." in words_of(answer)

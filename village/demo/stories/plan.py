@@ -52,7 +52,7 @@ def _own_words(stage: Stage) -> None:
 
 
 def _circle(stage: Stage) -> None:
-    """Grandmother and the neighbour are full members: each sees only what they do themselves."""
+    """Grandmother, by her own account, and the neighbour, by a link, are full members: each sees only what they do."""
     called, relation, why = words.GRANDMOTHER
     with stage.playing("leila") as leila:
         plan = _plan(leila)
@@ -72,7 +72,7 @@ def _circle(stage: Stage) -> None:
                 team.known_here(drawn, by=leila, language="nl")
                 team.ask_along(drawn, by=leila)
         oma = team.draw_in(plan, by=leila, called=called, relation=relation, ring=Ring.CLOSE, stays=True)
-        team.known_here(oma, by=leila, language="nl")
+        team.is_person(oma, by=leila, person=stage.person("fatna").pk)
         team.ask_along(oma, by=leila, why=why)
     _yara_says_yes(stage)
 
@@ -150,7 +150,8 @@ def _steps(stage: Stage, goals: dict[str, Goal]) -> None:
         _step(goals[words.CALM], leila, said, where, days, member=_member(plan, name))
         _step(goals[words.CALM], leila, *words.STEP_HANNE, member=_member(plan, "Hanne"))
         _step(goals[words.READING], leila, *words.STEP_ELS, member=_member(plan, "Juf De Wilde"))
-        _step(goals[words.READING], leila, *words.STEP_OMA, member=_member(plan, words.GRANDMOTHER[0]))
+        for omas in (words.STEP_OMA, words.STEP_OMA_NEXT):
+            _step(goals[words.READING], leila, *omas, member=_member(plan, words.GRANDMOTHER[0]))
     with stage.playing("yara") as yara:
         _plan(yara)
         step = _step(
@@ -171,7 +172,8 @@ def _it_lives(stage: Stage, goals: dict[str, Goal]) -> None:
         writing.see_it_differently(goal, by=els, words=words.DIFFERENTLY)
     with stage.playing("leila") as leila:
         plan = _plan(leila)
-        omas = Step.unscoped.get(plan=plan, member=_member(plan, words.GRANDMOTHER[0]))
+        omas = Step.unscoped.filter(plan=plan, member=_member(plan, words.GRANDMOTHER[0])).order_by("due_on").first()
+        assert omas is not None
         steps.say_done(omas, by=leila, words=words.OMA_DONE)
         steps.thank(omas, by=leila, words=words.THANKS)
 

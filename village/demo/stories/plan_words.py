@@ -25,7 +25,7 @@ CIRCLE = (
     ("Dr. Sterckx", "Huisarts", Side.FORMAL, Ring.VILLAGE, LifeArea.HEALTH, 2020, False),
 )
 GRANDMOTHER = (
-    "Oma Zohra",
+    "Oma Fatna",
     "Oma, leest met Sami",
     "Sami leest het liefst bij jou. Dankzij jou durft hij hardop.",
 )
@@ -49,6 +49,7 @@ STEP_GREET = ("Greet", "wandelt maandag en dinsdag met Sami naar school", "Van d
 STEP_HANNE = ("vraagt naschoolse opvang voor Sami", "Huis van het Kind", 8)
 STEP_YARA = ("kiest haar iemand op school: meneer Okafor", "Op school", -14)
 STEP_ELS = ("vraagt de leeslessen aan", "De Kiem", -2)
+STEP_OMA_NEXT = ("kiest met Sami een nieuw boek in de bibliotheek", "Bibliotheek", 3)
 STEP_OMA = ("leest op woensdag met Sami", "Bij oma aan tafel", -3)
 ELS_LATER = "De leesjuf was ziek. Ze belt maandag terug."
 DIFFERENTLY = "Ik zou eerst de leeslessen doen en dan pas de avond. Maar jullie volgorde is goed."

@@ -86,9 +86,11 @@ def cards_for(request: HttpRequest) -> list[Card]:
     if actor.only_item:
         return []
     doors = [door for door in queries.plans_of(actor) if door.is_open]
-    if not doors:
+    if not doors and actor.is_professional:
         return []
-    steps = queries.my_steps_due(actor, timezone.localdate() + SOON)
+    steps = queries.my_steps_due(actor, timezone.localdate() + SOON)  # also for a grandmother who sees nothing else of it
+    if not doors and not steps:
+        return []
     words = queries.wordings_by_item(actor, [step.pk for step in steps[:SHOWN]]) if steps else {}
     says = ngettext(
         "One step of a plan is yours to do.", "{number} steps of a plan are yours to do.", len(steps)

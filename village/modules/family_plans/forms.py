@@ -9,14 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.family_plans.along import Along
+from village.modules.family_plans.own import Said as Own
 from village.modules.family_plans.words import (
     KIND_WORDS,
     SHOWN_KINDS,
     OwnSort,
     Prompt,
-    Ring,
     Said,
-    Side,
     Verb,
     Whom,
 )
@@ -55,6 +54,12 @@ class NumberedForm(CarefulForm):
         return self.cleaned_data.get("number") or 0
 
 
+def _said_somehow(form: CarefulForm, values: dict[str, Any]) -> None:
+    """In words, aloud or drawn; a recording that could not be kept says so itself."""
+    if not any(values.get(name) or name in form.errors for name in ("words", "spoken", "drawn")):
+        form.add_error("words", WRITE)
+
+
 class WordsForm(NumberedForm):
     """One of the six questions, answered by one of the family or by all of them together."""
 
@@ -67,9 +72,7 @@ class WordsForm(NumberedForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
-        said = (name for name in ("words", "spoken", "drawn") if values.get(name) or name in self.errors)
-        if next(said, None) is None:
-            self.add_error("words", WRITE)
+        _said_somehow(self, values)
         return values
 
     def along(self) -> Along:
@@ -203,67 +206,6 @@ class LaterForm(CarefulForm):
         return day
 
 
-class CircleForm(CarefulForm):
-    """Somebody of the village around the family."""
-
-    called = short_field(_("What do you call this person?"), _("Oma Zohra, coach Bilal, the library"))
-    relation = short_field(
-        _("Who is it for you?"), _("grandmother, neighbour, reads with Sami"), required=False, most=120
-    )
-    side = forms.ChoiceField(label=_("From your life, or from their work?"), choices=Side.choices, widget=ChipsOne,
-                             initial=Side.NATURAL)  # fmt: skip
-    ring = forms.TypedChoiceField(
-        label=_("How close?"), choices=Ring.choices, coerce=int, widget=ChipsOne, initial=Ring.CLOSE
-    )
-    life_area = forms.ChoiceField(
-        label=_("For what above all?"), choices=LifeArea.choices, widget=Tiles(pictures=AREAS, wide=True),
-        initial=LifeArea.HOME,
-    )  # fmt: skip
-    since_year = forms.IntegerField(
-        label=_("Since which year?"), required=False, min_value=1900, max_value=2100,
-        widget=forms.NumberInput(attrs={"class": "input--short"}),
-    )  # fmt: skip
-    stays = forms.BooleanField(label=_("Is still there when services leave"), required=False)
-
-
-class DrawAgainForm(CarefulForm):
-    """Closer, or further off."""
-
-    ring = forms.TypedChoiceField(label=_("How close?"), choices=Ring.choices, coerce=int, widget=ChipsOne)
-    since_year = forms.IntegerField(
-        label=_("Since which year?"), required=False, min_value=1900, max_value=2100,
-        widget=forms.NumberInput(attrs={"class": "input--short"}),
-    )  # fmt: skip
-    stays = forms.BooleanField(label=_("Is still there when services leave"), required=False)
-
-
-class AskAlongForm(CarefulForm):
-    """Somebody of the circle is asked into the team: who works here by what they see, others by name and language."""
-
-    who = forms.ChoiceField(
-        label=_("Which person in the village is it?"), required=False,
-        help_text=_("Leave it empty for somebody of your own: they see only what they do themselves."),
-    )  # fmt: skip
-    kinds = kinds_field(_("What may this person see?"))
-    language = forms.ChoiceField(label=_("In which language?"), required=False)
-    why = words_field(_("Why does this person matter?"), _("They read this."), required=False, rows=2)
-
-    def __init__(self, *args: Any, people: Any, languages: Any, **named: Any) -> None:
-        super().__init__(*args, **named)
-        self.fields["who"].choices = [("", _("Somebody of our own")), *people]  # type: ignore[attr-defined]
-        self.fields["language"].choices = languages  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean()
-        if values.get("who") and not values.get("kinds"):
-            self.add_error("kinds", ValidationError(_("Choose at least one thing this person may see.")))
-        return values
-
-
-class ShowLessForm(CarefulForm):
-    kinds = kinds_field(_("What may this person go on seeing?"), required=True)
-
-
 class BeginForm(CarefulForm):
     """Whose plan it is."""
 
@@ -293,7 +235,9 @@ class OwnPartForm(CarefulForm):
         label=_("What is it about?"), choices=Prompt.choices, widget=ChipsOne, initial=Prompt.WISH,
         error_messages={"required": _("Choose one.")},
     )  # fmt: skip
-    words = words_field(_("In your own words"), rows=3)
+    words = words_field(_("In your own words"), rows=3, required=False)
+    spoken = PaperField(way=VOICE, label=_("Or say it"), required=False)
+    drawn = PaperField(way=DRAWING, label=_("Or draw it"), required=False)
     who = short_field(_("Who?"), _("A first name, or what you call them."), required=False)
     due_on = day_field(_("Before which day?"))
 
@@ -301,18 +245,31 @@ class OwnPartForm(CarefulForm):
         OwnSort.WORDS: ("prompt", "words"), OwnSort.GOAL: ("words",), OwnSort.STEP: ("words", "due_on"),
         OwnSort.HELPS: ("who", "words"),
     }  # fmt: skip
+    ALOUD = ("spoken", "drawn")
     LABELS = {
         OwnSort.GOAL: _("What do you want?"), OwnSort.STEP: _("What will you do?"),
         OwnSort.HELPS: _("How does this person help?"),
     }  # fmt: skip
 
-    def __init__(self, *args: Any, sort: OwnSort, **named: Any) -> None:
+    def __init__(self, *args: Any, sort: OwnSort, aloud: bool, **named: Any) -> None:
+        """`aloud`: it is their own plan, so it can be said or drawn as well."""
         super().__init__(*args, **named)
-        for name in [name for name in self.fields if name not in self.ASKS[sort]]:
+        asked = (*self.ASKS[sort], *(self.ALOUD if aloud else ()))
+        for name in [name for name in self.fields if name not in asked]:
             del self.fields[name]
         self.fields["words"].label = self.LABELS.get(sort, self.fields["words"].label)
         if sort == OwnSort.HELPS:
             self.fields["who"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        _said_somehow(self, values)
+        return values
+
+    def said(self, sort: OwnSort) -> Own:
+        values = dict(self.cleaned_data)
+        along = Along(values.pop("spoken", None), values.pop("drawn", None))
+        return Own(sort, along=along, **values)
 
 
 class AlongForm(CarefulForm):

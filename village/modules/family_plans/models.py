@@ -322,6 +322,7 @@ class OwnPart(PersonRecord):
     due_on = models.DateField(null=True)
     done_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
+    paper_ids = ArrayField(models.UUIDField(), default=list, help_text=_("what was said aloud or drawn with it"))
 
     protection = PartOf("plan")
 

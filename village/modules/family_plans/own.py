@@ -11,6 +11,7 @@ from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.circles.actions import withdraw
 from village.modules.circles.queries import law_here
+from village.modules.family_plans.along import NOTHING, Along, keep_along
 from village.modules.family_plans.models import OwnPart, OwnPlan
 from village.modules.family_plans.own_queries import may_have_own_plan, my_own_plan, who_may_walk_along
 from village.modules.family_plans.problems import (
@@ -21,6 +22,8 @@ from village.modules.family_plans.problems import (
 )
 from village.modules.family_plans.team import ALONG
 from village.modules.family_plans.words import OwnSort
+from village.modules.papers.actions import take_away
+from village.modules.papers.queries import papers_by_key
 from village.trust.access.check import action, may
 from village.trust.access.opening import open_subject
 from village.trust.consent.records import share_item
@@ -39,6 +42,7 @@ class Said:
     prompt: str = ""
     who: str = ""
     due_on: date | None = None
+    along: Along = NOTHING
 
 
 @action(needs=Right.CONTRIBUTE, kind=DataKind.OWN_STORY)
@@ -61,12 +65,15 @@ def begin_own_plan(me: Subject, *, by: Actor) -> OwnPlan:
 
 @action(needs=Right.CONTRIBUTE)
 def add_own(plan: OwnPlan, *, by: Actor, said: Said) -> OwnPart:
-    """By the young person; who walks along proposes, with their name beside it."""
+    """By the young person, also aloud or drawn; who walks along proposes in words, with their name beside it."""
     _still_open(plan)
+    if said.along and plan.subject_id != by.subject_id:
+        raise NotAllowed("somebody else's voice")
     made: OwnPart = OwnPart.unscoped.create(
         village_id=plan.village_id, subject_id=plan.subject_id, item_id=plan.item_id, kind=plan.kind, author_id=by.person_id,
         plan=plan, sort=said.sort, prompt=said.prompt, words=said.words.strip(), who=said.who.strip(), due_on=said.due_on,
         by_called=by.name.split(" ")[0] if plan.subject_id == by.subject_id else by.name,
+        paper_ids=[one.pk for one in keep_along(plan, by, said.along)],
     )  # fmt: skip
     return made
 
@@ -78,8 +85,11 @@ def own_done(part: OwnPart, *, by: Actor) -> OwnPart:
 
 @action(needs=Right.CONTRIBUTE)
 def remove_own(part: OwnPart, *, by: Actor) -> OwnPart:
-    """Off the plan: one's own, or whatever the young person does not want there."""
-    return _from_now(part, by, "removed_at")
+    """Off the plan: one's own, or whatever the young person does not want there. A voice or drawing is gone with it."""
+    gone = _from_now(part, by, "removed_at")
+    for paper in papers_by_key(by, part.paper_ids):
+        take_away(paper, by=by)
+    return gone
 
 
 @action(needs=Right.MANAGE, act="share")

@@ -33,6 +33,10 @@ class NotOfTheTeam(PlanProblem):
     says = _("First this person is part of the team.")
 
 
+class FirstWhoCoordinates(PlanProblem):
+    says = _("This person coordinates. First say who coordinates from now on: there is always one.")
+
+
 class AlreadyAnswered(PlanProblem):
     says = _("This was answered already.")
 

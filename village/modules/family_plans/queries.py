@@ -36,6 +36,8 @@ from village.trust.consent.queries import current_about
 from village.trust.people.models import Family, FamilyOwner, Person
 from village.trust.vocabulary import Actor
 
+MANY = 30
+
 
 @dataclass(frozen=True)
 class PlanDoor:
@@ -210,14 +212,20 @@ def my_steps_due(actor: Actor, until: date) -> list[Step]:
     return _due(steps, marks_by_item([step.pk for step in steps]), until) if steps else []
 
 
+def my_steps(actor: Actor) -> list[Step]:
+    """What this person does or did, in whatever plan, the last day first. After open_list."""
+    found = Step.unscoped.filter(village_id=actor.village_id, person_id=actor.person_id).order_by("-due_on", "-created_at")
+    return list(found[:MANY])
+
+
 def steps_by_key(actor: Actor, keys: Iterable[UUID]) -> list[Step]:
     return list(Step.unscoped.filter(village_id=actor.village_id, pk__in=list(keys)))
 
 
-def marks_by_item(keys: Iterable[UUID]) -> dict[UUID, list[Mark]]:
+def marks_by_item(keys: Iterable[UUID], said: Iterable[Said] = ABOUT_STEPS) -> dict[UUID, list[Mark]]:
     """What was said about each of these steps, the last one last."""
     by_part: dict[UUID, list[Mark]] = {}
-    for mark in Mark.unscoped.filter(of__in=list(keys), said__in=ABOUT_STEPS).order_by("created_at", "id"):
+    for mark in Mark.unscoped.filter(of__in=list(keys), said__in=list(said)).order_by("created_at", "id"):
         by_part.setdefault(mark.of, []).append(mark)
     return by_part
 

@@ -148,6 +148,19 @@ def step_read(actor: Actor, step: Step) -> StepRead:
     return _step(actor, step, (wording.words, wording.number) if wording else ("", 0), queries.marks_of(step))
 
 
+def my_steps_read(actor: Actor) -> list[StepRead]:
+    """What this person does, with every thank you, also for who sees nothing else of the plan."""
+    steps = queries.my_steps(actor)
+    if not steps:
+        return []
+    keys = [step.pk for step in steps]
+    words, marks = queries.wordings_by_item(actor, keys), queries.marks_by_item(keys, tuple(Said))
+    return [
+        _step(actor, step, (words[step.pk].words, words[step.pk].number), marks.get(step.pk, []))
+        for step in steps if step.pk in words
+    ]  # fmt: skip
+
+
 def sight_of(member: TeamMember, shown: Mapping[UUID, set[int]]) -> list[tuple[str, bool]]:
     """Each part of the plan with an open or a closed eye, as it is now."""
     open_to = shown.get(member.person_id, set()) if member.person_id and member.joined_at else set()

@@ -59,11 +59,11 @@ def show_own(me: Subject, *, by: Actor, door: PlanDoor, own: Own, whom: str) -> 
     return piece
 
 
-def own_of(part: OwnPart) -> Own:
-    """A part of one's own plan, as it reads when it is shown."""
+def own_of(part: OwnPart, along: Along = NOTHING) -> Own:
+    """A part of one's own plan, as it reads, sounds and looks when it is shown."""
     sort = OwnSort(part.sort)
     words = f"{part.who}: {part.words}" if part.who else part.words
-    return Own(words, OWN_SECTION[sort], part.prompt, part.pk)
+    return Own(words, OWN_SECTION[sort], part.prompt, part.pk, along)
 
 
 @action(needs=Right.MANAGE, act="withdraw")

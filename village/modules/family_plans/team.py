@@ -14,7 +14,12 @@ from village.modules.circles.actions import withdraw
 from village.modules.circles.one_thing import invite_person
 from village.modules.circles.queries import law_here
 from village.modules.family_plans.models import FamilyPlan, TeamAnswer, TeamMember
-from village.modules.family_plans.problems import AlreadyAnswered, PlanIsClosed, TeamIsFull
+from village.modules.family_plans.problems import (
+    AlreadyAnswered,
+    FirstWhoCoordinates,
+    PlanIsClosed,
+    TeamIsFull,
+)
 from village.modules.family_plans.queries import Owner, owners_of
 from village.modules.family_plans.shown import stop_for
 from village.modules.family_plans.words import SHOWN_KINDS, Ring, Side
@@ -115,6 +120,8 @@ def say_no(member: TeamMember, *, by: Actor) -> TeamMember:
 def remove(member: TeamMember, *, by: Actor) -> TeamMember:
     """Out of the circle and out of the team: every door closes at once, what is theirs to do stays to be given on."""
     open_subject(by, member.subject_id, Purpose.SHARE)
+    if coordinates(member):
+        raise FirstWhoCoordinates
     for consent in consents_of(member, by):
         withdraw(consent, by=by)
     stop_for(member.plan, member.person_id)
@@ -138,6 +145,11 @@ def show_less(member: TeamMember, *, by: Actor, kinds: Sequence[DataKind]) -> Te
     member.asked_kinds, member.consent = less, None
     member.save(update_fields=["asked_kinds", "consent"])
     return _let_in(member, by)
+
+
+def coordinates(member: TeamMember) -> bool:
+    """Is this the one who coordinates the plan now?"""
+    return member.person_id is not None and member.person_id == member.plan.coordinator_id and member.plan.is_open
 
 
 def consents_of(member: TeamMember, by: Actor) -> list[Consent]:

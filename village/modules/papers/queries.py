@@ -58,6 +58,14 @@ def papers_of_each(items: Collection[UUID]) -> dict[UUID, list[Paper]]:
     return found
 
 
+def papers_by_key(actor: Actor, keys: Collection[UUID]) -> list[Paper]:
+    """Single ones, by a record that names them."""
+    if not keys:
+        return []
+    found = Paper.unscoped.filter(village_id=actor.village_id, pk__in=keys, removed_at=None)
+    return list(found.order_by("created_at", "id"))
+
+
 def content_of(paper: Paper) -> bytes:
     content: Content = Content.unscoped.get(village_id=paper.village_id, paper=paper)
     in_the_clear: bytes = content.sealed

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,15 +13,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.modules.circles.link_mail import link_address
-from village.modules.circles.queries import professionals
+from village.modules.circles.queries import SHARED, eyes_on_each, professionals
 from village.modules.family_plans import actions, team
-from village.modules.family_plans.forms import AskAlongForm, CircleForm, DrawAgainForm, ShowLessForm
-from village.modules.family_plans.models import Step, TeamMember
-from village.modules.family_plans.queries import answers_of, shown_to
+from village.modules.family_plans.circle_forms import (
+    AskAlongForm,
+    CircleForm,
+    DrawAgainForm,
+    RemoveForm,
+    ShowLessForm,
+)
+from village.modules.family_plans.models import FamilyPlan, Step, TeamMember
+from village.modules.family_plans.queries import answers_of, owners_of, shown_to, team_of
 from village.modules.family_plans.reading import page_of, sight_of, through_their_eyes
 from village.modules.family_plans.views.opened import Opened, opened, opened_whole
 from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS, Side
 from village.trust.access.doing import once
+from village.trust.access.mine import my_subjects
 from village.trust.access.screens import keep_shown_once, show_page
 from village.trust.vocabulary import Actor, DataKind
 
@@ -66,8 +74,7 @@ def ask(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
     """Ask somebody of the circle into the team: see through their eyes first, then say what they may see."""
     at, _plan = opened_whole(request, pk, mine=True)
     one = at.part(TeamMember, member)
-    people, languages = _people(at.actor), _languages(request)
-    form = AskAlongForm(request.POST or None, people=people, languages=languages,
+    form = AskAlongForm(request.POST or None, people=_people(at.actor), ours=_ours(at), languages=_languages(request),
                         initial={"language": request.LANGUAGE_CODE})  # fmt: skip
     if one.author_id != at.actor.person_id:
         del form.fields["why"]  # why this person matters are the words of who drew them
@@ -122,11 +129,13 @@ def less(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
-    """First what it stops; then, with one button, it is stopped."""
-    at, _plan = opened_whole(request, pk, mine=True)
+    """First what it stops; then, with one button, it is stopped. Of who coordinates: also who does it from now on."""
+    at, plan = opened_whole(request, pk, mine=True)
     one = at.part(TeamMember, member)
-    if request.method == "POST":
-        team.remove(one, by=at.actor)
+    others = _could_coordinate(at, one) if team.coordinates(one) else None
+    form = RemoveForm(request.POST if request.method == "POST" else None, others=others)
+    if form.is_valid():
+        _let_go(at, plan, one, form.cleaned_data.get("then"))
         messages.success(request, _("Done. Nothing of your plan is open to them any more."))
         return redirect(at.url)
     steps = [
@@ -136,8 +145,8 @@ def remove(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
         if step.step.member_id == one.pk
     ]
     seen = [words for words, yes in sight_of(one, shown_to(at.actor, at.door)) if yes]
-    context = {"at": at, "one": one, "seen": seen, "steps": [step for step in steps if step.is_open]}
-    return show_page(request, "family_plans/remove.html", context)
+    context = {"at": at, "one": one, "form": form, "seen": seen, "steps": [step for step in steps if step.is_open]}
+    return show_page(request, "family_plans/remove.html", context, 422 if form.is_bound else 200)
 
 
 @require_safe
@@ -198,6 +207,32 @@ def _show(request: HttpRequest, at: Opened, one: TeamMember) -> HttpResponse:
         "needs_link": one.side == Side.NATURAL and not one.asked_kinds,
         "coordinates": one.person_id is not None and one.person_id == at.door.coordinator_id,
     })  # fmt: skip
+
+
+@transaction.atomic
+def _let_go(at: Opened, plan: FamilyPlan, one: TeamMember, then: str | None) -> None:
+    if then:
+        other = None if then == RemoveForm.ME else at.part(TeamMember, UUID(then))
+        actions.choose_coordinator(plan, by=at.actor, member=other)
+        one = at.part(TeamMember, one.pk)
+    team.remove(one, by=at.actor)
+
+
+def _could_coordinate(at: Opened, one: TeamMember) -> list[tuple[str, str]]:
+    """Everybody else of the team who reads the plan."""
+    shown = shown_to(at.actor, at.door)
+    return [(str(other.pk), other.called) for other in team_of(at.door)
+            if other.pk != one.pk and other.joined_at and other.person_id in shown]  # fmt: skip
+
+
+def _ours(at: Opened) -> list[tuple[str, str]]:
+    """Who does not work here, and reads something of this family or of one of it already: a grandmother with an account."""
+    found = eyes_on_each([*my_subjects(at.actor), at.door.subject_id])
+    owners = {owner.person_id for owner in owners_of(at.door)}
+    return sorted({
+        (str(eye.reader_id), eye.name) for eyes in found.values() for eye in eyes
+        if eye.via == SHARED and not eye.role and eye.reader_id not in owners
+    }, key=lambda one: one[1])  # fmt: skip
 
 
 def _people(actor: Actor) -> list[tuple[str, str]]:

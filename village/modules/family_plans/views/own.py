@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from village.modules.family_plans import own as actions
 from village.modules.family_plans import shown
+from village.modules.family_plans.along import IS_TOO_LARGE, NOTHING, TOO_LARGE, along_again
 from village.modules.family_plans.forms import AlongForm, OwnPartForm, ShowForm
 from village.modules.family_plans.models import OwnPart, OwnPlan, ShownPiece
 from village.modules.family_plans.own_queries import (
@@ -22,6 +23,8 @@ from village.modules.family_plans.own_queries import (
 )
 from village.modules.family_plans.queries import PlanDoor, plans_of
 from village.modules.family_plans.words import OwnSort
+from village.modules.papers.keeping import may_listen, may_record
+from village.modules.papers.queries import papers_by_key
 from village.trust.access.doing import once
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of, show_page
@@ -50,6 +53,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return show_page(request, "family_plans/own_start.html", {})
 
 
+@may_listen
 @require_safe
 def own(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
@@ -59,11 +63,15 @@ def own(request: HttpRequest, pk: UUID) -> HttpResponse:
         open_subject(actor, plan.subject_id, Purpose.FOLLOW)
     shows = {one.of: one for one in shows_of_mine(actor)} if is_mine else {}
     parts = parts_of(plan)
+    kept = {paper.pk: paper for paper in papers_by_key(actor, {key for one in parts for key in one.paper_ids})}
     sections = [
         {
             "sort": sort, "icon": PICTURES[sort][0], "cat": PICTURES[sort][1],
-            "rows": [{"one": one, "shows": shows.get(one.pk), "mine": one.author_id == actor.person_id} for one in parts
-                     if one.sort == sort],
+            "rows": [
+                {"one": one, "shows": shows.get(one.pk), "mine": one.author_id == actor.person_id,
+                 "kept": [kept[key] for key in one.paper_ids if key in kept]}
+                for one in parts if one.sort == sort
+            ],
         }
         for sort in OwnSort
     ]  # fmt: skip
@@ -73,15 +81,19 @@ def own(request: HttpRequest, pk: UUID) -> HttpResponse:
     })  # fmt: skip
 
 
+@may_record
 @require_http_methods(LOOK)
 def add(request: HttpRequest, pk: UUID, sort: str) -> HttpResponse:
     if sort not in OwnSort:
         raise Http404
     actor = actor_of(request)
     plan = find(actor, OwnPlan, pk, Purpose.HELP, Right.CONTRIBUTE)
-    form = OwnPartForm(request.POST or None, sort=OwnSort(sort))
+    is_mine = plan.subject_id == actor.subject_id
+    form = OwnPartForm(request.POST or None, request.FILES or None, sort=OwnSort(sort), aloud=is_mine)
+    if getattr(request, TOO_LARGE, False):
+        form.add_error(None, IS_TOO_LARGE)
     if form.is_valid():
-        said = actions.Said(OwnSort(sort), **form.cleaned_data)
+        said = form.said(OwnSort(sort))
         return once(request, lambda: actions.add_own(plan, by=actor, said=said), _url(plan), _("It stands on the plan."))
     return _form(request, "own_add.html", form, plan, label=OwnSort(sort).label)
 
@@ -121,6 +133,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     return once(request, lambda: actions.close_own(plan, by=actor), _url(plan), _("Closed. You can read it whenever you want."))
 
 
+@may_listen
 @require_http_methods(LOOK)
 def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One piece of it in the plan of the family, to whom one chooses."""
@@ -130,12 +143,13 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     if part.subject_id != actor.subject_id or door is None or part.removed_at:
         raise Http404
     form = ShowForm(request.POST or None)
-    own = shown.own_of(part)
+    kept = papers_by_key(actor, part.paper_ids)
+    own = shown.own_of(part, along_again(kept) if request.method == "POST" else NOTHING)
     if form.is_valid():
         me, whom = Subject(pk=actor.subject_id, village_id=actor.village_id), form.cleaned_data["whom"]
         return once(request, lambda: shown.show_own(me, by=actor, door=door, own=own, whom=whom), _url(part.plan),
                     _("It stands in the plan of your family, as yours."))  # fmt: skip
-    return _form(request, "own_show.html", form, part.plan, own=own)
+    return _form(request, "own_show.html", form, part.plan, own=own, kept=kept)
 
 
 @require_POST

@@ -14,7 +14,7 @@ from village.modules.family_plans import writing
 from village.modules.family_plans.along import heard_with
 from village.modules.family_plans.own_queries import may_have_own_plan, shared_own_plans, shown_pieces
 from village.modules.family_plans.queries import answers_of, plans_of, shown_to
-from village.modules.family_plans.reading import CATS, PlanPage, page_of, sight_of
+from village.modules.family_plans.reading import CATS, PlanPage, my_steps_read, page_of, sight_of
 from village.modules.family_plans.views.opened import Opened, opened, opened_whole
 from village.modules.papers.keeping import may_listen
 from village.trust.access.doing import once
@@ -36,8 +36,9 @@ def mine(request: HttpRequest) -> HttpResponse:
         return redirect("family_plans:plan", doors[0].pk)
     open_list(actor, Purpose.LIST)
     alone = shared_own_plans(actor) if actor.is_professional else []
-    shown(actor, alone)
-    context = {"doors": doors, "alone": alone, "may_own": may_have_own_plan(actor)}
+    steps = [] if actor.is_professional else my_steps_read(actor)
+    shown(actor, [*alone, *(read.step for read in steps)])
+    context = {"doors": doors, "alone": alone, "steps": steps, "may_own": may_have_own_plan(actor)}
     return show_page(request, "family_plans/mine.html", context)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from village.modules.family_plans import writing
-from village.modules.family_plans.along import heard_with, say_along
+from village.modules.family_plans.along import IS_TOO_LARGE, TOO_LARGE, heard_with, say_along
 from village.modules.family_plans.forms import NotedWordsForm, WordsForm, YoungWordsForm
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.own_queries import young_of
@@ -25,8 +25,6 @@ from village.modules.papers.keeping import may_record
 from village.trust.access.screens import show_page
 from village.trust.people.models import Subject
 from village.trust.vocabulary import Actor
-
-TOO_LARGE = "upload_was_endless"
 
 
 @may_record
@@ -42,7 +40,7 @@ def words(request: HttpRequest, pk: UUID, prompt: str) -> HttpResponse:
         return _ask(request, at, prompt, made(initial=_as_it_stands(at, prompt, request.GET.get("again", ""))))
     form = made(request.POST, request.FILES)
     if getattr(request, TOO_LARGE, False):
-        form.add_error(None, _("The recording or drawing is too large. Make it shorter or smaller."))
+        form.add_error(None, IS_TOO_LARGE)
     if not form.is_valid():
         return _ask(request, at, prompt, form, status=422)
     try:

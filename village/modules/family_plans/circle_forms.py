@@ -1,0 +1,101 @@
+"""Forms of the circle and the team: who is around the family, who is asked along with what, and letting somebody go."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from village.modules.family_plans.forms import AREAS, kinds_field
+from village.modules.family_plans.words import Ring, Side
+from village.modules.help_requests.words import LifeArea
+from village.trust.access.form_fields import short_field, words_field
+from village.trust.access.forms import CarefulForm
+from village.ui.forms import ChipsOne, Tiles
+
+Choices = Sequence[tuple[str, str]]
+
+
+class CircleForm(CarefulForm):
+    """Somebody of the village around the family."""
+
+    called = short_field(_("What do you call this person?"), _("Oma Zohra, coach Bilal, the library"))
+    relation = short_field(
+        _("Who is it for you?"), _("grandmother, neighbour, reads with Sami"), required=False, most=120
+    )
+    side = forms.ChoiceField(label=_("From your life, or from their work?"), choices=Side.choices, widget=ChipsOne,
+                             initial=Side.NATURAL)  # fmt: skip
+    ring = forms.TypedChoiceField(
+        label=_("How close?"), choices=Ring.choices, coerce=int, widget=ChipsOne, initial=Ring.CLOSE
+    )
+    life_area = forms.ChoiceField(
+        label=_("For what above all?"), choices=LifeArea.choices, widget=Tiles(pictures=AREAS, wide=True),
+        initial=LifeArea.HOME,
+    )  # fmt: skip
+    since_year = forms.IntegerField(
+        label=_("Since which year?"), required=False, min_value=1900, max_value=2100,
+        widget=forms.NumberInput(attrs={"class": "input--short"}),
+    )  # fmt: skip
+    stays = forms.BooleanField(label=_("Is still there when services leave"), required=False)
+
+
+class DrawAgainForm(CarefulForm):
+    """Closer, or further off."""
+
+    ring = forms.TypedChoiceField(label=_("How close?"), choices=Ring.choices, coerce=int, widget=ChipsOne)
+    since_year = forms.IntegerField(
+        label=_("Since which year?"), required=False, min_value=1900, max_value=2100,
+        widget=forms.NumberInput(attrs={"class": "input--short"}),
+    )  # fmt: skip
+    stays = forms.BooleanField(label=_("Is still there when services leave"), required=False)
+
+
+class AskAlongForm(CarefulForm):
+    """Somebody of the circle is asked into the team: who works here by what they see, others by name and language."""
+
+    who = forms.ChoiceField(
+        label=_("Which person in the village is it?"), required=False,
+        help_text=_("Somebody of your own sees only what they do themselves, unless you choose more."),
+    )  # fmt: skip
+    kinds = kinds_field(_("What may this person see?"))
+    language = forms.ChoiceField(label=_("In which language?"), required=False)
+    why = words_field(_("Why does this person matter?"), _("They read this."), required=False, rows=2)
+
+    def __init__(self, *args: Any, people: Choices, ours: Choices, languages: Any, **named: Any) -> None:
+        """`people` work here; `ours` have an account and read something of the family already."""
+        super().__init__(*args, **named)
+        self.works_here = {key for key, _name in people}
+        groups = [(_("You share with them already"), ours)] if ours else []
+        self.fields["who"].choices = [  # type: ignore[attr-defined]
+            ("", _("Somebody of our own")), *groups, (_("Works in the village"), people),
+        ]  # fmt: skip
+        self.fields["language"].choices = languages  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if values.get("who") in self.works_here and not values.get("kinds"):
+            self.add_error("kinds", ValidationError(_("Choose at least one thing this person may see.")))
+        return values
+
+
+class ShowLessForm(CarefulForm):
+    kinds = kinds_field(_("What may this person go on seeing?"), required=True)
+
+
+class RemoveForm(CarefulForm):
+    """Letting somebody go; of who coordinates also: who does it from now on. There is always exactly one."""
+
+    ME = "me"
+    then = forms.ChoiceField(
+        label=_("Who coordinates from now on?"), widget=ChipsOne, initial=ME,
+        error_messages={"required": _("Say who coordinates from now on: there is always one.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, others: list[tuple[str, str]] | None, **named: Any) -> None:
+        """`others`: who could coordinate instead; None: whoever is let go does not coordinate."""
+        super().__init__(*args, **named)
+        if others is None:
+            del self.fields["then"]
+        else:
+            self.fields["then"].choices = [(self.ME, _("I do, for now")), *others]  # type: ignore[attr-defined]
