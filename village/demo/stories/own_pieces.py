@@ -1,4 +1,4 @@
-"""Voices in the plan of the Benali family: said aloud, drawn, and what is Yara's own; who comes; and a rule that changed."""
+"""Voices in the plan of the Benali family: said aloud, drawn, and what is Yara's own; who comes; why; a rule that changed."""
 
 from uuid import UUID
 
@@ -7,6 +7,9 @@ from django.utils import timezone
 from village.demo.stories import own_pieces_words as words
 from village.demo.stories.papers import a_house, a_tune
 from village.demo.stories.stage import Stage
+from village.modules.circles.asking_why import answer_why, ask_why
+from village.modules.circles.models import WhyAsked
+from village.modules.circles.queries import circles_of, looks_by_others
 from village.modules.family_plans import own, shown, writing
 from village.modules.family_plans.along import Along, say_along
 from village.modules.family_plans.models import FamilyPlan, OwnPlan
@@ -19,6 +22,7 @@ from village.trust.access.opening import find, open_list, open_subject
 from village.trust.people.models import Subject
 from village.trust.vocabulary import Actor, Purpose
 
+LINES = 200
 DAYS = {"at_stake_days": 14, "soon_days": 42, "stuck_days": 70, "wish_days": 126, "check_in_days": 28}
 
 
@@ -27,6 +31,7 @@ def tell(stage: Stage, plan: UUID) -> None:
     _aloud_and_drawn(stage, plan)
     _yaras_own(stage, plan)
     _who_comes(stage)
+    _why_did_she_look(stage, plan)
     with stage.playing("kobe") as kobe:
         keeping.keep_rules(by=kobe, days=DAYS, because=words.WHY_SOONER)
 
@@ -65,6 +70,19 @@ def _who_comes(stage: Stage) -> None:
             open_list(actor, Purpose.LIST)
             meeting = next(iter(queries.coming_meetings(actor)))
             actions.say_coming(meeting, by=actor, says=says, words=said)
+
+
+def _why_did_she_look(stage: Stage, plan: UUID) -> None:
+    """Leïla asks Els from the line itself; Els answers in a sentence, and that stands beside it."""
+    with stage.playing("leila") as leila:
+        door = _door(leila, plan)
+        circle = next(one for one in circles_of(leila) if one.subject_id == door.subject_id)
+        looks = looks_by_others(leila, circle, size=LINES)
+        seen = next(one for one in looks if one.person_id == stage.person("els").pk)
+        assert circle.family is not None
+        asked = ask_why(circle.family, by=leila, look=seen)
+    with stage.playing("els") as els:
+        answer_why(find(els, WhyAsked, asked.pk, Purpose.HELP), by=els, words=words.BECAUSE)
 
 
 def _door(actor: Actor, plan: UUID) -> PlanDoor:

@@ -16,3 +16,4 @@ COMING = (
     ("els", "phone", "Ik heb tot vier uur klas, daarna bel ik in."),
 )
 WHY_SOONER = "Uit het overleg van oktober: wie vastloopt, wacht te lang."
+BECAUSE = "Ik las wat al goed gaat, zodat ik het niet opnieuw aan jullie hoefde te vragen."
