@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -72,9 +73,10 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
     open_subject(actor, record.subject_id, Purpose.FOLLOW)
     good = reviews.successes_of(actor, record.pk)[:GLAD]
     items = [
-        {"icon": "hands-clapping", "cat": "play", "title": one.words, "text": f"{one.author_name}, {one.seen_on:%d/%m}"}
+        {"icon": "hands-clapping", "cat": "play", "title": one.words,
+         "text": f"{one.author_name}, {date_format(one.seen_on, 'j F')}"}
         for one in good
-    ]
+    ]  # fmt: skip
     url = reverse("meetings:plan", args=[record.pk])
     if items:
         yield Panel("meetings/_panel_glad.html", {"items": items, "url": url}, place=MAIN, order=5)

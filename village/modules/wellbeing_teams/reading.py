@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from village.modules.family_plans.models import FamilyPlan
@@ -57,7 +58,7 @@ class Told:
         point = self.point
         if point.knows == Knows.TOLD and point.told_on:
             return _("{name} told the family on {day}.").format(
-                name=point.told_by, day=f"{point.told_on:%d/%m/%Y}"
+                name=point.told_by, day=date_format(point.told_on, "j F Y")
             )
         return {
             Knows.COME: _("The family comes along."), Knows.WISH: _("The family asked for it."),
