@@ -7,14 +7,17 @@ from tests.canary.marks import person_models
 from tests.demo_village import Demo
 from village.demo.connection import as_owner
 from village.modules.channels.models import ReachWish
+from village.modules.conferences.models import ChildAtConference
 from village.modules.help_requests.models import Concern, HelpRequest
+from village.modules.own_data.models import AnswerAsked
 from village.modules.papers.models import EarlierHelp, Paper
+from village.modules.safety_notes.models import SafetyNote
 from village.trust.access.actor import enter
 from village.trust.access.receipts import come_in
 from village.trust.access.visible import visible
-from village.trust.consent.models import Consent, Restriction
-from village.trust.people.models import Family, FamilyOwner, Guardianship, Person
-from village.trust.vocabulary import Actor, Right, Role
+from village.trust.consent.models import Consent, Disclosure, Restriction
+from village.trust.people.models import Family, FamilyOwner, Guardianship, Person, PersonRecord
+from village.trust.vocabulary import Actor, Audience, Right, Role
 
 
 def actor_called(demo: Demo, slug: str) -> Actor | None:
@@ -36,7 +39,7 @@ def may_read(demo: Demo, slug: str) -> set[Any]:
         return set()
     with as_owner():
         rows = {pk for model in person_models() for pk in visible(actor, model).values_list("pk", flat=True)}
-        return rows | _names(actor, rows) | _passed_on(actor) | _reach(actor)
+        return rows | _names(actor, rows) | _passed_on(actor) | _noted(actor) | _reach(actor) | _to_answer(actor)
 
 
 def _names(actor: Actor, rows: set[Any]) -> set[Any]:
@@ -54,10 +57,11 @@ def _names(actor: Actor, rows: set[Any]) -> set[Any]:
 
 
 def _around(actor: Actor) -> set[Any]:
-    """Who works on a question can tell its family and shut somebody out for safety: the people closest, and who reads along."""
+    """Who works on a question or answers for a conference can tell the family, and shut somebody out for safety."""
     if not actor.is_professional:
         return set()
     about = set(visible(actor, HelpRequest, Right.MANAGE).values_list("subject_id", flat=True))
+    about |= set(visible(actor, ChildAtConference, Right.MANAGE).values_list("subject_id", flat=True))
     parents = set(Guardianship.unscoped.filter(subject_id__in=about).values_list("guardian_id", flat=True))
     shared = Consent.unscoped.filter(subject_id__in=about)
     return {
@@ -76,6 +80,12 @@ def _passed_on(actor: Actor) -> set[Any]:
     return set(theirs.values_list("request_id", flat=True))
 
 
+def _noted(actor: Actor) -> set[Any]:
+    """Who noted a safety note for a family reads it until the family answered: they wrote it."""
+    theirs = SafetyNote.unscoped.filter(author_id=actor.person_id, holds_from=None, ended_at=None).exclude(noted_by="")
+    return set(theirs.values_list("pk", flat=True))
+
+
 def _reach(actor: Actor) -> set[Any]:
     """Who has a question in hand knows how the one who asked is best reached (C-26)."""
     if not actor.is_professional:
@@ -83,6 +93,24 @@ def _reach(actor: Actor) -> set[Any]:
     askers = set(visible(actor, HelpRequest, Right.MANAGE).values_list("author_id", flat=True))
     about = set(Person.unscoped.filter(pk__in=askers).values_list("subject_id", flat=True))
     return set(ReachWish.unscoped.filter(subject_id__in=about).values_list("pk", flat=True))
+
+
+def _to_answer(actor: Actor) -> set[Any]:
+    """Who prepares an answer that somebody asked for, and who was named to read along, read what goes into it (B3-24)."""
+    asked = AnswerAsked.unscoped.filter(village_id=actor.village_id, delivered_at=None)
+    if not actor.works_as(Role.PRIVACY_OFFICER):
+        asked = asked.filter(second_id=actor.person_id).exclude(prepared_at=None)
+    records = [model for model in person_models() if issubclass(model, PersonRecord)]
+    return {pk for one in asked for model in records for pk in _that_goes_in(one, model)}
+
+
+def _that_goes_in(one: AnswerAsked, model: Any) -> set[Any]:
+    told = Disclosure.unscoped.filter(to_person_id=one.asked_by_id).values("item_id")
+    not_told = Disclosure.unscoped.filter(subject_id=one.subject_id).exclude(item_id__in=told).values("item_id")
+    rows = model.unscoped.filter(
+        subject_id=one.subject_id, audience__in=(Audience.FAMILY, Audience.PROFESSIONALS), created_at__lte=one.asked_at
+    ).exclude(item_id__in=not_told)
+    return {pk for pk, kind in rows.values_list("pk", "kind") if one.kinds & (1 << kind)}
 
 
 @cache
