@@ -76,6 +76,7 @@ def test_the_whole_way_on_screen(wilgendaal, taken):
     post(hanne, f"{mine}add/contribution/", words="A talk on Friday.", who="Els", from_on=today().isoformat())
     home = page(els, f"{AT}/")
     assert ADVICE in home and "It does not work" in home
+    assert "csrfmiddlewaretoken" in home.partition('id="h-pit-tips"')[2].partition("</section>")[0], "a browser may send it"
     post(els, f"{P}/advice/{row(Advice).pk}/", says="works")
     assert ADVICE not in page(els, f"{AT}/")
     post(els, f"{P}/advice/{row(Advice).pk}/", says="works", words="He asks for it himself.")

@@ -44,6 +44,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "pit.PitOffer": {"type": "home"},
     "pit.PitStrength": {"agreed_at": timezone.now},
     "pit.Evaluation": {"next_on": date(2027, 5, 20)},
+    "pit.NextOne": {"talk_on": date(2026, 12, 1)},
     "talks.Talk": {"come": ["walk_in"]},
     "talks.Training": {"kind": "counselling"},
     "wellbeing_teams.WellbeingTeam": {"place": "Above the library"},

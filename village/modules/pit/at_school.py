@@ -6,10 +6,9 @@ The parents show it and stop showing it; stopped, school sees nothing from the n
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import connection
-
 from village.foundation.time_range import now
 from village.modules.circles.actions import withdraw
+from village.modules.help_requests.team import asked_of_the_lock
 from village.modules.pit import tell
 from village.modules.pit.beginning import (
     decides_about,
@@ -87,7 +86,6 @@ def answer_advice(advice: Advice, *, by: Actor, says: Tried, words: str = "") ->
         said_at=now(),
     )  # fmt: skip
     _note_last(advice, says)
-    tell.who_advised(advice, part)
     return made
 
 
@@ -187,6 +185,5 @@ def _teacher_only(part: SchoolPart, by: Actor) -> None:
 
 
 def _note_last(advice: Advice, says: Tried) -> None:
-    """The short word on the advice itself, for the list of today."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.advice_answered(%s, %s)", [advice.pk, says])
+    """The short word on the advice itself, for the list of today; who coaches now is told."""
+    asked_of_the_lock("SELECT app.advice_answered(%s, %s, %s, %s)", [advice.pk, says, tell.Code.REPLY, tell.PATH])

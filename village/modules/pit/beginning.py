@@ -15,6 +15,7 @@ from village.modules.circles.queries import law_here
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import plans_of
 from village.modules.handovers.rules import LawForbids, laws_between
+from village.modules.handovers.words import How
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import membership_in
 from village.modules.help_requests.team import asked_of_the_lock
@@ -47,7 +48,7 @@ from village.trust.consent.records import share_item
 from village.trust.directory.models import Membership
 from village.trust.law.ages import is_minor, months_after
 from village.trust.law.answers import Consenter
-from village.trust.people.models import PersonRecord
+from village.trust.villages.models import VillageRecord
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
 WHOLE = Right.VIEW | Right.CONTRIBUTE | Right.MANAGE
@@ -70,7 +71,7 @@ class Begin:
 
 
 @dataclass(frozen=True)
-class _Words:
+class Words:
     """The words of an offer, read with the key that is open now."""
 
     why: str
@@ -85,7 +86,7 @@ def offer(request: HelpRequest, *, by: Actor, begin: Begin) -> PitOffer:
     me = membership_in(by, request.to_organisation_id)
     if me is None or request.owner_id is None or not request.is_open or request.kind == DataKind.OWN_STORY:
         raise NotAllowed("not the one who has it")
-    if any(one.is_open or one.begun_at for one in offers_on(request)):
+    if any(one.is_open or one.is_running for one in offers_on(request)):
         raise OfferedAlready
     return _offered(by, begin, me, request.subject_id, request=request, subject_id=request.subject_id,
                     item_id=request.item_id, kind=request.kind, audience=request.audience)  # fmt: skip
@@ -97,7 +98,7 @@ def offer_beside(plan: FamilyPlan, *, by: Actor, begin: Begin, child_id: UUID) -
     me = next((membership_in(by, seat.organisation_id) for seat in by.seats), None)
     if me is None or not plan.is_open or child_id not in {child.subject_id for child in children_of(plan.subject_id)}:
         raise NotAllowed("offer beside a plan")
-    if any(one.is_open and one.child_id == child_id for one in offers_beside(by, plan.pk)):
+    if any(one.child_id == child_id and (one.is_open or one.is_running) for one in offers_beside(by, plan.pk)):
         raise OfferedAlready
     return _offered(by, begin, me, child_id, plan=plan, subject_id=plan.subject_id, item_id=plan.item_id, kind=plan.kind,
                     audience=plan.audience)  # fmt: skip
@@ -108,7 +109,7 @@ def agree(offer: PitOffer, *, by: Actor, school: bool, beside: UUID | None = Non
     """One of the family agrees; with the last yes the law asks, it begins, beside their own plan if they want."""
     _asked(offer, by)
     said = _answer(offer, by, is_yes=True, school=school and offer.type == Type.SCHOOL)
-    words = _Words(offer.why, offer.tried, offer.qualities, offer.contributes)
+    words = begin_words(offer)
     answers = [one for one in yeses_of(offer) if one.is_yes]
     open_subject(by, offer.child_id, Purpose.SHARE)
     if not is_minor(born_on(by, offer.child_id), timezone.localdate()):
@@ -170,7 +171,7 @@ def show_to_coach(one: Trajectory, part: SchoolPart | None, by: Actor) -> None:
 
 def _offered(by: Actor, begin: Begin, me: Membership, child_id: UUID, **where: object) -> PitOffer:
     if begin.type == Type.SCHOOL:
-        _can_be_with(begin.coach, begin.teacher)
+        can_be_with(begin.coach, begin.teacher)
     elif begin.teacher is not None:
         raise ChooseTheTeacher
     if any(looks_like_a_test(words) for words in (begin.why, begin.tried, begin.qualities, begin.contributes)):
@@ -185,7 +186,7 @@ def _offered(by: Actor, begin: Begin, me: Membership, child_id: UUID, **where: o
     return made
 
 
-def _can_be_with(coach: Membership, teacher: Membership | None) -> None:
+def can_be_with(coach: Membership, teacher: Membership | None) -> None:
     """K-04: with school only where the law of both sides lets a school read along."""
     if teacher is None:
         raise ChooseTheTeacher
@@ -201,26 +202,24 @@ def _own_plan(by: Actor, pk: UUID | None) -> UUID | None:
     return next((door.pk for door in plans_of(by) if door.pk == pk and door.mine and door.is_open), None)
 
 
-def _begun(offer: PitOffer, by: Actor, words: _Words, plan_id: UUID | None) -> Trajectory:
-    if trajectories_of(by).filter(subject_id=offer.child_id, closed_at=None).exists():
-        raise OfferedAlready
-    law, key, today = law_here(by), uuid7(), timezone.localdate()
-    school = uuid7() if offer.type == Type.SCHOOL else None
+def begin_words(offer: PitOffer) -> Words:
+    return Words(offer.why, offer.tried, offer.qualities, offer.contributes)
+
+
+def runs_from(offer: PitOffer, by: Actor, words: Words, key: UUID, part: UUID | None, plan_id: UUID | None) -> Trajectory:
+    """What runs from now on, with the words of the offer, and the day on which everybody looks back."""
+    law, today = law_here(by), timezone.localdate()
     one: Trajectory = Trajectory.unscoped.create(
         id=key, item_id=key, village_id=by.village_id, subject_id=offer.child_id, kind=STORY, author_id=by.person_id,
-        called_name=offer.called_name, type=offer.type, coach=offer.coach, plan_id=plan_id, school_part_id=school,
+        called_name=offer.called_name, type=offer.type, coach=offer.coach, plan_id=plan_id, school_part_id=part,
         why=words.why, tried=words.tried, begun_on=today, evaluate_on=months_after(today, law.looking_back.evaluation_months),
         law_version=law.version,
     )  # fmt: skip
-    part = _part_for_school(school, offer, one, by, words) if school else None
-    show_to_coach(one, part, by)
-    if not asked_of_the_lock("SELECT app.begin_pit(%s, %s, %s)", [key, tell.Code.SHARED, tell.PATH]):
-        raise NobodyToCoach
     return one
 
 
-def _part_for_school(key: UUID, offer: PitOffer, one: Trajectory, by: Actor, words: _Words) -> SchoolPart:
-    """With what school said beforehand: the child's qualities, and what it will put in (P-15)."""
+def part_with(key: UUID, offer: PitOffer, one: Trajectory, by: Actor, words: Words) -> SchoolPart:
+    """The part of school, with what school said beforehand: the child's qualities, and what it will put in (P-15)."""
     assert offer.teacher is not None
     teacher = offer.teacher.public_name
     part: SchoolPart = SchoolPart.unscoped.create(
@@ -238,10 +237,22 @@ def _part_for_school(key: UUID, offer: PitOffer, one: Trajectory, by: Actor, wor
     return part
 
 
+def _begun(offer: PitOffer, by: Actor, words: Words, plan_id: UUID | None) -> Trajectory:
+    if trajectories_of(by).filter(subject_id=offer.child_id, closed_at=None).exists():
+        raise OfferedAlready
+    key, school = uuid7(), uuid7() if offer.type == Type.SCHOOL else None
+    one = runs_from(offer, by, words, key, school, plan_id)
+    part = part_with(school, offer, one, by, words) if school else None
+    show_to_coach(one, part, by)
+    if not asked_of_the_lock("SELECT app.begin_pit(%s, %s, %s)", [key, tell.Code.SHARED, tell.PATH]):
+        raise NobodyToCoach
+    return one
+
+
 def _answer(offer: PitOffer, by: Actor, *, is_yes: bool, school: bool = False) -> PitYes:
     as_who = my_yes(Trajectory(subject_id=offer.child_id, kind=STORY), by)
-    if any(one.as_who == as_who for one in yeses_of(offer)):
-        raise NotNow
+    if any(one.as_who == as_who and (is_yes or one.how != How.SPOKEN) for one in yeses_of(offer)):
+        raise NotNow  # what was said aloud for somebody is theirs to take back
     said: PitYes = PitYes.unscoped.create(
         village_id=offer.village_id, subject_id=offer.subject_id, item_id=offer.item_id, kind=offer.kind,
         audience=offer.audience, author_id=by.person_id, offer=offer, as_who=as_who, name=by.name, is_yes=is_yes,
@@ -266,7 +277,7 @@ def _asked(offer: PitOffer, by: Actor) -> None:
         raise NotNow
 
 
-def change(record: PersonRecord, **values: object) -> None:
+def change(record: VillageRecord, **values: object) -> None:
     """Only these columns: the words of somebody else are never written again."""
     for name, value in values.items():
         setattr(record, name, value)

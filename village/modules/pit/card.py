@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -45,6 +46,11 @@ VERBS = {
     "say_what_i_think": gettext_lazy("said how early help goes"),
     "look_back": gettext_lazy("looked back at early help"),
     "stop": gettext_lazy("stopped early help"),
+    "propose_next": gettext_lazy("said who could come next in early help"),
+    "answer_next": gettext_lazy("said yes or no to who comes next in early help"),
+    "write_down_yes": gettext_lazy("wrote down a yes to early help that was said aloud"),
+    "confirm_word": gettext_lazy("confirmed a yes that was said aloud"),
+    "said_aloud": gettext_lazy("wrote down a yes to early help that was said aloud"),
 }
 
 
@@ -61,7 +67,7 @@ def cards_for(request: HttpRequest) -> list[Card]:
     if actor.is_visitor or actor.only_item:
         return []
     if actor.works_as(*queries.TEACHERS):
-        return _tips(actor)
+        return _tips(request, actor)
     if actor.works_as(*queries.COACHES):
         return _due(actor)
     return [] if actor.is_professional else _at_home(actor)
@@ -102,13 +108,13 @@ def _at_home(actor: Actor) -> list[Card]:
     return [Card("pit/_card_mine.html", {"rows": rows}, order=16, says=says, shows=found)]
 
 
-def _tips(actor: Actor) -> list[Card]:
+def _tips(request: HttpRequest, actor: Actor) -> list[Card]:
     """Two taps from here, the second only for who wants to add a word."""
     tips = list(queries.advice_to_answer(actor)[:SHOWN])
     if not tips:
         return []
     says = _("A coach asks how advice went in class.")
-    return [Card("pit/_card_school.html", {"tips": tips}, order=9, shows=tips, says=says)]
+    return [Card("pit/_card_school.html", {"tips": tips, "csrf": get_token(request)}, order=9, shows=tips, says=says)]
 
 
 def _due(actor: Actor) -> list[Card]:
@@ -148,11 +154,19 @@ def _beside_plan(actor: Actor, plan: FamilyPlan) -> Iterable[Panel]:
 
 
 def _row(one: PitOffer, *, decides: bool) -> dict[str, Any]:
-    state = _("It runs") if one.begun_at else _("The family did not want it") if one.refused_at else _("The family decides")
+    state = _state(one)
     to_it = one.trajectory_id if decides and one.trajectory_id else None
     url = reverse("pit:trajectory", args=[to_it]) if to_it else reverse("pit:offer", args=[one.pk])
-    return {"name": one.called_name, "state": state, "url": url, "asks": decides and one.is_open, "runs": bool(one.begun_at),
+    return {"name": one.called_name, "state": state, "url": url, "asks": decides and one.is_open, "runs": one.is_running,
             "waits": one.is_open}  # fmt: skip
+
+
+def _state(one: PitOffer) -> str:
+    if one.ended_at:
+        return _("It was rounded off")
+    if one.begun_at:
+        return _("It runs")
+    return _("The family did not want it") if one.refused_at else _("The family decides")
 
 
 def _url(pk: UUID, asks: bool) -> str:

@@ -1,4 +1,7 @@
-"""The clock of early help: the day to look back falls due by itself, and family and coach are told in time (P-12)."""
+"""The clock of early help: the day to look back falls due by itself, and family and coach are told in time (P-12).
+
+A coach who leaves is said to the family in time too (W-13).
+"""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -17,7 +20,9 @@ def tick() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM app.pit_to_tell(%s)", [LIMIT])
         found = list(cursor.fetchall())
-    return sum(_tell(*row) for row in found)
+        cursor.execute("SELECT app.tell_of_leaving_coaches(%s, %s, %s)", [LIMIT, Code.FAMILY_TOLD, PATH])
+        leaving: int = cursor.fetchone()[0]
+    return leaving + sum(_tell(*row) for row in found)
 
 
 def _tell(village: UUID, trajectory: UUID, evaluate_on: date, jurisdiction: str) -> bool:

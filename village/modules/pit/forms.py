@@ -10,11 +10,15 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from village.modules.handovers.forms import AloudForm as HandedAloudForm
+from village.modules.handovers.said_aloud import Sayer
 from village.modules.meetings.words import FITS_PICTURES, Course, Fits
 from village.modules.pit.beginning import Begin
 from village.modules.pit.models import PitStrength
 from village.modules.pit.plain_words import in_plain_words
-from village.modules.pit.words import SCHOOL_SEES, WHAT_LOOKS, Met, Tried, Type, What, Who
+from village.modules.pit.problems import NoDayToTalk
+from village.modules.pit.said_aloud import Heard
+from village.modules.pit.words import SCHOOL_SEES, WHAT_LOOKS, Met, Seat, Tried, Type, What, Who
 from village.trust.access.form_fields import day_field, short_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.directory.models import Membership
@@ -103,9 +107,9 @@ class BeginForm(CarefulForm):
 class AgreeForm(CarefulForm):
     """Yes to the help; school is a question of its own; and whether it stands beside the own plan."""
 
+    SCHOOL_CHOICES = (("yes", _("Yes, the teacher may")), ("no", _("No, school sees nothing for now")))
     school = choose_field(
-        _("May the teacher read along?"), [("yes", _("Yes, the teacher may")), ("no", _("No, school sees nothing for now"))],
-        _("You can change it any day, without a reason."),
+        _("May the teacher read along?"), SCHOOL_CHOICES, _("You can change it any day, without a reason.")
     )
     beside = forms.ChoiceField(label=_("Does it stand beside your family plan?"), widget=ChipsOne, required=False)
 
@@ -122,6 +126,57 @@ class AgreeForm(CarefulForm):
     def agreed(self) -> dict[str, Any]:
         said = self.cleaned_data
         return {"school": said.get("school") == "yes", "beside": UUID(said["beside"]) if said.get("beside") else None}
+
+
+class AloudForm(CarefulForm):
+    """What somebody of the family said aloud, and who heard it: asked as when something is handed over."""
+
+    who = HandedAloudForm.base_fields["who"]
+    school = choose_field(_("What did they say about the teacher?"), AgreeForm.SCHOOL_CHOICES)
+    language = HandedAloudForm.base_fields["language"]
+    witness = HandedAloudForm.base_fields["witness"]
+
+    def __init__(self, *args: Any, people: list[Sayer], with_school: bool, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["who"].choices = [(str(one.person_id), one.name) for one in people]  # type: ignore[attr-defined]
+        if not with_school:
+            del self.fields["school"]
+
+    def person(self) -> UUID:
+        return UUID(self.cleaned_data["who"])
+
+    def heard(self) -> Heard:
+        said = self.cleaned_data
+        return Heard(said.get("school") == "yes", said["language"], said["witness"])
+
+
+class NextForm(CarefulForm):
+    """Who comes, when one talks together for the first time, and what the next one must know."""
+
+    comes = choose_field(_("Who comes?"), widget=forms.Select)
+    talk_on = day_field(_("When do you talk together for the first time?"), required=True)
+    words = plain_field(
+        _("What must the next one know?"), _("In words the family would choose. They read it before they say yes.")
+    )
+
+    def __init__(self, *args: Any, seat: Seat, chairs: list[Membership], now: Membership | None, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.seat = seat
+        self.chairs = {str(one.pk): one for one in chairs if now is None or one.pk != now.pk}
+        choices = [(pk, f"{one.public_name}, {one.organisation.name}") for pk, one in self.chairs.items()]
+        self.fields["comes"].choices = [("", CHOOSE), *choices]  # type: ignore[attr-defined]
+        if seat == Seat.TEACHER:
+            del self.fields["talk_on"]
+
+    def clean_talk_on(self) -> date:
+        day: date = self.cleaned_data["talk_on"]
+        if day < timezone.localdate():
+            raise ValidationError(NoDayToTalk.says)
+        return day
+
+    def coming(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {"seat": self.seat, "comes": self.chairs[said["comes"]], "words": said["words"], "talk_on": said.get("talk_on")}
 
 
 class ContactForm(CarefulForm):

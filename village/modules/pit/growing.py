@@ -12,6 +12,7 @@ from village.modules.meetings.words import Side
 from village.modules.pit import tell
 from village.modules.pit.beginning import change, decides_about, whose_yes_begins
 from village.modules.pit.models import (
+    Agreeable,
     Contact,
     Doing,
     PitAnswer,
@@ -24,6 +25,8 @@ from village.modules.pit.plain_words import looks_like_a_test
 from village.modules.pit.problems import FirstStrengths, FirstTrust, ItIsOver, LooksLikeTestResult, NotNow
 from village.modules.pit.queries import answers_on, contacts_of, named_strengths, situation_of
 from village.modules.pit.words import Met, Phase, What, Who
+from village.modules.promises import actions as promises
+from village.modules.promises.queries import open_promises_about
 from village.trust.access.check import action
 from village.trust.access.opening import open_subject
 from village.trust.law.answers import Consenter
@@ -33,11 +36,13 @@ from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right
 
 @action(needs=Right.CONTRIBUTE)
 def note_contact(one: Trajectory, *, by: Actor, how: Met, words: str, met_on: date) -> Contact:
-    """The coach writes down how they met. Nothing is written about strengths before that."""
+    """The coach writes down how they met, as was promised. Nothing is written about strengths before that."""
     _coach_only(one, by)
     made: Contact = Contact.unscoped.create(
         **of(one, by), how=how, words=plainly(words), met_on=met_on, by_name=by.name
     )
+    for promise in open_promises_about(one):
+        promises.keep(promise, by=by)
     return made
 
 
@@ -62,7 +67,7 @@ def name_strength(one: Trajectory, *, by: Actor, what: What, words: str, seen: s
     made: PitStrength = PitStrength.unscoped.create(
         **of(one, by), what=what, words=plainly(words), seen=plainly(seen), by_name=by.name
     )
-    _asked_or_said(one, made, by)
+    asked_or_said(one, made, by, whose_yes_begins(one.subject_id, by))
     return made
 
 
@@ -79,24 +84,14 @@ def plan(
         **of(one, by), who=who, name=name.strip(), words=plainly(words), from_on=from_on,
         strength=agreed.get(strength) if strength else None, by_name=by.name,
     )  # fmt: skip
-    _asked_or_said(one, made, by)
+    asked_or_said(one, made, by, whose_yes_begins(one.subject_id, by))
     return made
 
 
 @action(needs=Right.MANAGE)
 def answer(thing: PitStrength | Doing, *, by: Actor, yes: bool) -> PitAnswer:
     """One of the family agrees, or does not. Every yes the law file asks is needed; one no is enough."""
-    if not decides_about(thing.subject_id):
-        raise NotAllowed("the family agrees")
-    still_runs(thing.trajectory)
-    if thing.agreed_at or thing.refused_at:
-        raise NotNow
-    said = _said(thing.trajectory, thing.pk, by, yes)
-    if not yes:
-        change(thing, refused_at=now())
-    elif all_said_yes(thing.trajectory, thing.pk, whose_yes_begins(thing.subject_id, by)):
-        change(thing, agreed_at=now())
-    return said
+    return take_answer(thing, by, yes, whose_yes_begins(thing.subject_id, by))
 
 
 @action(needs=Right.CONTRIBUTE)
@@ -149,6 +144,34 @@ def plainly(words: str) -> str:
     return words.strip()
 
 
+def take_answer(thing: Agreeable, by: Actor, yes: bool, needed: frozenset[Consenter]) -> PitAnswer:
+    """For actions that ask the family. Two at once: one after the other, so that the last yes is seen."""
+    if not decides_about(thing.subject_id):
+        raise NotAllowed("the family agrees")
+    still_runs(thing.trajectory)
+    asked = type(thing).unscoped.select_for_update(of=("self",)).filter(
+        village_id=thing.village_id, pk=thing.pk, agreed_at=None, refused_at=None
+    )
+    if asked.first() is None:
+        raise NotNow
+    said = say(thing.trajectory, thing.pk, by, yes)
+    if not yes:
+        change(thing, refused_at=now())
+    elif all_said_yes(thing.trajectory, thing.pk, needed):
+        change(thing, agreed_at=now())
+    return said
+
+
+def asked_or_said(one: Trajectory, thing: Agreeable, by: Actor, needed: frozenset[Consenter]) -> None:
+    """Who may agree and writes it agrees with it; else the family is asked."""
+    if decides_about(one.subject_id):
+        say(one, thing.pk, by, True)
+        if all_said_yes(one, thing.pk, needed):
+            change(thing, agreed_at=now())
+    if thing.agreed_at is None:
+        tell.the_family(one, tell.Code.QUESTION, but=by.person_id)
+
+
 def of(whole: PersonRecord, by: Actor) -> dict[str, object]:
     """What every part takes from its whole."""
     name = "trajectory" if isinstance(whole, Trajectory) else "part"
@@ -168,24 +191,10 @@ def all_said_yes(
 
 def say(one: Trajectory, about: UUID, by: Actor, yes: bool) -> PitAnswer:
     """For actions of this module that ask the family."""
-    return _said(one, about, by, yes)
-
-
-def _said(one: Trajectory, about: UUID, by: Actor, yes: bool) -> PitAnswer:
     made: PitAnswer = PitAnswer.unscoped.create(
         **of(one, by), about_id=about, as_who=my_yes(one, by), name=by.name, is_yes=yes, said_at=now()
     )
     return made
-
-
-def _asked_or_said(one: Trajectory, thing: PitStrength | Doing, by: Actor) -> None:
-    """Who may agree and writes it agrees with it; else the family is asked."""
-    if not decides_about(one.subject_id):
-        tell.the_family(one, tell.Code.QUESTION, but=by.person_id)
-        return
-    _said(one, thing.pk, by, True)
-    if all_said_yes(one, thing.pk, whose_yes_begins(one.subject_id, by)):
-        change(thing, agreed_at=now())
 
 
 def _coach_only(one: Trajectory, by: Actor) -> None:

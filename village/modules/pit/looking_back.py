@@ -16,6 +16,8 @@ from village.modules.pit.growing import by_family, is_coach, of, plainly, side_o
 from village.modules.pit.models import Evaluation, PitOpinion, Trajectory
 from village.modules.pit.problems import FirstAskTheFamily, NoDayToLookBack, SayWhatCameOfIt
 from village.modules.pit.queries import evaluations_of, opinions_of, part_for_school
+from village.modules.promises import actions as promises
+from village.modules.promises.queries import open_promises_about
 from village.trust.access.check import action
 from village.trust.consent.queries import current_about_one
 from village.trust.law.ages import months_after
@@ -64,7 +66,7 @@ def look_back(one: Trajectory, *, by: Actor, goes_on: GoesOn) -> Evaluation:
         next_on=None if closes else goes_on.next_on,
     )  # fmt: skip
     if closes:
-        _close(one)
+        _close(one, by)
     else:
         change(one, evaluate_on=goes_on.next_on, said_on=None)
     tell.the_family(one, tell.Code.FAMILY_TOLD, but=by.person_id)
@@ -76,7 +78,7 @@ def stop(one: Trajectory, *, by: Actor) -> Trajectory:
     """The family stops it, on any day and without a reason: neither coach nor school reads it any more."""
     by_family(one, by)
     part = part_for_school(one)
-    _close(one)
+    _close(one, by)
     for item in [one.pk, *([part.pk] if part else [])]:
         for consent in current_about_one(by, one.subject_id, item):
             withdraw(consent, by=by)
@@ -95,7 +97,9 @@ def latest_day(by: Actor) -> date:
     return months_after(timezone.localdate(), law_here(by).looking_back.evaluation_months) + WEEKS_BESIDE
 
 
-def _close(one: Trajectory) -> None:
+def _close(one: Trajectory, by: Actor) -> None:
+    for promise in open_promises_about(one):
+        promises.let_go(promise, by=by)
     change(one, closed_at=now())
     with connection.cursor() as cursor:
         cursor.execute("SELECT app.pit_closed(%s)", [one.pk])

@@ -8,11 +8,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.family_plans.models import FamilyPlan
+from village.modules.handovers.words import How
 from village.modules.help_requests.models import HelpRequest
 from village.modules.meetings.words import Course, Fits, Side
-from village.modules.pit.words import Met, Tried, Type, What, Who
+from village.modules.pit.words import Met, Seat, Tried, Type, What, Who
 from village.trust.directory.models import Membership, Organization
-from village.trust.people.models import PersonRecord, Subject
+from village.trust.people.models import Person, PersonRecord, Subject
 from village.trust.villages.sealed import SealedText
 from village.trust.vocabulary import About, PartOf
 
@@ -35,6 +36,7 @@ class PitOffer(PersonRecord):
     begun_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)
     trajectory_id = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True, help_text=_("when what began was rounded off; then it can be offered anew"))
     law_version = models.CharField(max_length=60)
 
     protection = About("kind")
@@ -64,6 +66,10 @@ class PitOffer(PersonRecord):
     def is_open(self) -> bool:
         return self.begun_at is None and self.refused_at is None
 
+    @property
+    def is_running(self) -> bool:
+        return self.begun_at is not None and self.ended_at is None
+
 
 class PitYes(PersonRecord):
     """The yes or no of one of the family to an offer; whether school may read along is a question of its own."""
@@ -74,8 +80,22 @@ class PitYes(PersonRecord):
     is_yes = models.BooleanField()
     school = models.BooleanField(default=False)
     said_at = models.DateTimeField()
+    how = models.CharField(max_length=10, choices=How, default=How.LOGIN, db_default=How.LOGIN)
+    said_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=40, blank=True, db_default="")
+    witness = models.CharField(max_length=120, blank=True, db_default="")
+    confirmed_at = models.DateTimeField(null=True)
 
     protection = PartOf("offer")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_yes_to_early_help_aloud_has_a_witness",
+                condition=Q(how=How.LOGIN) | ~Q(witness="") & Q(said_by__isnull=False),
+                violation_error_message=_("Write who said it, and who heard it."),
+            ),
+        ]
 
 
 class Trajectory(PersonRecord):
@@ -91,6 +111,7 @@ class Trajectory(PersonRecord):
     begun_on = models.DateField()
     evaluate_on = models.DateField(help_text=_("when everybody looks back; it falls due by itself (P-12)"))
     said_on = models.DateField(null=True, help_text=_("when the clock told coach and family"))
+    leaving_said_on = models.DateField(null=True, help_text=_("when the clock told the family that the coach leaves"))
     closed_at = models.DateTimeField(null=True)
     law_version = models.CharField(max_length=60)
 
@@ -181,6 +202,32 @@ class Doing(Agreeable):
         constraints = [Agreeable.not_both("what_somebody_does_is_agreed_or_not")]
 
 
+class NextOne(Agreeable):
+    """Somebody else coaches, or is the teacher. Nothing of it is theirs to read before the family agreed (W-43).
+
+    `words`: what the next one must know, which the family reads before it says yes.
+    """
+
+    seat = models.CharField(max_length=10, choices=Seat)
+    comes = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    leaves = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    talk_on = models.DateField(null=True, help_text=_("the first talk together"))
+
+    class Meta:
+        constraints = [
+            Agreeable.not_both("who_comes_next_is_agreed_or_not"),
+            models.UniqueConstraint(
+                fields=["village", "trajectory", "seat"], condition=Q(agreed_at=None, refused_at=None),
+                name="one_next_one_is_asked_at_a_time",
+                violation_error_message=_("Somebody is asked already. First the family answers."),
+            ),
+            models.CheckConstraint(
+                name="a_next_coach_talks_with_the_family_first", condition=~Q(seat=Seat.COACH.value) | Q(talk_on__isnull=False),
+                violation_error_message=_("Say when you talk together for the first time."),
+            ),
+        ]  # fmt: skip
+
+
 class PitAnswer(PersonRecord):
     """One of the family agrees with something of the trajectory, or does not. The last word of each counts."""
 
@@ -240,6 +287,7 @@ class SchoolPart(PersonRecord):
     teacher = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     called_name = models.CharField(max_length=60)
     coach_name = models.CharField(max_length=120)
+    for_next = SealedText(help_text=_("what the family lets the teacher who came later know"))
     closed_at = models.DateTimeField(null=True)
 
     protection = About("kind")

@@ -34,6 +34,19 @@ class NobodyToCoach(PitProblem):
     says = _("This person cannot be the coach now. Who offered it looks for somebody else with you.")
 
 
+class NoDayToTalk(PitProblem):
+    says = _("Choose the day on which you talk together for the first time: today or later.")
+
+
+class FirstTheYoungPerson(PitProblem):
+    """The law file keeps such a question from who raises a young person of this age."""
+
+    says = _(
+        "Here who raises a young person of this age does not read what the school passed on about its wellbeing. "
+        "First ask the young person itself; with that yes you may tell them."
+    )
+
+
 class FirstTrust(PitProblem):
     """P-11: trust goes first."""
 

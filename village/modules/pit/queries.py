@@ -9,7 +9,9 @@ from django.db import connection
 from django.db.models import Q, QuerySet, Value
 
 from village.foundation.time_range import now
+from village.modules.handovers.said_aloud import Sayer
 from village.modules.help_requests.models import HelpRequest
+from village.modules.passing_on.queries import my_leavings
 from village.modules.pit.models import (
     Advice,
     AdviceAnswer,
@@ -17,6 +19,7 @@ from village.modules.pit.models import (
     Contribution,
     Doing,
     Evaluation,
+    NextOne,
     PitAnswer,
     PitGoodNews,
     PitOffer,
@@ -101,6 +104,29 @@ def offers_beside(actor: Actor, plan_id: UUID) -> list[PitOffer]:
 
 def yeses_of(offer: PitOffer) -> list[PitYes]:
     return list(PitYes.unscoped.filter(village_id=offer.village_id, offer=offer).order_by("said_at", "id"))
+
+
+def could_say_yes(offer: PitOffer) -> list[Sayer]:
+    """Who of the family could say yes aloud, for who offered it; nobody any more once it was answered."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.could_say_yes_to_pit(%s)", [offer.pk])
+        return [Sayer(*row) for row in cursor.fetchall()]
+
+
+def next_ones(one: Trajectory) -> list[NextOne]:
+    """Everybody who came, comes or was asked about, the newest first."""
+    found = NextOne.unscoped.filter(village_id=one.village_id, trajectory=one).select_related("comes__organisation", "leaves")
+    return list(found.order_by("-created_at", "-id"))
+
+
+def coach_leaves_on(actor: Actor, one: Trajectory) -> date | None:
+    """The day on which the coach leaves, when that was said: for the family, and for the coach."""
+    if one.coach.person_id == actor.person_id:
+        return next((said.last_day for said in my_leavings(actor) if said.member_id == one.coach_id), None)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.coordinator_leaves_on(%s, %s)", [one.subject_id, one.coach.person_id])
+        day: date | None = cursor.fetchone()[0]
+        return day
 
 
 def contacts_of(one: Trajectory) -> list[Contact]:

@@ -1,7 +1,7 @@
 """From records to what people read: the whole of it for family and coach, the small page of a teacher, a child's page."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,14 +14,17 @@ from village.modules.meetings.words import OF_THE_FAMILY
 from village.modules.pit import queries
 from village.modules.pit.at_school import ends_soon, is_teacher_of
 from village.modules.pit.beginning import decides_about
+from village.modules.pit.growing import is_coach
 from village.modules.pit.looking_back import asked_the_family
 from village.modules.pit.models import (
     Advice,
     AdviceAnswer,
+    Agreeable,
     Contact,
     Contribution,
     Doing,
     Evaluation,
+    NextOne,
     PitGoodNews,
     PitOpinion,
     PitStrength,
@@ -33,18 +36,21 @@ from village.modules.pit.models import (
 from village.modules.pit.words import (
     NEXT_STEP,
     SCHOOL_SEES,
+    SEAT_CATS,
     TRIED_LOOKS,
     WHAT_LOOKS,
     WHO_CATS,
     Phase,
+    Seat,
     Tried,
     Type,
     What,
     Who,
 )
+from village.trust.access.check import may
 from village.trust.access.opening import find, open_subject
 from village.trust.consent.models import Consent
-from village.trust.vocabulary import Actor, Purpose
+from village.trust.vocabulary import Actor, Purpose, Right
 
 
 @dataclass
@@ -85,6 +91,18 @@ class Agreed:
 
 
 @dataclass
+class NextRow:
+    """Who comes next as coach or teacher: asked, or so by now."""
+
+    one: NextOne
+    asks_me: bool
+
+    @property
+    def cat(self) -> str:
+        return SEAT_CATS[Seat(self.one.seat)]
+
+
+@dataclass
 class Whole:
     """A trajectory as family or coach reads it."""
 
@@ -104,6 +122,21 @@ class Whole:
     to_coach: Consent | None = None
     renew: bool = False
     good: list[PitGoodNews] = field(default_factory=list)
+    next_ones: list[NextRow] = field(default_factory=list)
+    leaves_on: date | None = None
+    coaches: bool = False
+    grows: bool = False
+    """May this reader add something? Who only reads along may not."""
+
+    @property
+    def who_comes(self) -> list[NextRow]:
+        """Asked about now."""
+        return [row for row in self.next_ones if not row.one.agreed_at and not row.one.refused_at]
+
+    @property
+    def came(self) -> NextRow | None:
+        """The last one who came as coach, with what they had to know."""
+        return next((row for row in self.next_ones if row.one.agreed_at and row.one.seat == Seat.COACH), None)
 
     @property
     def agreed(self) -> list[Agreed]:
@@ -152,6 +185,9 @@ def whole_of(actor: Actor, pk: UUID) -> Whole:
         [_agreed(row, answers, me, "handshake", WHO_CATS[Who(row.who)]) for row in queries.doings_of(one)],
         _since_last(one), queries.evaluations_of(one), one.is_open and asked_the_family(one), _is_due(actor, one),
         good=queries.good_news_of(one),
+        next_ones=[NextRow(row, _asks(row, answers, me)) for row in queries.next_ones(one)],
+        leaves_on=queries.coach_leaves_on(actor, one) if one.is_open else None, coaches=is_coach(one, actor),
+        grows=one.is_open and (decides or may(actor, one, Right.CONTRIBUTE)),
     )  # fmt: skip
     part = queries.part_for_school(one) if decides else _part_of_coach(actor, one)
     if decides:
@@ -189,8 +225,12 @@ def _at_school(part: SchoolPart) -> AtSchool:
 
 
 def _agreed(row: PitStrength | Doing, answers: dict[UUID, dict[str, Any]], me: str | None, icon: str, cat: str) -> Agreed:
-    said = answers.get(row.pk, {})
-    return Agreed(row, bool(me and not row.agreed_at and not row.refused_at and me not in said), icon, cat)
+    return Agreed(row, _asks(row, answers, me), icon, cat)
+
+
+def _asks(row: Agreeable, answers: dict[UUID, dict[str, Any]], me: str | None) -> bool:
+    """Does it wait for this reader's yes?"""
+    return bool(me and not row.agreed_at and not row.refused_at and me not in answers.get(row.pk, {}))
 
 
 def _phase(contacts: list[Contact], voices: list[Situation], named: list[Agreed]) -> Phase:

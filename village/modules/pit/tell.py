@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from village.modules.pit.models import Advice, PitOffer, SchoolPart, Trajectory
+from village.modules.pit.models import PitOffer, SchoolPart, Trajectory
 from village.trust.access.explain import who_can_see
 from village.trust.notices.models import Notice
 from village.trust.notices.records import tell
@@ -38,10 +38,6 @@ def parents_of_part(part: SchoolPart) -> None:
     for reader in who_can_see(part):
         if reader.basis in OF_THE_FAMILY:
             tell(reader.person_id, Code.FAMILY_TOLD, f"{PATH}{part.trajectory_id}/")
-
-
-def who_advised(advice: Advice, part: SchoolPart) -> None:
-    tell(advice.author_id, Code.REPLY, f"{PATH}{part.trajectory_id}/")
 
 
 def path_of(record: PitOffer | Trajectory | SchoolPart) -> str:

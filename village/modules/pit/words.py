@@ -75,3 +75,13 @@ class Tried(TextChoices):
 
 
 TRIED_LOOKS = {Tried.TRIED: ("info", "hand-waving"), Tried.WORKS: ("ok", "check"), Tried.DOES_NOT: ("quiet", "x")}
+
+
+class Seat(TextChoices):
+    """What somebody else can take over: coaching, or trying things in class."""
+
+    COACH = "coach", _("coach")
+    TEACHER = "teacher", _("teacher")
+
+
+SEAT_CATS = {Seat.COACH: "care", Seat.TEACHER: "school"}

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from village.modules.pit import at_school, growing, looking_back, queries
+from village.modules.pit import at_school, growing, looking_back, queries, who_comes
 from village.modules.pit.at_school import is_teacher_of
 from village.modules.pit.beginning import decides_about
 from village.modules.pit.forms import (
@@ -24,6 +24,7 @@ from village.modules.pit.forms import (
     DoingForm,
     GladForm,
     GoesOnForm,
+    NextForm,
     OpinionForm,
     QualityForm,
     SituationForm,
@@ -31,6 +32,7 @@ from village.modules.pit.forms import (
 )
 from village.modules.pit.looking_back import GoesOn
 from village.modules.pit.models import SchoolPart, Trajectory
+from village.modules.pit.words import Seat
 from village.trust.access.doing import done
 from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_subject
@@ -40,7 +42,9 @@ from village.trust.vocabulary import Actor, Purpose, Right
 Make = Callable[[Any, Trajectory, Actor], forms.Form]
 FAMILY_AND_COACH = _("The child, the parents and the coach read this. School does not.")
 WITH_SCHOOL = _("The teacher reads this, and so do the child, the parents and the coach.")
-BESIDE_SCHOOL = ("advice", "contribution")
+BESIDE_SCHOOL = ("advice", "contribution", "teacher")
+NEXT_SEES = _("The child, the parents and the coach read this. The next one reads it only after the family said yes.")
+ASKED_NEXT = _("Kept. It is so from the moment everybody of the family who is asked said yes.")
 LOOKED = _("Written down. The family reads it as well.")
 
 
@@ -64,6 +68,15 @@ def _goes_on(data: Any, one: Trajectory, actor: Actor) -> forms.Form:
     return GoesOnForm(data, latest=looking_back.latest_day(actor))
 
 
+def _next_coach(data: Any, one: Trajectory, actor: Actor) -> forms.Form:
+    return NextForm(data, seat=Seat.COACH, chairs=queries.coaches(actor), now=one.coach)
+
+
+def _next_teacher(data: Any, one: Trajectory, actor: Actor) -> forms.Form:
+    now = who_comes.who_is_there(one, Seat.TEACHER, actor)
+    return NextForm(data, seat=Seat.TEACHER, chairs=queries.teachers(actor), now=now)
+
+
 ADDINGS = {
     "contact": Adding(lambda data, one, actor: ContactForm(data), _("How you met"), FAMILY_AND_COACH,
                       _("Written down. Now there is room for strengths."), by_family=False),
@@ -81,6 +94,8 @@ ADDINGS = {
                            _("Kept. The teacher and the parents read it."), by_family=False),
     "opinion": Adding(lambda data, one, actor: OpinionForm(data), _("How does it go?"), FAMILY_AND_COACH,
                       _("Thank you. It stands beside what the others think.")),
+    "coach": Adding(_next_coach, _("Somebody else as coach"), NEXT_SEES, ASKED_NEXT),
+    "teacher": Adding(_next_teacher, _("Another teacher"), NEXT_SEES, ASKED_NEXT),
     "back": Adding(_goes_on, _("Looking back"), FAMILY_AND_COACH, LOOKED),
 }  # fmt: skip
 
@@ -157,6 +172,9 @@ def _write(what: str, one: Trajectory, by: Actor, form: forms.Form) -> object:
             return at_school.advise(_part(one, by), by=by, words=said["words"], strength=_key(said))
         case "contribution":
             return at_school.contribute(_part(one, by), by=by, **said)
+        case "coach" | "teacher":
+            assert isinstance(form, NextForm)
+            return who_comes.propose_next(one, by=by, **form.coming())
         case "opinion":
             return looking_back.say_what_i_think(one, by=by, **said)
     return looking_back.look_back(one, by=by, goes_on=GoesOn(**said))

@@ -1,5 +1,6 @@
 """Answering: the family agrees or not; the teacher says how advice went; the family shows less or stops."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from village.modules.pit import at_school, growing, looking_back
+from village.modules.pit import at_school, growing, looking_back, who_comes
 from village.modules.pit.at_school import is_teacher_of
 from village.modules.pit.beginning import decides_about
 from village.modules.pit.forms import TriedForm
-from village.modules.pit.models import Advice, Doing, PitStrength, SchoolPart, Trajectory
+from village.modules.pit.models import Advice, Agreeable, Doing, NextOne, PitStrength, SchoolPart, Trajectory
 from village.trust.access.doing import done, once
 from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_subject
@@ -29,6 +30,14 @@ def strength(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def doing(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _agree(request, find(actor_of(request), Doing, pk, Purpose.FOLLOW, Right.MANAGE))
+
+
+@require_POST
+def next_one(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Yes or no to who comes next."""
+    thing = find(actor_of(request), NextOne, pk, Purpose.SHARE, Right.MANAGE)
+    said = _("Thank you. It is so from the moment everybody of the family who is asked said yes.")
+    return _agree(request, thing, who_comes.answer_next, said)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,13 +102,15 @@ def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _agree(request: HttpRequest, thing: PitStrength | Doing) -> HttpResponse:
+def _agree(
+    request: HttpRequest, thing: Agreeable, answer: Callable[..., object] = growing.answer, yes: str = ""
+) -> HttpResponse:  # fmt: skip
     actor, says = actor_of(request), request.POST.get("answer")
     if not decides_about(thing.subject_id) or says not in ("yes", "no"):
         raise Http404
     open_subject(actor, thing.subject_id, Purpose.FOLLOW)
-    said = _("Thank you. From now on it counts.") if says == "yes" else _("Thank you. It does not count.")
-    return once(request, lambda: growing.answer(thing, by=actor, yes=says == "yes"), _page(thing.trajectory_id), said)
+    said = yes or _("Thank you. From now on it counts.") if says == "yes" else _("Thank you. It does not count.")
+    return once(request, lambda: answer(thing, by=actor, yes=says == "yes"), _page(thing.trajectory_id), said)
 
 
 def _part(request: HttpRequest, pk: UUID) -> tuple[Actor, SchoolPart]:

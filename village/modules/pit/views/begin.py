@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.modules.circles.one_thing import my_yes
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import door_of, plans_of
+from village.modules.handovers.words import How
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import concern_of, membership_in
 from village.modules.meetings.queries import children_of
-from village.modules.pit import beginning, queries
+from village.modules.pit import beginning, queries, said_aloud
 from village.modules.pit.beginning import decides_about
-from village.modules.pit.forms import AgreeForm, BeginForm
+from village.modules.pit.forms import AgreeForm, AloudForm, BeginForm
 from village.modules.pit.models import PitOffer, Trajectory
 from village.modules.pit.words import SCHOOL_SEES, Type
 from village.trust.access.doing import done, once
@@ -34,7 +35,7 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """From a question, or from what a school passed on: what it wrote stands in the form already."""
     actor = actor_of(request)
     asked = find(actor, HelpRequest, pk, Purpose.HELP, Right.MANAGE)
-    if not may_offer(actor, asked) or any(one.is_open or one.begun_at for one in queries.offers_on(asked)):
+    if not may_offer(actor, asked) or any(one.is_open or one.is_running for one in queries.offers_on(asked)):
         raise Http404
     form = BeginForm(
         request.POST or None, coaches=queries.coaches(actor), teachers=queries.teachers(actor), initial=_known(asked)
@@ -100,6 +101,45 @@ def refuse(request: HttpRequest, pk: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
+def aloud(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who offered it writes down what somebody of the family said aloud."""
+    actor = actor_of(request)
+    found = find(actor, PitOffer, pk, Purpose.HELP, Right.CONTRIBUTE)
+    people = queries.could_say_yes(found)
+    if not people:
+        raise Http404
+    form = AloudForm(
+        request.POST if request.method == "POST" else None, people=people, with_school=found.type == Type.SCHOOL
+    )
+    if request.method == "POST" and done(
+        form, lambda: said_aloud.write_down_yes(found, by=actor, person=form.person(), heard=form.heard())
+    ):
+        messages.success(request, _("Written down. The family is told, and can take it back any day."))
+        return remember_answer(request, redirect("pit:offer", pk))
+    return show_page(request, "pit/form.html", {
+        "form": form, "title": _("They said yes aloud"), "name": found.called_name, "quote": found.why,
+        "back": reverse("pit:offer", args=[pk]), "lead": SCHOOL_SEES[Type(found.type)],
+        "seen": _("The family is told at once: who said it and who heard it. They confirm it, or take it back any day."),
+    }, 422 if form.is_bound else 200)  # fmt: skip
+
+
+@require_POST
+def right(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """It is right: who said it says so."""
+    actor, found = _mine(request, pk)
+    mine = [one for one in queries.yeses_of(found) if one.said_by_id == actor.person_id]
+    if not mine:
+        raise Http404
+
+    def confirm() -> None:
+        for one in mine:
+            said_aloud.confirm_word(one, by=actor)
+
+    return once(request, confirm, reverse("pit:offer", args=[pk]), _("Thank you. Your yes stands."))
+
+
 def may_offer(actor: Actor, asked: HelpRequest) -> bool:
     """Who has the question; not about what somebody asked just for themself."""
     works = asked.is_work_of(actor) and membership_in(actor, asked.to_organisation_id) is not None
@@ -130,6 +170,8 @@ def _show_offer(request: HttpRequest, found: PitOffer, form: AgreeForm | None = 
     if not decides and not actor.is_professional:
         raise Http404  # who only reads the question along has nothing to do here
     answers = queries.yeses_of(found)
+    mine = {one.pk for one in answers if one.said_by_id == actor.person_id}
+    offers = found.author_id == actor.person_id and not decides
     me = my_yes(Trajectory(subject_id=found.child_id, kind=found.kind), actor)
     may_answer = decides and found.is_open and me not in {one.as_who for one in answers}
     if may_answer and form is None:
@@ -137,7 +179,9 @@ def _show_offer(request: HttpRequest, found: PitOffer, form: AgreeForm | None = 
     return show_page(request, "pit/offer.html", {
         "offer": found, "decides": decides, "answers": answers, "form": form, "sees": SCHOOL_SEES[Type(found.type)],
         "waits_for_other": bool(answers) and found.is_open, "nobody_known": _nobody_known(found, decides),
-        "back": _back(found, decides), "goes_on": decides or found.coach.person_id == actor.person_id,
+        "aloud": [one for one in answers if one.how == How.SPOKEN], "mine": mine,
+        "may_aloud": offers and bool(queries.could_say_yes(found)), "back": _back(found, decides),
+        "goes_on": decides or found.coach.person_id == actor.person_id,
     }, 422 if form is not None and form.errors else 200)  # fmt: skip
 
 
