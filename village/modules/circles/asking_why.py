@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -89,6 +90,15 @@ def answer_why(asked: WhyAsked, *, by: Actor, words: str) -> WhyAnswer:
 def why_asked(subject_id: UUID, lines: Collection[int]) -> dict[int, WhyAsked]:
     """By line; one question for a whole page."""
     return {one.line: one for one in WhyAsked.unscoped.filter(subject_id=subject_id, line__in=lines)}
+
+
+def why_by_item(actor: Actor, keys: Collection[UUID]) -> list[WhyAsked]:
+    return list(WhyAsked.unscoped.filter(village_id=actor.village_id, pk__in=keys).select_related("chair"))
+
+
+def why_url(asked: WhyAsked, *, to_answer: bool) -> str:
+    """Where the one who looked answers it; where the others read it."""
+    return reverse("circles:why", args=[asked.pk]) if to_answer else f"{reverse('circles:who_looked')}?about={asked.subject_id}"
 
 
 def answers_to(asked: Collection[WhyAsked]) -> dict[UUID, WhyAnswer]:

@@ -1,5 +1,6 @@
 """How the circle shows itself on the first page of a family: who knows what, and who looked last."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from village.modules.circles.asking_why import why_by_item, why_url
 from village.modules.circles.looks import each_once, in_words
 from village.modules.circles.one_thing import is_mine_to_share, reads_along
 from village.modules.circles.queries import Eye, eyes_on_each, last_looks, people_of
@@ -18,7 +20,7 @@ from village.trust.access.things import name_of_table
 from village.trust.consent.models import Consent
 from village.trust.consent.queries import current_about_each, current_about_one
 from village.trust.vocabulary import Actor
-from village.ui.cards import MAIN, Card, MenuItem, Panel, things_named
+from village.ui.cards import MAIN, Card, MenuItem, Named, Panel, things_named
 
 WHO_SEES, WHO_LOOKED = "circles:who_sees", "circles:who_looked"
 LAST = 3
@@ -46,6 +48,14 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     if actor.is_professional:
         return [MenuItem(WHO_SEES, _("Known about me"), "users-three", order=90, group=_("About me"))]
     return [MenuItem(WHO_SEES, _("Who sees what"), "users-three", order=50)]
+
+
+def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
+    """Questions why somebody looked: for the one who looked where it is answered, for the family beside the line."""
+    return {
+        one.pk: Named(one.pk, _("Why somebody looked"), why_url(one, to_answer=one.chair.person_id == actor.person_id))
+        for one in why_by_item(actor, item_ids)
+    }
 
 
 def panels_for(request: HttpRequest, record: Any) -> list[Panel]:

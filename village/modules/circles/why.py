@@ -19,6 +19,7 @@ from village.modules.circles.asking_why import (
     kind_of,
     record_of,
     why_asked,
+    why_url,
 )
 from village.modules.circles.forms import WhyForm
 from village.modules.circles.looks import Looks, in_words, what_of
@@ -54,7 +55,7 @@ def answer(request: HttpRequest, pk: Any) -> HttpResponse:
     actor = actor_of(request)
     asked = find(actor, WhyAsked, pk, Purpose.FOLLOW)
     if asked.chair.person_id != actor.person_id:
-        return redirect(f"{reverse('circles:who_looked')}?{urlencode({'about': asked.subject_id})}")
+        return redirect(why_url(asked, to_answer=False))
     said = answer_to(asked)
     form = WhyForm(request.POST or None)
     if said is None and request.method == "POST":

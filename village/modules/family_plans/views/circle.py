@@ -228,10 +228,10 @@ def _could_coordinate(at: Opened, one: TeamMember) -> list[tuple[str, str]]:
 def _ours(at: Opened) -> list[tuple[str, str]]:
     """Who does not work here, and reads something of this family or of one of it already: a grandmother with an account."""
     found = eyes_on_each([*my_subjects(at.actor), at.door.subject_id])
-    owners = {owner.person_id for owner in owners_of(at.door)}
+    known = {owner.person_id for owner in owners_of(at.door)} | {member.person_id for member in team_of(at.door)}
     return sorted({
         (str(eye.reader_id), eye.name) for eyes in found.values() for eye in eyes
-        if eye.via == SHARED and not eye.role and eye.reader_id not in owners
+        if eye.via == SHARED and not eye.role and eye.reader_id not in known
     }, key=lambda one: one[1])  # fmt: skip
 
 
