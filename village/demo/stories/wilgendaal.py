@@ -9,6 +9,7 @@ from village.demo.rows import Laid
 from village.demo.stories import (
     agreed,
     channels,
+    conferences,
     danger,
     deciding,
     desk,
@@ -73,6 +74,7 @@ def tell(laid: Laid) -> list[Told]:
     safety_notes.noted_for_imani(stage)
     taking_part.tell(stage)
     deciding.a_tablet_stayed_open(stage)
+    conferences.tell(stage, their_plan)
     teams.tell(
         stage, reading=told[1].request_id, alone=told[3].request_id, future=told[4].request_id, plan=their_plan
     )

@@ -1,0 +1,18 @@
+"""What is said at the conferences of Wilgendaal, in the language of the village."""
+
+EVENINGS = "Afspreken wie wat doet, zodat er 's avonds altijd iemand bij Sami en Yara kan zijn als mama werkt."
+SCHOOL_TITLE = "Naschoolse opvang"
+SCHOOL = "Er is plaats in de opvang tot zes uur, vier dagen per week. Ik kan het formulier maandag samen met mama invullen."
+EVENING_TITLE = "De uren die nog open zijn"
+EVENING = "Van zes tot negen is er op dinsdag en vrijdag niemand thuis. Oma kan op dinsdag, op vrijdag zoeken we nog."
+YARA_TITLE = "Wat Yara zelf wil"
+YARA = "Yara past graag op, maar niet elke avond: op woensdag en vrijdag heeft ze training."
+LEILA = "Op vrijdag kan mijn buurvrouw. Vraag het haar alsjeblieft niet zonder mij."
+
+NIGHTS = "Samen kijken hoe Amir 's nachts rustig kan slapen terwijl zijn papa nachtdienst heeft."
+DECREE = "Besluit van 3 september over het lokaal overleg, artikel 4."
+HAMID_LATER = "Hamid heeft deze week nachtdienst en nam twee keer niet op. We spreken hem zodra hij vrij is."
+NIGHTS_TITLE = "Wat helpt"
+NIGHTS_NOTE = "Amir slaapt goed als er iemand in huis is die hij kent. De tante woont twee straten verder en wil graag helpen."
+NIGHTS_DECIDED = "De tante slaapt tijdens de nachtdienst bij Amir. Nele belt vrijdag met Hamid om te horen hoe het gaat."
+HAMID = "Dank je wel. Bel mij de volgende keer na vier uur, dan ben ik wakker."
