@@ -13,7 +13,6 @@ from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
 from village.ui.cards import MenuItem, Named
 
-NAMES_ORDER = 60
 WITH_GROUPS = (Role.MEMBER, Role.YOUTH_WORKER, Role.TEACHER, Role.SCHOOL_LEAD, Role.COACH, Role.CARE_WORKER)
 VERBS = {
     "take_part": gettext_lazy("wrote down that somebody takes part in a group"),
@@ -32,8 +31,8 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     if actor.is_visitor or actor.only_item:
         return []
     if actor.works_as(*WITH_GROUPS):
-        return [MenuItem("taking_part:groups", _("Groups"), "users", order=26, wide=not actor.works_as(Role.MEMBER))]
-    return [] if actor.is_professional else [MenuItem("taking_part:mine", _("Taking part"), "users", order=27, wide=True)]
+        return [MenuItem("taking_part:groups", _("Groups"), "compass", order=26, wide=not actor.works_as(Role.MEMBER))]
+    return [] if actor.is_professional else [MenuItem("taking_part:mine", _("Taking part"), "compass", order=27, wide=True)]
 
 
 def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:
