@@ -66,7 +66,7 @@ PERSONAS = (
     Persona("young-adult", "imani", Group.FAMILY,
         _("Imani is nineteen. She asked for herself and lets her youth worker walk along.")),
     Persona("grandmother", "fatna", Group.FAMILY,
-        _("Fatna is the grandmother. Leïla shares one thing with her, and nothing else.")),
+        _("Fatna is the grandmother. She reads one question along, and finds what she does in the plan; nothing else.")),
     Persona("contact-point", "hanne", Group.PROFESSIONALS,
         _("Hanne opens the one door of the village: she takes up questions and answers before a date.")),
     Persona("deputy", "bram", Group.PROFESSIONALS,
