@@ -11,6 +11,7 @@ from village.foundation.time_range import now
 from village.modules.circles.queries import my_kinds
 from village.modules.help_requests.models import HelpRequest
 from village.modules.own_data.along import mark_of
+from village.modules.own_data.answering import asked_without_account
 from village.modules.own_data.freezing import frozen_since
 from village.modules.own_data.likeness import twins_number
 from village.modules.own_data.merging import pairs
@@ -40,6 +41,18 @@ VERBS = {
     "answer_correction": gettext_lazy("answered what was asked to be corrected"),
     "erase": gettext_lazy("erased what was past its keeping term"),
     "keep_longer": gettext_lazy("decided to keep it longer, with a reason"),
+    "ask_answer": gettext_lazy("asked for an answer that people prepare"),
+    "write_down_answer": gettext_lazy("wrote down that somebody asks what is kept"),
+    "read_to_answer": gettext_lazy("read it, to prepare the answer that was asked for"),
+    "read_along": gettext_lazy("read along, before the answer went out"),
+    "deliver_answer": gettext_lazy("let the answer go out"),
+    "take_answer": gettext_lazy("took the answer along"),
+    "ask_erasure": gettext_lazy("asked to erase something"),
+    "answer_erasure": gettext_lazy("answered what was asked to be erased"),
+    "erase_asked": gettext_lazy("erased what was asked to be erased"),
+    "erase_own_words": gettext_lazy("erased own words"),
+    "hold": gettext_lazy("keeps it from being erased for now"),
+    "lift_hold": gettext_lazy("no longer keeps it from being erased"),
     "twins": gettext_lazy("looked at the name, to find who is written down twice"),
     "made_one": gettext_lazy("made one of what stood under two names, because it is one person"),
     "made_two": gettext_lazy("undid that: they are two again"),
@@ -58,7 +71,11 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
         twice = MenuItem("own_data:twins", _("Written down twice"), "users", order=61, wide=True)
         frozen = MenuItem("own_data:frozen", _("Frozen"), "clock", order=63, wide=True)
         leaks = MenuItem("own_data:leaks", _("When something leaked"), "megaphone", order=62, wide=True)
-        return [terms, twice, leaks, frozen, mine] if actor.works_as(Role.PRIVACY_OFFICER) else [terms, frozen, mine]
+        erase = MenuItem("own_data:erasures", _("Asked to erase"), "trash", order=64, wide=True)
+        if not actor.works_as(Role.PRIVACY_OFFICER):
+            return [terms, frozen, erase, mine]
+        asked = MenuItem("own_data:answers_asked", _("Asked what is kept"), "tray", order=59, wide=True)
+        return [asked, terms, twice, leaks, frozen, erase, mine]
     if not is_at_the_door(actor):
         return [mine]
     return [
@@ -104,6 +121,8 @@ def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
     may_add = may(actor, record, Right.CONTRIBUTE)
     panels = [_corrections(actor, record, may_add=may_add)]
     if helps and may_add:
+        if actor.works_as(Role.CONTACT_PERSON, Role.COACH, Role.SUPERVISOR) and asked_without_account(record):
+            panels.append(Panel("own_data/_panel_write_answer.html", {"asked": record}, order=75))
         told = {"asked": record, "recorded": recorded, "mark": mark_of(actor)}
         return [*panels, Panel("own_data/_panel_carry.html", told, order=70)]
     noted = [Panel("own_data/_panel_recorded.html", {"recorded": recorded}, order=70)] if recorded else []
@@ -116,6 +135,7 @@ def _corrections(actor: Actor, record: HelpRequest, *, may_add: bool) -> Panel:
     told = {
         "asked": record, "corrections": corrections_about(record.village_id, record.pk),
         "may_ask": may_add and family, "may_answer": may_add and actor.is_professional and not family,
+        "may_erase": may_freeze and not actor.only_item,
         "may_freeze": may_freeze, "frozen": frozen_since(record) if may_freeze else {},
     }  # fmt: skip
     return Panel("own_data/_panel_corrections.html", told, MAIN, order=80)

@@ -1,7 +1,7 @@
 """Everything the village keeps about one person, as this reader may see it: read under the lock, never around it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +20,7 @@ from village.modules.own_data.words import column_title, title_of, value_in_word
 from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import Account, FamilyOwner, Guardianship, Person
 from village.trust.villages.keys import warm
+from village.trust.villages.sealed import SealedText
 from village.trust.vocabulary import Actor, Right
 
 MONTH_AND_HOUR = "j F Y, H:i"
@@ -35,6 +36,8 @@ class Value:
     plain: Any
     hidden: bool = False
     for_people: bool = True
+    can_be_hidden: bool = False
+    """Free words of somebody else than the one who reads."""
 
 
 @dataclass
@@ -71,15 +74,20 @@ class Names:
         return "" if person is None else self.people.get(person, _("Somebody else"))
 
 
-def about(actor: Actor, subject_id: UUID, person: Person | None) -> list[Section]:
+def about(
+    actor: Actor, subject_id: UUID, person: Person | None, only: Callable[[Table], bool] = lambda _table: True
+) -> list[Section]:
     """Every table, with what this actor may see of it. The subject has to be opened before."""
     warm(actor.village_id, [subject_id])
-    names, around = _names(actor, person), _around(actor, subject_id, person)
-    rows_of: dict[str, list[tuple[Any, Row]]] = {}
-    for table in tables():
-        records = _records(table, actor, subject_id, person)
-        rows_of[table.label] = [(record, _row(table, record, names, around)) for record in records]
-    return _nested(rows_of)
+    found = {table: _records(table, actor, subject_id, person) for table in tables() if only(table)}
+    return in_sections(found, names_here(actor, person), _around(actor, subject_id, person))
+
+
+def in_sections(found: Mapping[Table, list[Any]], names: Names, around: Around) -> list[Section]:
+    """Records in the form of a copy, each part under its whole."""
+    return _nested({
+        table.label: [(record, _row(table, record, names, around)) for record in records] for table, records in found.items()
+    })  # fmt: skip
 
 
 def counted(actor: Actor, subject_id: UUID, person: Person | None) -> list[tuple[str, int]]:
@@ -112,7 +120,7 @@ def _nested(rows_of: dict[str, list[tuple[Any, Row]]]) -> list[Section]:
     for table in reversed(tables()):  # parts first, so that they are under their whole before it is shown
         alone: list[Row] = []
         under: defaultdict[str, list[Row]] = defaultdict(list)
-        for record, row in rows_of[table.label]:
+        for record, row in rows_of.get(table.label, []):
             whole = str(getattr(record, f"{table.whole}_id")) if table.whole else ""
             (under[whole] if whole in by_id else alone).append(row)
         title = title_of(table.model)
@@ -136,7 +144,8 @@ def _value(record: Any, column: Any, names: Names, around: Around) -> Value:
     if column.related_model is Person:
         name = names.of(raw)
         return Value(column.name, label, name, name or None, for_people=not quiet)
-    return Value(column.name, label, _text(column, raw, names), _plain(raw), for_people=not quiet)
+    others = isinstance(column, SealedText) and getattr(record, "author_id", None) != around.reader
+    return Value(column.name, label, _text(column, raw, names), _plain(raw), for_people=not quiet, can_be_hidden=others)
 
 
 def _text(column: Any, raw: Any, names: Names) -> str:
@@ -190,7 +199,7 @@ def _plain(raw: Any) -> Any:
     return str(raw)
 
 
-def _names(actor: Actor, person: Person | None) -> Names:
+def names_here(actor: Actor, person: Person | None) -> Names:
     here = {"village_id": actor.village_id}
     working = list(Membership.unscoped.filter(**here).order_by("from_at").values_list("id", "person_id", "public_name"))
     known = {who: name for _chair, who, name in working}

@@ -32,6 +32,17 @@ PAPERS = "papers"
 
 
 @dataclass(frozen=True)
+class Prepared:
+    """Who prepared it and who read along, why something is hidden in it, and where people can complain."""
+
+    by: str
+    second: str
+    at: datetime
+    reasons: Sequence[dict[str, Any]]
+    authorities: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Copy:
     """What goes into it. `mark`: who took it, and when."""
 
@@ -45,6 +56,8 @@ class Copy:
     subject: Any
     papers: Sequence[tuple[str, bytes]] = ()
     """What was kept here, under the name to save it by; nothing in it runs (papers.bench)."""
+    prepared: Prepared | None = None
+    """By people, when they were asked to."""
 
     @property
     def mark(self) -> str:

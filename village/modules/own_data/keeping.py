@@ -87,7 +87,7 @@ class Counted(Sequence[Over]):
 
 def over(actor: Actor, subject_id: UUID) -> Over | None:
     """This person now; None when nothing is past its term, or it is decided already."""
-    found = ask("SELECT * FROM app.term_of(%s, %s)", _terms(law_here(actor)), subject_id)
+    found = ask("SELECT * FROM app.term_of(%s, %s)", terms_of(law_here(actor)), subject_id)
     return Over(*found[0]) if found else None
 
 
@@ -96,7 +96,7 @@ def count_terms(older_than: timedelta = EVERY) -> int:
     total = 0
     for village in Village.objects.order_by("id"):
         law = policy_for(village.jurisdiction, timezone.localdate())
-        total += int(ask_one("SELECT app.count_terms(%s, %s, %s)", village.pk, _terms(law), older_than))
+        total += int(ask_one("SELECT app.count_terms(%s, %s, %s)", village.pk, terms_of(law), older_than))
     return total
 
 
@@ -113,7 +113,7 @@ def law_in_words(actor: Actor) -> list[Parameter]:
 def propose(actor: Actor, subject_id: UUID, *, what: str, reason: str, keep_until: date | None) -> bool:
     """False: it is not (or no longer) past its term, or it was proposed before."""
     law = law_here(actor)
-    values = [uuid7(), subject_id, what, reason.strip(), keep_until, law.version, _terms(law)]
+    values = [uuid7(), subject_id, what, reason.strip(), keep_until, law.version, terms_of(law)]
     return bool(ask_one("SELECT app.propose_term(%s, %s, %s, %s, %s, %s, %s)", *values))
 
 
@@ -123,7 +123,7 @@ def drop(key: UUID) -> bool:
 
 def confirm(actor: Actor, key: UUID) -> str | None:
     """Carried out at once; the key goes as soon as this is kept for good. None: not mine to confirm."""
-    values = [key, _terms(law_here(actor)), json.dumps(columns_to_empty())]
+    values = [key, terms_of(law_here(actor)), json.dumps(columns_to_empty())]
     done: str | None = ask_one("SELECT app.confirm_term(%s, %s, %s)", *values)
     if done == "erase":
         transaction.on_commit(destroy_keys)
@@ -157,7 +157,7 @@ def _plain(model: type[Any]) -> list[str]:
     ]
 
 
-def _terms(law: Policy) -> str:
+def terms_of(law: Policy) -> str:
     told = [(kind, law.retention(kind)) for kind in DataKind]
     return json.dumps([
         {"kind": int(kind), "years": term.years, "from": term.counted_from, "after": term.and_after_last_contact}

@@ -4,6 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from village.modules.own_data.answer_models import AnswerAsked, HiddenPassage
+from village.modules.own_data.erasure_models import ErasureAsked, Hold
 from village.modules.own_data.freeze_models import Freeze
 from village.modules.own_data.leak_models import Leak, LeakTouch
 from village.trust.directory.models import Organization
@@ -13,8 +15,8 @@ from village.trust.villages.sealed import SealedText
 from village.trust.vocabulary import About, DataKind, Internal, PartOf
 
 __all__ = [
-    "Correction", "CorrectionAnswer", "Freeze",
-    "Leak", "LeakTouch", "LongList", "Merge", "MergeRow", "PastTerm", "Recorded", "TermCount",
+    "AnswerAsked", "Correction", "CorrectionAnswer", "ErasureAsked", "Freeze",
+    "HiddenPassage", "Hold", "Leak", "LeakTouch", "LongList", "Merge", "MergeRow", "PastTerm", "Recorded", "TermCount",
     "TermDecision", "Twin", "TwinMark",
 ]  # fmt: skip
 

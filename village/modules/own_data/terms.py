@@ -6,7 +6,11 @@ from village.trust.law.policy import Policy
 
 
 def answer_day(law: Policy, asked_at: datetime) -> datetime:
-    """Before when an answer is due: so many months, counted by the calendar (GDPR 12(3))."""
-    months = asked_at.month - 1 + int(law.value("subject_request")["months"])
-    year, month = asked_at.year + months // 12, months % 12 + 1
-    return asked_at.replace(year=year, month=month, day=min(asked_at.day, 28))
+    """Before when an answer is due (GDPR 12(3))."""
+    return months_later(asked_at, int(law.value("subject_request")["months"]))
+
+
+def months_later(moment: datetime, months: int) -> datetime:
+    """So many months, counted by the calendar."""
+    after = moment.month - 1 + months
+    return moment.replace(year=moment.year + after // 12, month=after % 12 + 1, day=min(moment.day, 28))

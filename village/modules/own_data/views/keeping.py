@@ -18,7 +18,7 @@ from village.ui.screens import page_of
 
 @require_safe
 def terms(request: HttpRequest) -> HttpResponse:
-    actor, counted = _keeps_terms(request), keeping.Counted()
+    actor, counted = keeps_terms(request), keeping.Counted()
     return show_page(request, "own_data/terms.html", {
         "page": page_of(request, counted), "counted_at": counted.at, "proposed": keeping.proposed(),
         "law": keeping.law_in_words(actor),
@@ -28,7 +28,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The first of two people."""
-    actor = _keeps_terms(request)
+    actor = keeps_terms(request)
     one = keeping.over(actor, pk)
     if one is None:
         raise Http404
@@ -43,7 +43,7 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The second; never the one who proposed."""
-    done = keeping.confirm(_keeps_terms(request), pk)
+    done = keeping.confirm(keeps_terms(request), pk)
     if done is None:
         raise Http404
     messages.success(request, _said(done))
@@ -52,7 +52,7 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
-    _keeps_terms(request)
+    keeps_terms(request)
     if not keeping.drop(pk):
         raise Http404
     messages.success(request, _("The proposal is gone. Nothing changed."))
@@ -66,7 +66,7 @@ def _said(done: str) -> Any:
     }.get(done, _("Something was added meanwhile, so its term is not over. Nothing changed."))
 
 
-def _keeps_terms(request: HttpRequest) -> Actor:
+def keeps_terms(request: HttpRequest) -> Actor:
     actor = actor_of(request)
     if not actor.works_as(Role.PRIVACY_OFFICER, Role.KEEPER):
         raise Http404
