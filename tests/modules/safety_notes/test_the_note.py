@@ -135,7 +135,7 @@ def test_each_answers_once_and_only_for_oneself(wilgendaal, plan):
         open_subject(leila, note.subject_id, Purpose.HELP)
         NoteAnswer.unscoped.create(
             village_id=note.village_id, subject_id=note.subject_id, item_id=note.item_id, kind=note.kind,
-            author_id=wilgendaal.people["yara"].pk, note=note, yes=True, by_called="Yara",
+            author_id=wilgendaal.people["yara"].pk, said_by=wilgendaal.people["yara"].pk, note=note, yes=True, by_called="Yara",
         )  # fmt: skip
 
 

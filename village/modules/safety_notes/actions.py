@@ -18,6 +18,7 @@ from village.modules.safety_notes.problems import (
     AnsweredAlready,
     DoesNotHold,
     SomebodyWroteOne,
+    SomethingMissing,
     TooFarAway,
     TwoNumbers,
 )
@@ -51,9 +52,12 @@ class Words:
 
 @action(needs=Right.MANAGE)
 def propose(
-    plan: FamilyPlan, *, by: Actor, words: Words, review_on: date, readers: Sequence[UUID] = ()
+    plan: FamilyPlan, *, by: Actor, words: Words, review_on: date, readers: Sequence[UUID] = (), read: UUID | None = None
 ) -> SafetyNote:
-    """A note of the family, or a new wording of it: it holds once everybody whose yes is needed said yes."""
+    """A note of the family, or a new wording of it: it holds once everybody whose yes is needed said yes.
+
+    `read`: the one that waits, as this person read it; that one makes room. Without it nobody writes over anybody.
+    """
     if not plan.is_open:
         raise PlanIsClosed
     open_subject(by, plan.subject_id, Purpose.HELP)
@@ -61,6 +65,9 @@ def propose(
     if by.person_id not in {person for person, _name, _needed in asked}:
         raise NotAllowed("one of the family writes it")
     needed = [person for person, _name, is_needed in asked if is_needed]
+    for before in notes_about(by, plan.subject_id):
+        if before.waits and before.pk == read:
+            _end(before, by, Ending.REPLACED)
     made = _write(
         by, plan.subject_id, plan.family.name, plan, words, review_on, readers, needed or [by.person_id]
     )
@@ -82,13 +89,18 @@ def write_own(
 def say(note: SafetyNote, *, by: Actor, yes: bool) -> SafetyNote:
     """One of the family answers. The last yes that is needed lets it hold; one no is enough to let it go."""
     open_subject(by, note.subject_id, Purpose.HELP)
-    return _answer(note, by, yes=yes)
+    if yes and note.has_gaps:
+        raise SomethingMissing
+    said = _answer(note, by, yes=yes)
+    if note.noted_by:
+        tell(note.author_id, Notice.Code.REPLY, f"/plan/{note.plan_id}/")
+    return said
 
 
 @action(needs=Right.MANAGE)
 def read_again(note: SafetyNote, *, by: Actor, review_on: date) -> SafetyNote:
     """It was read again and stays as it is, until the next day."""
-    _in_time(by, review_on)
+    in_time(by, review_on)
     if not note.holds:
         raise DoesNotHold
     note.review_on, note.said_late_on = review_on, None
@@ -120,7 +132,7 @@ def _write(
     by: Actor, subject_id: UUID, whose: str, plan: FamilyPlan | None, words: Words, review_on: date,
     readers: Sequence[UUID], needed: Sequence[UUID | None],
 ) -> SafetyNote:  # fmt: skip
-    _in_time(by, review_on)
+    in_time(by, review_on)
     told = {name: text.strip() for name, text in asdict(words).items()}
     if not all(told.values()):
         raise TwoNumbers
@@ -138,25 +150,33 @@ def _write(
 
 
 def _answer(note: SafetyNote, by: Actor, *, yes: bool) -> SafetyNote:
-    if not note.waits:
+    if not _still_waits(note):
         raise DoesNotHold
     try:
         with transaction.atomic():
             NoteAnswer.unscoped.create(
                 village_id=note.village_id, subject_id=note.subject_id, item_id=note.item_id, kind=note.kind,
-                author_id=by.person_id, note=note, yes=yes, by_called=by.name,
+                author_id=by.person_id, note=note, said_by=by.person_id, yes=yes, by_called=by.name,
             )  # fmt: skip
     except IntegrityError as problem:
         raise AnsweredAlready from problem
     if not yes:
         _end(note, by, Ending.NOT_AGREED)
         return note
-    missing = set(note.needed) - {one.author_id for one in answers_to(note) if one.yes}
+    missing = set(note.needed) - {one.said_by for one in answers_to(note) if one.yes}
     if not missing:
         return _hold(note, by)
     for person in missing if note.author_id == by.person_id else ():
         tell(person, Notice.Code.QUESTION, f"{NOTE_PATH}{note.pk}/")
     return note
+
+
+def _still_waits(note: SafetyNote) -> bool:
+    """Two who answer at the same moment answer one after the other, so that the last yes is seen."""
+    standing = SafetyNote.unscoped.select_for_update(of=("self",)).filter(
+        village_id=note.village_id, pk=note.pk, holds_from=None, ended_at=None
+    )
+    return standing.first() is not None
 
 
 def _hold(note: SafetyNote, by: Actor) -> SafetyNote:
@@ -188,6 +208,7 @@ def _consents(note: SafetyNote, by: Actor) -> list[Consent]:
     return list(current_about_one(by, note.subject_id, note.pk))
 
 
-def _in_time(by: Actor, review_on: date) -> None:
+def in_time(by: Actor, review_on: date) -> None:
+    """From tomorrow on, and not further than the law file says."""
     if not first_day() <= review_on <= last_day(by):
         raise TooFarAway

@@ -22,6 +22,8 @@ VERBS = {
     "read_again": gettext_lazy("read a safety note again"),
     "show_no_more": gettext_lazy("stopped showing a safety note to somebody"),
     "withdraw": gettext_lazy("took a safety note away"),
+    "note_for": gettext_lazy("noted a safety note for the family, in its words"),
+    "hear": gettext_lazy("wrote down what somebody said aloud to a safety note"),
     "take_paper": gettext_lazy("put a safety note on paper"),
     "open_in_danger": gettext_lazy("opened a safety note, because somebody may be in danger"),
 }
@@ -48,13 +50,15 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
         next((one for one in found if one.holds), None),
         next((one for one in found if one.waits), None),
     )
-    if holds or door.mine:
+    may_note = door.is_open and not door.mine and door.coordinator_id == actor.person_id and actor.is_professional
+    if holds or door.mine or may_note:
         may_write = door.mine and door.is_open
         context = {
             "note": holds,
             "waits": waits,
             "mine": door.mine,
             "may_write": may_write,
+            "may_note": may_note,
             "plan_id": door.pk,
         }
         yield Panel("safety_notes/_panel.html", context, order=5)

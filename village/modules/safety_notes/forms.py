@@ -57,6 +57,9 @@ class NoteForm(CarefulForm):
         help_text=_("Nobody is fine. You can stop it at any moment."),
     )  # fmt: skip
 
+    read = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    """The one that waits, as this person read it while writing."""
+
     def __init__(self, *args: Any, around: Sequence[tuple[UUID, str]], last: date, **named: Any) -> None:
         super().__init__(*args, **named)
         self.last = last
@@ -81,6 +84,31 @@ class NoteForm(CarefulForm):
         return [UUID(one) for one in self.cleaned_data.get("readers") or ()]
 
 
+class NotingForm(NoteForm):
+    """The family's words, as far as they go; what is missing the family fills in before anybody says yes."""
+
+    agreed = forms.BooleanField(
+        label=_("They told me this, and want me to write it down."),
+        error_messages={"required": _("Only with their agreement. Ask them first.")},
+    )
+
+    def __init__(self, *args: Any, family: Sequence[tuple[UUID, str]], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["told_by"] = forms.ChoiceField(
+            label=_("Who tells it?"), choices=[(str(person), name) for person, name in family], widget=ChipsOne,
+            error_messages={"required": _("Choose who tells it.")},
+        )  # fmt: skip
+        for name in Words.__dataclass_fields__:
+            self.fields[name].required = False
+        self.order_fields(["told_by", *(name for name in self.fields if name not in ("told_by", "agreed")), "agreed"])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if not self.errors and not any(values.get(name) for name in Words.__dataclass_fields__):
+            raise ValidationError(_("Write at least one of these down, in their words."))
+        return values
+
+
 class AnswerForm(CarefulForm):
     """Yes or no, by one of the family."""
 
@@ -89,6 +117,19 @@ class AnswerForm(CarefulForm):
         choices=[(YES, _("Yes, this is right")), (NO, _("No, not like this"))],
         error_messages={"required": _("Choose yes or no.")},
     )  # fmt: skip
+
+
+class AloudForm(AnswerForm):
+    """What somebody of the family said, and who heard it too."""
+
+    witness = short_field(
+        _("Who heard it too?"), _("The name of the witness, as the family knows this person. Not you."), most=120,
+        error=_("Write the name of the witness."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, name: str, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["says"].label = _("What did {name} say?").format(name=name)
 
 
 class ReadAgainForm(CarefulForm):
@@ -120,6 +161,8 @@ def _day(on: date, last: date) -> date:
 
 def _phone(text: str) -> str:
     number = text.strip()
+    if number == "":
+        return ""
     if not PHONE.fullmatch(number) or sum(sign.isdecimal() for sign in number) < AT_LEAST:
         raise ValidationError(_("Write a phone number, as in 0470 12 34 56."))
     return number

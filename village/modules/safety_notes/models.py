@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.family_plans.models import FamilyPlan
-from village.modules.safety_notes.words import Ending
+from village.modules.safety_notes.words import Ending, How
 from village.trust.people.models import Person, PersonRecord
 from village.trust.villages.models import VillageRecord
 from village.trust.villages.sealed import SealedText
@@ -42,6 +42,8 @@ class SafetyNote(PersonRecord):
     ending = models.CharField(max_length=12, choices=Ending, blank=True)
     said_late_on = models.DateField(null=True, help_text=_("when the clock told that it is to be read again"))
     law_version = models.CharField(max_length=60)
+    told_by = models.CharField(max_length=120, blank=True, help_text=_("who of the family told it, when it was noted for them"))
+    noted_by = models.CharField(max_length=120, blank=True, help_text=_("who noted it for the family, as their work"))
 
     protection = About("kind")
 
@@ -52,8 +54,12 @@ class SafetyNote(PersonRecord):
                 violation_error_message=_("There is a safety note already. Change that one."),
             ),
             models.UniqueConstraint(
-                fields=["village", "subject"], condition=WAITS, name="one_new_safety_note_waits",
+                fields=["village", "subject"], condition=WAITS & Q(noted_by=""), name="one_new_safety_note_waits",
                 violation_error_message=_("One of you wrote a new safety note already. Read that one first."),
+            ),
+            models.UniqueConstraint(
+                fields=["village", "subject"], condition=WAITS & ~Q(noted_by=""), name="one_noted_safety_note_waits",
+                violation_error_message=_("What you noted waits for the family already. They answer that one first."),
             ),
             models.CheckConstraint(
                 name="a_safety_note_is_an_own_story", condition=Q(kind=DataKind.OWN_STORY.value),
@@ -80,6 +86,11 @@ class SafetyNote(PersonRecord):
         return self.holds_from is None and self.ended_at is None
 
     @property
+    def has_gaps(self) -> bool:
+        """Noted for the family in part: it cannot hold before they filled in the rest."""
+        return not all((self.helps, self.worse, self.first, *(part for call in self.numbers for part in call)))
+
+    @property
     def is_late(self) -> bool:
         return self.holds and self.review_on < timezone.localdate()
 
@@ -90,18 +101,25 @@ class SafetyNote(PersonRecord):
 
 
 class NoteAnswer(PersonRecord):
-    """The yes or no of one of them to one note. One no is enough: then it does not hold."""
+    """The yes or no of one of them to one note, here or aloud before a witness. One no is enough: then it does not hold."""
 
     note = models.ForeignKey(SafetyNote, on_delete=models.PROTECT, related_name="+")
+    said_by = models.UUIDField(help_text=_("whose yes or no it is"))
     yes = models.BooleanField()
     by_called = models.CharField(max_length=120)
+    how = models.CharField(max_length=10, choices=How, default=How.LOGIN)
+    witness = models.CharField(max_length=120, blank=True)
 
     protection = PartOf("note")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["village", "note", "author"], name="one_answer_to_a_safety_note")
-        ]
+            models.UniqueConstraint(fields=["village", "note", "said_by"], name="one_word_each_to_a_safety_note"),
+            models.CheckConstraint(
+                name="a_safety_note_said_aloud_has_a_witness", condition=~Q(how=How.SPOKEN) | ~Q(witness=""),
+                violation_error_message=_("Write the name of the witness."),
+            ),
+        ]  # fmt: skip
 
 
 class NoteOpening(VillageRecord):

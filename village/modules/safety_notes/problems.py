@@ -23,3 +23,15 @@ class TooFarAway(CannotNow):
 
 class TwoNumbers(CannotNow):
     says = _("Give two people, each with a name and a phone number.")
+
+
+class SomethingMissing(CannotNow):
+    says = _("Something is missing on it yet. Fill it in together; then each of you says yes.")
+
+
+class NotedAlready(CannotNow):
+    says = _("What you noted before waits for the family already. They answer that one first.")
+
+
+class NothingNoted(CannotNow):
+    says = _("This safety note does not wait any more. The family answered it, or worded it anew.")

@@ -4,6 +4,7 @@ Under the lock: open the subject or a list first. What an act of danger opens is
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from django.utils import timezone
 from village.modules.agreements.queries import whose_yes
 from village.modules.circles.queries import SHARED, Eye, eyes_on, law_here
 from village.modules.family_plans.models import FamilyPlan
-from village.modules.family_plans.queries import PlanDoor, plans_of, team_of
+from village.modules.family_plans.queries import PlanDoor, door_of, plans_of, team_of
 from village.modules.safety_notes.models import NoteAnswer, SafetyNote
 from village.trust.law.ages import months_after
 from village.trust.vocabulary import Actor, DataKind
@@ -48,6 +49,19 @@ def who_says_yes(actor: Actor, subject_id: UUID) -> list[tuple[UUID, str, bool]]
     return whose_yes(actor, subject_id, [ASKED_LIKE])[int(ASKED_LIKE)]
 
 
+@dataclass(frozen=True)
+class OfFamily:
+    """One of them, and whether it holds without their yes."""
+
+    person_id: UUID
+    name: str
+    is_needed: bool
+
+
+def family_of(actor: Actor, door: PlanDoor) -> list[OfFamily]:
+    return [OfFamily(*one) for one in who_says_yes(actor, door.subject_id)]
+
+
 def my_door(actor: Actor, plan_id: UUID) -> PlanDoor | None:
     """The open plan of this actor's own family."""
     return next((door for door in plans_of(actor) if door.pk == plan_id and door.mine and door.is_open), None)
@@ -73,6 +87,26 @@ def around_me(actor: Actor) -> list[tuple[UUID, str]]:
 def shown_to(note: SafetyNote) -> list[Eye]:
     """To whom this one note is open now, by the answer of the lock."""
     return [eye for eye in eyes_on(note.subject_id) if eye.via == SHARED and eye.item_id == note.item_id]
+
+
+def coordinated(actor: Actor, plan_id: UUID) -> PlanDoor | None:
+    """The open plan of somebody else's family that this actor coordinates."""
+    door = None if actor.only_item else door_of(actor, plan_id)
+    if door is None or door.mine or not door.is_open or door.coordinator_id != actor.person_id or not actor.is_professional:
+        return None
+    return door
+
+
+def i_noted(door: PlanDoor) -> SafetyNote | None:
+    """What who asks noted for this family, until it holds or is gone. The subject was opened before."""
+    return next(iter(SafetyNote.unscoped.raw("SELECT * FROM app.safety_notes_i_noted(%s)", [door.pk])), None)
+
+
+def heard_already(door: PlanDoor) -> dict[UUID, bool]:
+    """Who answered what one noted, and how."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.answers_i_heard(%s)", [door.pk])
+        return dict(cursor.fetchall())
 
 
 def last_day(actor: Actor) -> date:

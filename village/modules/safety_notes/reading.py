@@ -31,6 +31,7 @@ class Said:
     name: str
     yes: bool | None
     is_needed: bool
+    witness: str = ""
 
 
 def parts_of(note: SafetyNote) -> list[dict[str, str]]:
@@ -54,11 +55,17 @@ def said_of(actor: Actor, note: SafetyNote) -> list[Said]:
     """Everybody of the family beside what they said; of an own note nobody."""
     if note.plan_id is None:
         return []
-    answers: dict[UUID, NoteAnswer] = {one.author_id: one for one in answers_to(note)}
-    return [
-        Said(person, name, answers[person].yes if person in answers else None, person in note.needed)
-        for person, name, _needed in who_says_yes(actor, note.subject_id)
-    ]
+    answers = {one.said_by: one for one in answers_to(note)}
+    return [_said(answers.get(person), person, name, note) for person, name, _needed in who_says_yes(actor, note.subject_id)]
+
+
+def _said(answer: NoteAnswer | None, person: UUID, name: str, note: SafetyNote) -> Said:
+    return Said(person, name, answer.yes if answer else None, person in note.needed, answer.witness if answer else "")
+
+
+def readers_to_be(note: SafetyNote, around: list[tuple[UUID, str]]) -> list[str]:
+    """To whom it will be shown once it holds; said before anybody says yes."""
+    return [name for person, name in around if person in note.readers]
 
 
 def readers_of(note: SafetyNote) -> list[tuple[UUID, str]]:

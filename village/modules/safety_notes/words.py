@@ -12,3 +12,10 @@ class Ending(TextChoices):
     REPLACED = "replaced", _("There is a new one")
     WITHDRAWN = "withdrawn", _("Taken away")
     NOT_AGREED = "not_agreed", _("Not everybody agreed")
+
+
+class How(TextChoices):
+    """How a yes was said. Somebody else writes it down only when it was said aloud, and somebody else heard it."""
+
+    LOGIN = "login", _("here, themself")
+    SPOKEN = "spoken", _("aloud, and somebody heard it")

@@ -11,7 +11,7 @@ from village.modules.family_plans.queries import plans_of
 from village.modules.safety_notes import actions, queries
 from village.modules.safety_notes.drawing import pdf_of
 from village.modules.safety_notes.forms import YES, AnswerForm
-from village.modules.safety_notes.reading import readers_of, said_of, sheet_of
+from village.modules.safety_notes.reading import readers_of, readers_to_be, said_of, sheet_of
 from village.modules.safety_notes.views.opened import Opened, opened
 from village.trust.access.doing import once
 from village.trust.access.opening import note_change, open_list, shown
@@ -93,7 +93,9 @@ def _show(request: HttpRequest, at: Opened, form: AnswerForm, status: int = 200)
         if at.mine
         else []
     )
+    may_say = at.mine and at.note.waits and mine and mine.yes is None and not at.note.has_gaps
+    around = queries.around_family(at.note.plan) if at.mine and at.note.waits and at.note.readers and at.note.plan else []
     return show_page(request, "safety_notes/note.html", sheet_of(at.note) | {
-        "at": at, "said": said, "form": form if at.mine and at.note.waits and mine and mine.yes is None else None,
+        "at": at, "said": said, "form": form if may_say else None, "to_be": readers_to_be(at.note, around),
         "readers": readers_of(at.note) if at.mine and at.note.holds else [], "other": next(iter(others), None),
     }, status=status)  # fmt: skip
