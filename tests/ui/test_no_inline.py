@@ -60,6 +60,10 @@ def test_every_icon_that_is_named_is_in_the_sprite():
         for path in TEMPLATES
         for tag, prefix in (("icon", ""), ("picto", "duo-"), ("sprite", ""))
         for icon in re.findall(rf"{{% {tag} [\"']([a-z-]+)[\"']", path.read_text())
+    } | {
+        (relative(path), f"duo-{icon}")
+        for path in TEMPLATES
+        for icon in re.findall(r'component "(?:arch|empty)" [^%]*\bicon="([a-z-]+)"', path.read_text())
     }
     assert sorted(one for one in named if one[1] not in drawn) == []
 

@@ -39,6 +39,21 @@ def start_data(cast, **more):
     }  # fmt: skip
 
 
+def test_only_who_helps_families_is_offered_to_take_one_on(wilgendaal, taken):
+    form = page(browser(wilgendaal, "hanne"), f"{H}/start/{taken.pk}/")
+    assert "Jonas Adeyemi" in form
+    assert not [name for name in ("Griet Claes", "Kobe Pauwels", "Pia Lemmens") if name in form]
+    with as_owner():
+        kobe = Membership.unscoped.get(person=wilgendaal.people["kobe"])
+    post(browser(wilgendaal, "hanne"), f"{H}/start/{taken.pk}/", 422, step="look", **start_data(wilgendaal, to=str(kobe.pk)))
+
+
+def test_who_is_never_handed_a_family_has_no_place_for_it_in_the_menu(wilgendaal):
+    there = f'href="{H}/"'
+    assert there in words_of(browser(wilgendaal, "jonas").get("/wilgendaal/"))
+    assert there not in words_of(browser(wilgendaal, "kobe").get("/wilgendaal/"))
+
+
 def test_the_whole_way_on_screen(wilgendaal, taken):
     hanne, leila, jonas = (browser(wilgendaal, who) for who in ("hanne", "leila", "jonas"))
     assert "Hand over" in page(hanne, f"{AT}/requests/{taken.pk}/")

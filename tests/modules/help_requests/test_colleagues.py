@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.http import Http404
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
 
 from tests.browsing import browser, words_of
 from tests.cast import as_owner, restrict
@@ -26,6 +28,7 @@ from village.trust.access.actor import acting_as
 from village.trust.consent.models import Assignment
 from village.trust.directory.models import Membership
 from village.trust.notices.models import Notice
+from village.trust.villages.models import Village
 from village.trust.vocabulary import NotAllowed
 
 
@@ -307,14 +310,29 @@ def test_being_away_from_the_page(wilgendaal, taken):
         assert opened(bram, taken)
 
 
+def test_the_last_day_away_is_the_day_that_was_chosen_and_not_the_morning_after(wilgendaal, taken):
+    first, last = timezone.localdate() + timedelta(days=1), timezone.localdate() + timedelta(days=3)
+    client = browser(wilgendaal, "hanne")
+    client.post("/wilgendaal/requests/away/", {"first": first, "last": last, "deputy": chair(wilgendaal, "bram").pk})
+    page = words_of(client.get("/wilgendaal/requests/team/"))
+    assert f"to {date_format(last, 'j F')}; Bram Tack stands in" in page
+
+
 def test_the_keeper_keeps_the_numbers_and_nobody_else(wilgendaal):
-    numbers = {"tries": 2, "ways": 1, "quiet_hours": 8, "rung_hours": 4}
+    numbers = {"tries": 2, "ways": 1, "quiet_hours": 8, "rung_hours": 4, "most_in_an_hour": 40}
     assert browser(wilgendaal, "kobe").post("/wilgendaal/requests/rules/", numbers).status_code == 302
     assert browser(wilgendaal, "hanne").post("/wilgendaal/requests/rules/", numbers).status_code == 404
     with acting_as(wilgendaal.hanne) as hanne, pytest.raises(NotAllowed):
         team.keep_rules(hanne, **numbers)
     with as_owner():
         assert HelpRequest.unscoped.count() == 0
+        assert Village.objects.get(pk=wilgendaal.village.pk).most_in_an_hour == 40
+    assert 'value="40"' in words_of(browser(wilgendaal, "kobe").get("/wilgendaal/requests/rules/"))
+
+
+def test_how_many_people_one_may_open_in_an_hour_is_never_next_to_nothing(wilgendaal):
+    numbers = {"tries": 2, "ways": 1, "quiet_hours": 8, "rung_hours": 4, "most_in_an_hour": 0}
+    assert browser(wilgendaal, "kobe").post("/wilgendaal/requests/rules/", numbers).status_code == 422
 
 
 def test_a_list_is_kept_under_a_name_for_oneself_only(wilgendaal, asked):

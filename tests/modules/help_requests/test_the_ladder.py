@@ -137,7 +137,7 @@ def test_the_village_says_how_long_between_two_steps(wilgendaal, late, tick):
 
 
 def test_only_the_keeper_changes_that_number(wilgendaal):
-    values = {"tries": 3, "ways": 2, "visits_last": "on", "quiet_hours": 4, "rung_hours": 2}
+    values = {"tries": 3, "ways": 2, "visits_last": "on", "quiet_hours": 4, "rung_hours": 2, "most_in_an_hour": 60}
     assert browser(wilgendaal, "mieke").post("/wilgendaal/requests/rules/", values).status_code == 404
     assert browser(wilgendaal, "kobe").post("/wilgendaal/requests/rules/", values).status_code == 302
     with as_owner():

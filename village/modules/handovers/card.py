@@ -9,7 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from village.modules.handovers.models import Letter
-from village.modules.handovers.queries import handovers_of, letters_by_id, received_by, waits_for_yes
+from village.modules.handovers.queries import (
+    NEVER_HANDED_TO,
+    handovers_of,
+    letters_by_id,
+    received_by,
+    waits_for_yes,
+)
 from village.modules.handovers.reading import readers
 from village.modules.handovers.second_yes import asked_about
 from village.modules.handovers.words import LOOKS
@@ -44,7 +50,7 @@ VERBS = {
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
     actor = actor_of(request)
-    if not actor.is_professional:
+    if not any(seat.role not in NEVER_HANDED_TO for seat in actor.seats):
         return []
     return [MenuItem("handovers:handed_over", _("Handed over"), "compass", order=25, wide=True)]
 

@@ -24,9 +24,11 @@ from village.modules.help_requests.queries import steps_of
 from village.modules.help_requests.words import What
 from village.trust.access.mine import my_subjects
 from village.trust.directory.models import Membership
-from village.trust.vocabulary import Actor, Audience
+from village.trust.vocabulary import Actor, Audience, Role
 
 MOST_SENT = 200
+NEVER_HANDED_TO = (Role.MANAGER, Role.KEEPER, Role.PRIVACY_OFFICER)
+"""They see to it that there is work and that rules are kept; they help no family themselves."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def letters_by_id(actor: Actor, ids: Collection[UUID]) -> list[Letter]:
 
 
 def receivers_for(actor: Actor, but: UUID) -> list[Membership]:
-    """People of other organisations of the village, by the name families see."""
+    """Who helps in other organisations of the village, by the name families see."""
     found = Membership.unscoped.filter(village_id=actor.village_id, from_at__lte=now(), until__gt=now())
-    people = found.exclude(organisation_id=but).select_related("organisation")
+    people = found.exclude(organisation_id=but).exclude(role__in=NEVER_HANDED_TO).select_related("organisation")
     return list(people.order_by("organisation__name", "public_name"))

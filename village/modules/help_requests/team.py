@@ -6,11 +6,12 @@ stand in the functions of desk.sql, which know both ways: the request in hand, o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import ProgrammingError, connection, transaction
+from django.utils import timezone
 
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
@@ -29,6 +30,7 @@ from village.modules.help_requests.queries import desk_rules, law_here, membersh
 from village.modules.promises.working_time import week_of
 from village.trust.directory.models import Membership
 from village.trust.villages.hours import working_hours_between
+from village.trust.villages.models import Village
 from village.trust.vocabulary import Actor, NotAllowed
 
 AT_ONCE = 100
@@ -56,6 +58,11 @@ class Load:
     @property
     def is_away(self) -> bool:
         return self.away_from is not None and self.away_from <= now()
+
+    @property
+    def last_day_away(self) -> date | None:
+        """The day before the morning on which they are back."""
+        return timezone.localdate(self.away_until - timedelta(minutes=1)) if self.away_until else None
 
     @property
     def is_full(self) -> bool:
@@ -202,11 +209,13 @@ def drop_view(view_id: UUID) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def keep_rules(by: Actor, **numbers: Any) -> None:
+def keep_rules(by: Actor, *, most_in_an_hour: int | None = None, **numbers: Any) -> None:
     """The village's own numbers; only its keeper may (the lock says so)."""
     if not by.is_keeper:
         raise NotAllowed("the keeper's numbers")
     DeskRules.unscoped.update_or_create(village_id=by.village_id, defaults=numbers)
+    if most_in_an_hour is not None:
+        Village.objects.filter(pk=by.village_id).update(most_in_an_hour=most_in_an_hour)
 
 
 def end_membership(member_id: UUID, *, by: Actor) -> bool:

@@ -49,9 +49,9 @@ def over_field() -> forms.ChoiceField:
     )  # fmt: skip
 
 
-def _number(label: Any, least: int, most: int) -> forms.IntegerField:
+def _number(label: Any, least: int, most: int, says: Any = "") -> forms.IntegerField:
     return forms.IntegerField(
-        label=label, min_value=least, max_value=most, widget=forms.NumberInput(attrs={"class": "input--short"}),
+        label=label, min_value=least, max_value=most, help_text=says, widget=forms.NumberInput(attrs={"class": "input--short"}),
         error_messages={"required": _("Write a number."), "invalid": _("Write a number.")},
     )  # fmt: skip
 
@@ -234,6 +234,10 @@ class RulesForm(CarefulForm):
     visits_last = forms.BooleanField(label=_("Then a visit, or somebody they trust"), required=False)
     quiet_hours = _number(_("Working hours before a colleague asks again"), 0, 80)
     rung_hours = _number(_("Late: working hours before the next one is asked"), 1, 80)
+    most_in_an_hour = _number(
+        _("So many people one worker may open in an hour"), 5, 500,
+        _("Everywhere in the village, not only at the desk. After that opening pauses, until this worker says why."),
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -280,13 +284,9 @@ def _named(load: Load) -> str:
     said = [load.name, _("{number} open").format(number=load.open_requests)]
     if load.is_full:
         said.append(_("at the ceiling of {number}").format(number=load.most))
-    if load.away_until and load.is_away:
-        said.append(_("away until {day}").format(day=_day(load.away_until)))
+    if load.last_day_away and load.is_away:
+        said.append(_("away until {day}").format(day=date_format(load.last_day_away, "j F")))
     return in_a_row(said)
-
-
-def _day(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment - timedelta(minutes=1)), "j F")
 
 
 def _morning(day: date) -> datetime:

@@ -184,7 +184,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     now_kept = queries.desk_rules(actor.village_id)
     form = RulesForm(request.POST if request.method == "POST" else None, initial={
         name: getattr(now_kept, name) for name in ("tries", "ways", "visits_last", "quiet_hours", "rung_hours")
-    })  # fmt: skip
+    } | {"most_in_an_hour": request.village.most_in_an_hour})  # type: ignore[attr-defined]  # fmt: skip
     if form.is_bound and form.is_valid():
         colleagues.keep_rules(actor, **form.cleaned_data)
         messages.success(request, _("Kept. They count from now on."))
