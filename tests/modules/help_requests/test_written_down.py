@@ -7,6 +7,7 @@ import pytest
 from tests.browsing import browser, words_of
 from tests.cast import as_owner, person
 from tests.modules.help_requests.conftest import HARD, a_moment_later, ask, opened, question
+from tests.modules.help_requests.test_the_three_steps import code_on
 from village.modules.help_requests import concerns
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.names import holds_a_name, points_to_somebody
@@ -63,7 +64,13 @@ def test_without_a_yes_nothing_is_written_down(wilgendaal):
     with as_owner():
         assert not HelpRequest.unscoped.exists()
     done = client.post("/wilgendaal/requests/write-down/", SAID, follow=True)
-    assert "Their code, to give them on paper:" in words_of(done)
+    code = code_on(words_of(done))
+    with as_owner():
+        asked = HelpRequest.unscoped.get()
+        assert come_in(wilgendaal.village.pk, "receipt", code, use=False) == (asked.author_id, asked.pk)
+    page = f"/wilgendaal/requests/{asked.pk}/"
+    assert code_on(words_of(client.get(page))) == code, "it is still there for whoever needs a pen first"
+    assert code_on(words_of(browser(wilgendaal, "bram").get(page))) == ""
 
 
 @pytest.mark.parametrize("text", [

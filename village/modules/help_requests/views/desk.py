@@ -30,7 +30,7 @@ from village.modules.promises.working_time import week_of
 from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
-from village.trust.access.screens import actor_of, show_page
+from village.trust.access.screens import actor_of, kept_to_show, show_page
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right, Role
 from village.ui.cards import panels_about
 from village.ui.screens import page_of
@@ -152,6 +152,7 @@ def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> Http
         "load": load, "needed": still_needed_in_words(needed) if needed else [], "beside": promises_beside(asked, actor),
         "concern": queries.concern_of(asked), "questions": queries.questions_of(asked),
         "panels": panels_about(request, asked), **promise_context(asked),
+        "code": kept_to_show(request, asked.pk).get("secret", "") if asked.entered_by_id else "",
         "may_guardians": asked.route == Route.FAMILY and asked.asker == Asker.PARENT and actor.works_as(Role.CONTACT_PERSON),
     }, status=422 if wrong else 200)  # fmt: skip
 

@@ -23,7 +23,7 @@ from village.modules.help_requests.words import Asker, AsksFor, FamilyKnows, Rou
 from village.trust.access.contact_point import contact_point_of
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
-from village.trust.access.screens import actor_of, show_page
+from village.trust.access.screens import actor_of, keep_shown_once, show_page
 from village.trust.vocabulary import Purpose, Right
 from village.ui.cards import panels_beside_asking
 
@@ -103,9 +103,8 @@ def write_down(request: HttpRequest) -> HttpResponse:
         asked, code = concerns.ask_for_somebody(
             actor, name=said["name"], question=_question(said), met=Way(said["met"])
         )
-        messages.success(
-            request, _("Written down. Their code, to give them on paper: {code}").format(code=_in_fours(code))
-        )
+        keep_shown_once(request, asked.pk, code)
+        messages.success(request, _("Written down. Their code stands below: give it to them on paper."))
         return remember_answer(request, redirect("help_requests:request", asked.pk))
     context = {"form": form, "panels": panels_beside_asking(request)}
     return show_page(request, "help_requests/write_down.html", context, status=422 if form.is_bound else 200)
@@ -166,7 +165,3 @@ def _question(said: dict[str, Any]) -> Question:
         called_name=said["called_name"], reach_by=said["reach_by"], reach_where=said["reach_where"],
         language=said["language"], asks_for=AsksFor(said.get("asks_for") or AsksFor.SUPPORT),
     )  # fmt: skip
-
-
-def _in_fours(code: str) -> str:
-    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
