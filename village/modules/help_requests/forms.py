@@ -1,7 +1,9 @@
 """Forms of the door: one question per screen, and what the one who answers writes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +18,7 @@ from village.modules.help_requests.words import PICTURES, Asker, AsksFor, LifeAr
 from village.modules.promises.working_time import can_be_promised
 from village.trust.access.form_fields import moment_field, words_field
 from village.trust.access.forms import CarefulForm
+from village.trust.directory.models import Membership
 from village.trust.villages.hours import WorkingWeek
 from village.ui.forms import Picture, Tiles, TilesMany
 
@@ -150,6 +153,26 @@ class HowForm(ReachForm):
         label=_("I know that the contact point reads this. Nothing goes to others without my yes."),
         error_messages={"required": _("Touch the box when you know this.")},
     )
+    keep_out = forms.MultipleChoiceField(
+        label=_("Is there somebody here who must not read this?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("A neighbour, or somebody of your family. They see nothing, and never hear that you chose this."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, people: Sequence[Membership] = (), **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.on_duty = {str(one.person_id) for one in people if one.on_duty}
+        if not people:
+            del self.fields["keep_out"]
+            return
+        self.fields["keep_out"].choices = [  # type: ignore[attr-defined]
+            (str(one.person_id), f"{one.public_name}, {one.get_role_display()}") for one in people
+        ]
+
+    def clean_keep_out(self) -> tuple[UUID, ...]:
+        chosen = self.cleaned_data["keep_out"]
+        if chosen and self.on_duty <= set(chosen):
+            raise ValidationError(_("Somebody has to answer you. Leave at least one person who may read it."))
+        return tuple(UUID(one) for one in chosen)
 
 
 class WordsForm(CarefulForm):

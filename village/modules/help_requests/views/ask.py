@@ -16,6 +16,7 @@ from village.modules.help_requests.forms import reason_in_words
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.names import PHONE
 from village.modules.help_requests.queries import law_here
+from village.modules.help_requests.shield import keep_out
 from village.modules.help_requests.views.asking import STEP, Asking
 from village.modules.help_requests.views.others import works_elsewhere
 from village.modules.help_requests.views.reading import promise_context, readers_in_words
@@ -96,6 +97,8 @@ def _send(request: HttpRequest, asking: Asking, form: Any) -> HttpResponse:
     try:
         asker = _asker(asking, question)
         about = asking.about() or asker.subject_id
+        assert about is not None
+        keep_out(about, by=asker, whom=asking.kept_out)
         asked = VERBS[asking.route](Subject(pk=about), by=asker, question=question)
     except actions.NoContactPoint as problem:
         form.add_error(None, reason_in_words(problem))

@@ -19,10 +19,12 @@ from village.modules.help_requests.forms import (
 )
 from village.modules.help_requests.queries import Child, children_of
 from village.modules.help_requests.reach_form import ANOTHER_LANGUAGE
+from village.modules.help_requests.shield import at_the_contact_point
 from village.modules.help_requests.words import Asker, AsksFor, Route
 from village.trust.access.drafts import draft_of, drop_draft, keep_draft
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of
+from village.trust.directory.models import Membership
 from village.trust.vocabulary import Purpose
 
 DRAFT = "ask"
@@ -77,6 +79,11 @@ class Asking:
         shown(self.actor, found)
         return found
 
+    @cached_property
+    def people(self) -> list[Membership]:
+        """Whom somebody who is signed in can keep out before it is sent."""
+        return at_the_contact_point(self.actor)
+
     @property
     def screens(self) -> list[str]:
         """The screens this asker meets, in order."""
@@ -116,7 +123,7 @@ class Asking:
             case _:
                 languages = self.request.village.languages  # type: ignore[attr-defined]
                 spoken = {"language": self.request.LANGUAGE_CODE}
-                return HowForm(data, initial=spoken | initial, languages=languages)
+                return HowForm(data, initial=spoken | initial, languages=languages, people=self.people)
 
     def keep(self, screen: str, form: forms.Form) -> None:
         """As it was typed, right or wrong."""
@@ -147,6 +154,12 @@ class Asking:
             asks_for=AsksFor(said.get("asks_for") or AsksFor.SUPPORT),
             reach_by=said["reach_by"], reach_where=said["reach_where"], language=language or ANOTHER_LANGUAGE,
         )  # fmt: skip
+
+    @property
+    def kept_out(self) -> tuple[UUID, ...]:
+        form = self.form("how", self._as_post("how"))
+        form.is_valid()
+        return tuple(form.cleaned_data.get("keep_out", ()))
 
     @property
     def name(self) -> str:

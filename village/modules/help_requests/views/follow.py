@@ -127,13 +127,14 @@ def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> Http
     actor = actor_of(request)
     shared, is_asker = bool(actions.shared_now(asked)), asked.author_id == actor.person_id
     steps = list(queries.steps_of(asked))
+    sees_looks = DataKind(asked.kind) in my_kinds(asked.subject_id)
     blank = {"form": WordsForm(auto_id="reply_%s"), "again": WordsForm(auto_id="again_%s"),
              "more": QuestionForm(auto_id="more_%s")}  # fmt: skip
     return show_page(request, "help_requests/follow.html", {
         "asked": asked, "forms": blank | wrong, "form": wrong.get("form", blank["form"]), "wrong": next(iter(wrong), ""),
         "steps": conversation(steps, asked, actor), "ending": ending_in_words(asked, steps),
         "readers": readers_in_words(asked, actor), "looks": _looks(asked, actor),
-        "sees_looks": DataKind(asked.kind) in my_kinds(asked.subject_id),
+        "sees_looks": sees_looks, "may_keep_out": sees_looks and shared and not actor.only_item,
         "may_write": asked.is_open and shared and is_asker,
         "may_open_again": not asked.is_open and shared and is_asker and asked.outcome != Outcome.STOPPED,
         "may_stop": shared and may_decide(asked.subject_id, asked.item_id, [asked.kind]),
