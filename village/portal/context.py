@@ -16,7 +16,7 @@ from village.ui.templatetags.ui import initials
 
 ON_A_PHONE = 4
 """So many places fit next to each other; of more, some wait behind "More"."""
-GROUPS = ((45, _("How it goes")), (30, _("My work")), (20, _("With families")))
+GROUPS = ((90, _("About me")), (45, _("How it goes")), (30, _("My work")), (20, _("With families")))
 """From which order on a place of work stands under which heading, the last first."""
 
 
