@@ -172,11 +172,14 @@ def test_in_flanders_who_raises_a_girl_of_fourteen_does_not_read_an_offer_that_s
 
 
 def test_and_of_a_boy_of_nine_she_reads_it(wilgendaal):
-    assert finds(wilgendaal, "leila", about_wellbeing(wilgendaal, "sami"))
+    made = about_wellbeing(wilgendaal, "sami")
+    assert finds(wilgendaal, "leila", made)
+    assert "First the young person says yes" not in page(browser(wilgendaal, "hanne"), f"{P}/offer/{made.pk}/")
 
 
 def test_so_the_girl_is_asked_first_and_then_her_mother_is_told_and_says_yes_aloud(wilgendaal):
     made = about_wellbeing(wilgendaal, "yara")
+    assert "First the young person says yes" in page(browser(wilgendaal, "hanne"), f"{P}/offer/{made.pk}/")
     with pytest.raises(FirstTheYoungPerson):
         hears(wilgendaal, made)
     say_yes(wilgendaal, made, "yara")

@@ -81,18 +81,19 @@ def confirm_word(yes: PitYes, *, by: Actor) -> PitYes:
     return yes
 
 
-def closed_to_guardians(kind: DataKind, who: Sayer, law: Policy) -> bool:
-    """Does the law file keep what this stands with from who raises a young person of this age?"""
+def young_person_first(offer: PitOffer, who: Sayer, said: list[PitYes], law: Policy) -> bool:
+    """Does the law file keep what this stands with from who raises a young person of this age, until that one says yes?"""
+    if who.is_self or any(one.is_yes and one.as_who == Consenter.CHILD for one in said):
+        return False
     today = timezone.localdate()
     open_now = [one for one in law.guardian_phases(who.born) if one.from_date <= today < one.until_date]
-    return not any(kind in phase.kinds for phase in open_now)
+    return bool(open_now) and not any(DataKind(offer.kind) in phase.kinds for phase in open_now)
 
 
 def _may_be_told(offer: PitOffer, who: Sayer, said: list[PitYes], law: Policy) -> None:
     if not is_minor(who.born, timezone.localdate()):
         raise NotAChild
-    child_said_yes = any(one.is_yes and one.as_who == Consenter.CHILD for one in said)
-    if not who.is_self and not child_said_yes and closed_to_guardians(DataKind(offer.kind), who, law):
+    if young_person_first(offer, who, said, law):
         raise FirstTheYoungPerson
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.modules.circles.one_thing import my_yes
+from village.modules.circles.queries import law_here
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import door_of, plans_of
 from village.modules.handovers.words import How
@@ -171,16 +172,18 @@ def _show_offer(request: HttpRequest, found: PitOffer, form: AgreeForm | None = 
         raise Http404  # who only reads the question along has nothing to do here
     answers = queries.yeses_of(found)
     mine = {one.pk for one in answers if one.said_by_id == actor.person_id}
-    offers = found.author_id == actor.person_id and not decides
+    sayers = queries.could_say_yes(found) if found.author_id == actor.person_id and not decides else []
+    raises, law = [one for one in sayers if not one.is_self], law_here(actor)
     me = my_yes(Trajectory(subject_id=found.child_id, kind=found.kind), actor)
     may_answer = decides and found.is_open and me not in {one.as_who for one in answers}
     if may_answer and form is None:
         form = _agree_form(request, found, actor)
     return show_page(request, "pit/offer.html", {
         "offer": found, "decides": decides, "answers": answers, "form": form, "sees": SCHOOL_SEES[Type(found.type)],
-        "waits_for_other": bool(answers) and found.is_open, "nobody_known": _nobody_known(found, decides),
+        "waits_for_other": bool(answers) and found.is_open, "nobody_known": not raises and _nobody_known(found, decides),
         "aloud": [one for one in answers if one.how == How.SPOKEN], "mine": mine,
-        "may_aloud": offers and bool(queries.could_say_yes(found)), "back": _back(found, decides),
+        "may_aloud": bool(sayers), "back": _back(found, decides),
+        "young_first": any(said_aloud.young_person_first(found, one, answers, law) for one in raises),
         "goes_on": decides or found.coach.person_id == actor.person_id,
     }, 422 if form is not None and form.errors else 200)  # fmt: skip
 
