@@ -1,14 +1,15 @@
-"""The safety note of the Benali family, with two invented numbers; and one that Yara wrote by herself."""
+"""The safety note of the Benali family, with two invented numbers; one that Yara wrote by herself; a part noted for Imani."""
 
 from datetime import timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
+from village.demo.stories.passing_on_words import IMANI
 from village.demo.stories.stage import Stage
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import PlanDoor, plans_of
-from village.modules.safety_notes import actions
+from village.modules.safety_notes import actions, noting
 from village.modules.safety_notes.actions import Words
 from village.modules.safety_notes.models import SafetyNote
 from village.trust.access.opening import find, open_subject
@@ -28,6 +29,20 @@ HERS = Words(
     first="Jonas. En daarna Sami, zeg hem dat het met mij goed komt.",
     one_name="Jonas", one_number="0470 00 01 56", two_name="Nour", two_number="0470 00 01 78",
 )  # fmt: skip
+
+IMANIS = Words(
+    helps="Buiten zijn. Iemand die naast me gaat zitten en niets vraagt.", worse="Als iedereen tegelijk begint te bellen.",
+    first="Eerst appen, dan pas bellen. Jonas mag ook komen.", one_name="Jonas", one_number="0470 00 01 56",
+    two_name="", two_number="",
+)  # fmt: skip
+
+
+def noted_for_imani(stage: Stage) -> None:
+    """Fatou wrote it down as Imani told it; the second number is missing yet, and it holds nothing before Imani's yes."""
+    on = timezone.localdate() + READ_AGAIN
+    with stage.playing("fatou") as fatou:
+        door = next(one for one in plans_of(fatou) if one.family == IMANI)
+        noting.note_for(door, by=fatou, noted=noting.Noted(IMANIS, stage.person("imani").pk, on))
 
 
 def tell(stage: Stage, plan: UUID) -> None:

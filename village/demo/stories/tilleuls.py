@@ -1,8 +1,9 @@
-"""What happened in Val-des-Tilleuls, in French: a mother asks about her son, and gets an answer."""
+"""What happened in Val-des-Tilleuls, in French: a mother asks about her son, gets an answer, and rounds off a plan."""
 
 from uuid import UUID
 
 from village.demo.rows import Laid
+from village.demo.stories import rounding_off
 from village.demo.stories.stage import Asked, Stage, Told
 from village.demo.stories.waiting import a_list, agree, put
 from village.modules.help_requests.words import Asker, LifeArea, ReachBy
@@ -44,6 +45,7 @@ def tell(laid: Laid) -> list[Told]:
     waits = stage.ask("nadia", BUS, about="hugo")
     stage.take_up("claire", waits)
     _hugo_waits_for_the_music_room(stage, waits)
+    rounding_off.tell(stage)
     return [stage.told(answered, asked=4), stage.told(waits, asked=1, due=1)]
 
 

@@ -16,7 +16,7 @@ from village.modules.family_plans import steps
 from village.modules.family_plans.models import FamilyPlan, TeamMember
 from village.modules.family_plans.queries import Owner, door_of
 from village.modules.family_plans.words import SHOWN_KINDS
-from village.modules.passing_on.agreeing import agree_when_ready, end_of_day, withdraw_all
+from village.modules.passing_on.agreeing import agree_when_ready, end_of_day, let_go_of_the_next
 from village.modules.passing_on.models import Answer, Candidate, ForTheNext, PassingOn
 from village.modules.passing_on.problems import (
     AlreadyBegun,
@@ -176,7 +176,10 @@ def give_steps(passing: PassingOn, *, by: Actor) -> int:
 
 @action(needs=Right.CONTRIBUTE)
 def stop(passing: PassingOn, *, by: Actor) -> PassingOn:
-    """It does not go on, or it does not work with the next one: who was there coordinates, or the family itself."""
+    """It does not go on, or it does not work with the next one: who was there coordinates, or the family itself.
+
+    The next one sees nothing any more of what this opened; who was in the team before is in it as before.
+    """
     open_subject(by, passing.subject_id, Purpose.SHARE)
     door = door_of(by, passing.plan_id)
     mine = door is not None and door.mine
@@ -185,7 +188,7 @@ def stop(passing: PassingOn, *, by: Actor) -> PassingOn:
     if not mine and (passing.agreed_at or passing.author_id != by.person_id):
         raise NotAllowed("the family decides")
     if passing.next_id:
-        withdraw_all(passing, passing.next_id, by)
+        let_go_of_the_next(passing, by)
     if passing.handed_at:
         plans.choose_coordinator(passing.plan, by=by, member=_who_was_there(passing))
     passing.stopped_at = now()
@@ -245,6 +248,8 @@ def _part_of(passing: PassingOn, by: Actor) -> dict[str, object]:
 
 
 def _tell_the_others(passing: PassingOn, by: Actor, code: Notice.Code) -> None:
-    people = {passing.leaver_id, *(owner.person_id for owner in owners_here(passing, by))}
+    people = {owner.person_id for owner in owners_here(passing, by)}
+    if seat_of(passing.plan, passing.leaver_id):
+        people.add(passing.leaver_id)
     for person in sorted(people - {by.person_id}, key=str):
         tell(person, code, f"{PATH}{passing.pk}/")

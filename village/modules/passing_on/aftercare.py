@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from village.modules.passing_on.models import AftercareCall, AftercareMonths, CallSaid
@@ -24,10 +25,14 @@ def say_called(
             raise SayAnotherDay
         if new_day <= timezone.localdate():
             raise NoLongerThere
-    made: CallSaid = CallSaid.unscoped.create(
-        **_part_of(call, by), call=call, how=how, words=words.strip(), new_day=new_day if how == Called.LATER else None,
-        by_called=by.name,
-    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            made: CallSaid = CallSaid.unscoped.create(
+                **_part_of(call, by), call=call, how=how, words=words.strip(),
+                new_day=new_day if how == Called.LATER else None, by_called=by.name,
+            )  # fmt: skip
+    except IntegrityError as somebody_was_first:
+        raise AlreadySaid from somebody_was_first
     if made.new_day:
         AftercareCall.unscoped.get_or_create(
             village_id=call.village_id,

@@ -58,15 +58,32 @@ def start_of_day(moment: datetime) -> datetime:
     return timezone.localtime(moment).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def withdraw_all(passing: PassingOn, person: UUID, by: Actor) -> None:
-    """Every door to this family closes for this person, now, and they leave the team. In silence: it was agreed."""
-    for consent in _consents(passing, person, by):
-        consent.withdrawn_at = now()
-        consent.save(update_fields=["withdrawn_at"])
-    seat = seat_of(passing.plan, person)
-    if seat:
+def let_go_of_the_next(passing: PassingOn, by: Actor) -> None:
+    """What this passing on opened closes now. Who was drawn or in the team before stays so, with what they saw before."""
+    seat = seat_of(passing.plan, passing.next_id) if passing.next_id else None
+    agreed = passing.agreed_at
+    if passing.next_id is None or agreed is None:
+        return
+    before = _withdrawn_but_for(_consents(passing, passing.next_id, by), agreed)
+    if seat is None:
+        return
+    if seat.created_at >= agreed:
         seat.ended_at = now()
-        seat.save(update_fields=["ended_at"])
+    elif seat.joined_at and seat.joined_at >= agreed:
+        seat.in_team, seat.joined_at = False, None
+    seat.consent = before
+    seat.asked_kinds = sorted(set(before.kinds) - {int(DataKind.CONTACT)}) if before else []
+    seat.save(update_fields=["ended_at", "in_team", "joined_at", "consent", "asked_kinds"])
+
+
+def _withdrawn_but_for(consents: Sequence[Consent], agreed: datetime) -> Consent | None:
+    """In silence: the family decided it. Returns what stays open as a whole, the last yes before this one."""
+    for consent in consents:
+        if consent.created_at >= agreed:
+            consent.withdrawn_at = now()
+            consent.save(update_fields=["withdrawn_at"])
+    stays = [one for one in consents if one.withdrawn_at is None and one.item_id is None]
+    return max(stays, key=lambda one: one.created_at, default=None)
 
 
 def _make_it_so(

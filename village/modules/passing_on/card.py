@@ -35,6 +35,9 @@ VERBS = {
     "say_goodbye": gettext_lazy("said how it was"),
     "close_together": gettext_lazy("closed the plan together"),
     "say_called": gettext_lazy("wrote down a call afterwards"),
+    "thank": gettext_lazy("wrote a word for the page you keep"),
+    "put": gettext_lazy("put the page you keep in order"),
+    "end_access": gettext_lazy("ended at once what was open to a colleague"),
     "come_back": gettext_lazy("came back and opened the plan again"),
 }
 
@@ -112,6 +115,7 @@ def _of_a_plan(actor: Actor, door: PlanDoor) -> Iterable[Panel]:
         "ending": next(iter(queries.endings_of(door)), None), "leads": leads and door.is_open,
         "may_begin": leads and door.is_open and not (door.mine and door.coordinator_id == actor.person_id),
         "leaves_on": queries.coordinator_leaves_on(door) if leads and door.is_open and passing is None else None,
+        "ended": [one for one in queries.ended_for_me() if one.subject_id == door.subject_id] if door.mine else [],
         "nobody_does": _steps_of_who_left(door, passings) if leads and door.is_open else [],
     }  # fmt: skip
     yield Panel("passing_on/_panel.html", told, place=SIDE, order=65)

@@ -26,8 +26,15 @@ from village.modules.passing_on.problems import (
     ItIsDecided,
     NoLongerThere,
     PlanIsClosed,
+    SomebodyChoseADay,
 )
-from village.modules.passing_on.queries import aftercare_of, calls_of, goodbyes_of, owners_here
+from village.modules.passing_on.queries import (
+    aftercare_of,
+    calls_of,
+    celebration_of,
+    goodbyes_of,
+    owners_here,
+)
 from village.modules.passing_on.words import About
 from village.trust.access.check import action
 from village.trust.access.opening import open_subject
@@ -85,9 +92,12 @@ def note(ending: Ending, *, by: Actor, about: About, words: str) -> Note:
 
 
 @action(needs=Right.MANAGE)
-def celebrate(ending: Ending, *, by: Actor, at: datetime, where: str) -> Celebration:
-    """When and where we celebrate what was done."""
-    _still_open(ending, by)
+def celebrate(ending: Ending, *, by: Actor, at: datetime, where: str, read: UUID | None = None) -> Celebration:
+    """When and where we celebrate what was done. `read`: the day that was chosen before, as this person read it."""
+    _one_at_a_time(ending, by)
+    last = celebration_of(ending)
+    if last and last.pk != read:
+        raise SomebodyChoseADay
     made: Celebration = Celebration.unscoped.create(
         **_part_of(ending, by), ending=ending, at=at, where=where.strip(), by_called=by.name
     )
@@ -97,7 +107,7 @@ def celebrate(ending: Ending, *, by: Actor, at: datetime, where: str) -> Celebra
 @action(needs=Right.MANAGE)
 def agree_aftercare(ending: Ending, *, by: Actor, caller: Caller) -> Aftercare:
     """The family says who calls afterwards and when: that one sees these days and nothing else once the plan is closed."""
-    _still_open(ending, by)
+    _one_at_a_time(ending, by)
     if aftercare_of(ending):
         raise ItIsDecided
     if not caller.days or min(caller.days) <= timezone.localdate():
@@ -116,7 +126,7 @@ def agree_aftercare(ending: Ending, *, by: Actor, caller: Caller) -> Aftercare:
 @action(needs=Right.MANAGE)
 def say_goodbye(ending: Ending, *, by: Actor, yes: bool, words: str, proud: str = "") -> Goodbye:
     """Each of the family: yes or not yet, how it was, what they are proud of. One "not yet" is enough to go on."""
-    door = _still_open(ending, by)
+    door = _one_at_a_time(ending, by)
     if by.person_id not in {owner.person_id for owner in owners_here(ending, by)}:
         raise NotAllowed("one of the family answers")
     if any(one.author_id == by.person_id for one in goodbyes_of(ending)):
@@ -139,7 +149,7 @@ def say_goodbye(ending: Ending, *, by: Actor, yes: bool, words: str, proud: str 
 @action(needs=Right.MANAGE, act="withdraw")
 def close_together(ending: Ending, *, by: Actor) -> Ending:
     """The plan is closed and stays the family’s to read. Nobody else sees anything of it, but for the days to call."""
-    door = _still_open(ending, by)
+    door = _one_at_a_time(ending, by)
     if missing_yes(ending, by):
         raise FirstTheFamily
     aftercare = aftercare_of(ending)
@@ -195,6 +205,17 @@ def _still_open(ending: Ending, by: Actor) -> PlanDoor:
     door = _mine_or_coordinator(by, ending.plan_id)
     open_subject(by, ending.subject_id, Purpose.HELP)
     if not ending.is_open or not door.is_open:
+        raise ItIsDecided
+    return door
+
+
+def _one_at_a_time(ending: Ending, by: Actor) -> PlanDoor:
+    """For the family: two who decide at the same moment decide one after the other, and the second sees what the first did."""
+    door = _still_open(ending, by)
+    standing = Ending.unscoped.select_for_update(of=("self",)).filter(
+        village_id=ending.village_id, pk=ending.pk, closed_at=None, stopped_at=None
+    )
+    if standing.first() is None:
         raise ItIsDecided
     return door
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS
+from village.modules.passing_on.keeping import Place
 from village.modules.passing_on.words import ASKS, About, Called, Why
 from village.trust.access.form_fields import day_field, moment_field, short_field, words_field
 from village.trust.access.forms import CarefulForm
@@ -141,8 +142,43 @@ class GoodbyeForm(CarefulForm):
 
 
 class CelebrateForm(CarefulForm):
+    read = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    """The day that was chosen before, as this person read it."""
+
     at = moment_field(_("When do you celebrate?"))
     where = short_field(_("Where?"), most=200)
+
+
+class KindForm(CarefulForm):
+    """A word for the page a family keeps; one of the family writes down what somebody around them said."""
+
+    words = words_field(
+        _("What would you like to say to them?"), _("One or two sentences. It stands on the page they keep."), rows=3
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, around: Sequence[str], **named: Any) -> None:
+        super().__init__(*args, **named)
+        if around:
+            names = [(name, name) for name in around]
+            self.fields = {"called": one_of(_("Who said it?"), names), **self.fields}
+            self.fields["words"].label = _("What did they say?")
+
+
+class MoveForm(CarefulForm):
+    """One thing on the page: up, off, or back on it."""
+
+    key = forms.UUIDField()
+    place = forms.ChoiceField(choices=[(one.value, one.value) for one in Place])
+
+
+class EndAtOnceForm(CarefulForm):
+    """Why, in words that the families read as well."""
+
+    words = forms.CharField(
+        label=_("Why? The families read these words."), max_length=300, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        help_text=_("Short and true, without blame. For example: does not work with us any more."),
+        error_messages={"required": _("Write why; the families read it.")},
+    )  # fmt: skip
 
 
 class AftercareForm(CarefulForm):

@@ -12,7 +12,7 @@ from village.modules.passing_on.problems import LeavesAlready, NoLongerThere
 from village.trust.notices.models import Notice
 from village.trust.vocabulary import Actor, NotAllowed
 
-MINE, PLAN = "/passing-on/", "/plan/"
+MINE, PLAN, ENDED = "/passing-on/", "/plan/", "/passing-on/ended/"
 
 
 def announce(member_id: UUID, *, by: Actor, last_day: date) -> UUID:
@@ -29,6 +29,16 @@ def announce(member_id: UUID, *, by: Actor, last_day: date) -> UUID:
     except IntegrityError as twice:
         raise LeavesAlready from twice
     return key
+
+
+def end_at_once(member_id: UUID, *, by: Actor, words: str) -> int:
+    """By the team leader: every door is closed in this moment, and each who hears it reads these words. How many hear it."""
+    return int(
+        asked_of_the_lock(
+            "SELECT app.end_access_at_once(%s, %s, %s, %s, %s)",
+            [uuid7(), member_id, words.strip(), Notice.Code.FAMILY_TOLD, ENDED],
+        )
+    )
 
 
 def call_off(leaving_id: UUID, *, by: Actor) -> None:

@@ -4,7 +4,6 @@ What is written for the next one is the family's own story: nobody reads it by a
 """
 
 from datetime import date
-from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -15,35 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.words import Section
 from village.modules.help_requests.models import HelpRequest
+from village.modules.passing_on.staff import AccessEnded as AccessEnded
+from village.modules.passing_on.staff import DoorEnded as DoorEnded
+from village.modules.passing_on.staff import Leaving as Leaving
+from village.modules.passing_on.staff import one_open
 from village.modules.passing_on.words import About as NoteAbout
 from village.modules.passing_on.words import Called, Stage, Why
-from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import Person, PersonRecord
 from village.trust.villages.models import VillageRecord
 from village.trust.villages.sealed import SealedText
-from village.trust.vocabulary import About, AboutFamily, DataKind, OfVillage, PartOf, RunBy
-
-
-def _one_open(*of: str, when: Q, name: str, says: Any) -> models.UniqueConstraint:
-    """One at a time, as long as `when` holds; people read `says`."""
-    return models.UniqueConstraint(fields=["village", *of], condition=when, name=name, violation_error_message=says)
-
-
-class Leaving(VillageRecord):
-    """Somebody leaves their work on a day. Colleagues know; each family whose plan it is hears it (W-13, W-22)."""
-
-    organisation = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
-    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    last_day = models.DateField()
-    called_off_at = models.DateTimeField(null=True)
-
-    protection = RunBy("organisation")
-
-    class Meta:
-        constraints = [
-            _one_open("member", when=Q(called_off_at=None), name="somebody_leaves_once",
-                      says=_("It was said already that this person leaves.")),
-        ]  # fmt: skip
+from village.trust.vocabulary import About, AboutFamily, DataKind, OfVillage, PartOf
 
 
 class PassingOn(PersonRecord):
@@ -68,8 +48,8 @@ class PassingOn(PersonRecord):
 
     class Meta:
         constraints = [
-            _one_open("plan", when=Q(ended_at=None, stopped_at=None), name="one_passing_on_per_plan",
-                      says=_("This plan is being passed on already.")),
+            one_open("plan", when=Q(ended_at=None, stopped_at=None), name="one_passing_on_per_plan",
+                    says=_("This plan is being passed on already.")),
             models.CheckConstraint(
                 name="who_comes_next_is_agreed_with_days",
                 condition=Q(agreed_at=None)
@@ -132,8 +112,8 @@ class Candidate(PersonRecord):
 
     class Meta:
         constraints = [
-            _one_open("passing", when=Q(declined_at=None), name="one_who_comes_next",
-                      says=_("Somebody is asked already. First the family answers.")),
+            one_open("passing", when=Q(declined_at=None), name="one_who_comes_next",
+                    says=_("Somebody is asked already. First the family answers.")),
         ]  # fmt: skip
 
 
@@ -185,8 +165,8 @@ class Ending(PersonRecord):
 
     class Meta:
         constraints = [
-            _one_open("plan", when=Q(closed_at=None, stopped_at=None), name="one_ending_per_plan",
-                      says=_("Ending this plan is being talked about already.")),
+            one_open("plan", when=Q(closed_at=None, stopped_at=None), name="one_ending_per_plan",
+                    says=_("Ending this plan is being talked about already.")),
         ]  # fmt: skip
 
     @property
@@ -231,6 +211,30 @@ class Goodbye(PersonRecord):
         constraints = [
             models.UniqueConstraint(fields=["village", "ending", "author"], name="each_says_goodbye_once")
         ]
+
+
+class KindWord(PersonRecord):
+    """A word of thanks for the page a family keeps, from somebody around them: written for it, and for nothing else."""
+
+    ending = models.ForeignKey(Ending, on_delete=models.PROTECT, related_name="+")
+    words = SealedText()
+    by_called = models.CharField(max_length=120)
+    noted_by = models.CharField(max_length=120, blank=True, help_text=_("who of the family wrote it down for them"))
+
+    protection = PartOf("ending")
+
+
+class KeptOrder(PersonRecord):
+    """The order in which a family keeps its own page, and what it leaves off. One row; what was said last counts."""
+
+    ending = models.ForeignKey(Ending, on_delete=models.PROTECT, related_name="+")
+    keys = ArrayField(models.UUIDField(), default=list)
+    left_off = ArrayField(models.UUIDField(), default=list)
+
+    protection = PartOf("ending")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["village", "ending"], name="one_order_of_a_page_to_keep")]
 
 
 class Aftercare(PersonRecord):

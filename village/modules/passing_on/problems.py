@@ -73,6 +73,12 @@ class AlreadyEnding(PassingOnProblem):
     says = _("Ending this plan is being talked about already.")
 
 
+class SomebodyChoseADay(PassingOnProblem):
+    """Two of the family choose a day at once: both days are seen, and the second is sent again on purpose."""
+
+    says = _("One of you chose a day while you were choosing. Look at it; send yours again if you want yours.")
+
+
 class SayAnotherDay(PassingOnProblem):
     says = _("Say on which other day, and why.")
 

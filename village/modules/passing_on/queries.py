@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -32,6 +32,8 @@ from village.modules.passing_on.models import (
     Ending,
     ForTheNext,
     Goodbye,
+    KeptOrder,
+    KindWord,
     Leaving,
     Letter,
     Note,
@@ -42,6 +44,7 @@ from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor, Role
 
 MONTHS = (1, 3, 6)
+STILL_KNOWN = timedelta(days=366)
 NOT_BESIDE_FAMILIES = (Role.KEEPER, Role.MANAGER, Role.PRIVACY_OFFICER, Role.SUPERVISOR)
 
 
@@ -55,6 +58,17 @@ class Left:
     leaving_id: UUID | None
     plans: int
     agreed: int
+
+
+@dataclass(frozen=True)
+class Ended:
+    """An access that a team leader ended at once: when, by whom, and in which words the family reads why."""
+
+    on: datetime
+    by_called: str
+    words: str
+    called: str = ""
+    subject_id: UUID | None = None
 
 
 def my_chairs(actor: Actor) -> list[Membership]:
@@ -71,6 +85,29 @@ def chair_i_lead(actor: Actor, pk: UUID) -> Membership | None:
         village_id=actor.village_id, pk=pk, organisation_id__in=led, until__gt=now()
     )
     return found.select_related("organisation").first()
+
+
+def chairs_i_lead(actor: Actor) -> list[Membership]:
+    """My colleagues, also those whose work here ended lately: some still read along with a family."""
+    led = [seat.organisation_id for seat in actor.seats if seat.role == Role.SUPERVISOR]
+    found = Membership.unscoped.filter(
+        village_id=actor.village_id, organisation_id__in=led, from_at__lte=now(), until__gt=now() - STILL_KNOWN
+    )
+    return list(found.exclude(person_id=actor.person_id).select_related("organisation").order_by("public_name", "id"))
+
+
+def ended_in_team() -> dict[UUID, Ended]:
+    """Whose access a team leader ended at once, the last time of each. Empty for who leads no team."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT member_id, ended_on, by_called, words FROM app.access_ended_in_team()")
+        return {row[0]: Ended(row[1], row[2], row[3]) for row in reversed(cursor.fetchall())}
+
+
+def ended_for_me() -> list[Ended]:
+    """Whose access to what is mine ended at once, the last on top."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ended_on, by_called, words, called, subject_id FROM app.access_ended_for_me()")
+        return [Ended(*row) for row in cursor.fetchall()]
 
 
 def my_leavings(actor: Actor) -> list[Leaving]:
@@ -224,6 +261,15 @@ def calls_of(aftercares: Iterable[Aftercare]) -> list[AftercareCall]:
 
 def said_of(calls: Iterable[AftercareCall]) -> dict[UUID, CallSaid]:
     return {one.call_id: one for one in CallSaid.unscoped.filter(call_id__in=[call.pk for call in calls])}
+
+
+def kind_words_of(ending: Ending) -> list[KindWord]:
+    found = KindWord.unscoped.filter(village_id=ending.village_id, ending=ending)
+    return list(found.order_by("created_at", "id"))
+
+
+def order_of(ending: Ending) -> KeptOrder | None:
+    return KeptOrder.unscoped.filter(village_id=ending.village_id, ending=ending).first()
 
 
 def my_aftercare(actor: Actor) -> list[Aftercare]:

@@ -1,4 +1,4 @@
-"""From records to what people read: how a passing on stands for this reader, an ending in its steps, the page to keep."""
+"""From records to what people read: how a passing on stands for this reader, an ending in its steps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,9 +8,8 @@ from uuid import UUID
 from village.modules.circles.queries import law_here
 from village.modules.family_plans.models import Step, TeamMember
 from village.modules.family_plans.queries import Owner, PlanDoor, wordings_by_item
-from village.modules.family_plans.reading import PlanPage, page_of
 from village.modules.family_plans.team import whose_yes
-from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS, Said, Side
+from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS
 from village.modules.passing_on import queries
 from village.modules.passing_on.models import (
     Aftercare,
@@ -173,30 +172,3 @@ def ending_page(actor: Actor, door: PlanDoor, ending: Ending) -> EndingPage:
 def with_said(calls: list[AftercareCall]) -> list[tuple[AftercareCall, CallSaid | None]]:
     said = queries.said_of(calls)
     return [(call, said.get(call.pk)) for call in calls]
-
-
-@dataclass(frozen=True)
-class KeepPage:
-    """What a family keeps of its plan: strengths first, what was done, what they are proud of, and thank you."""
-
-    page: PlanPage
-    ending: Ending
-    reached: list[Any]
-    done: list[Any]
-    goodbyes: list[Goodbye]
-    brought: list[Note]
-    celebration: Celebration | None
-    thanks_near: list[str]
-    thanks_work: list[str]
-
-
-def keep_page(actor: Actor, door: PlanDoor, ending: Ending) -> KeepPage:
-    page = page_of(actor, door)
-    circle = queries.everybody_who_helped(door)
-    done = [step for goal in page.goals for step in goal.steps if step.is_done]
-    return KeepPage(
-        page, ending, [goal for goal in page.goals if goal.said == Said.REACHED], done, queries.goodbyes_of(ending),
-        [one for one in queries.notes_of(ending) if one.about == About.BROUGHT],
-        queries.celebration_of(ending),
-        [one.called for one in circle if one.side == Side.NATURAL], [one.called for one in circle if one.side == Side.FORMAL],
-    )  # fmt: skip

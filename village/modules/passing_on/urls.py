@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.passing_on.views import afterwards, ending, leaving, passing
+from village.modules.passing_on.views import afterwards, at_once, ending, keeping, leaving, passing
 
 app_name = "passing_on"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("leaving/", leaving.announce, name="announce"),
     path("leaving/<uuid:pk>/off/", leaving.call_off, name="call_off"),
     path("team/", leaving.team, name="team"),
+    path("team/<uuid:pk>/end/", at_once.end, name="end_access"),
+    path("ended/", at_once.ended, name="ended"),
     path("months/", leaving.months, name="months"),
     path("plan/<uuid:pk>/begin/", passing.begin, name="begin"),
     path("plan/<uuid:pk>/end/", ending.propose, name="propose_ending"),
@@ -22,7 +24,10 @@ urlpatterns = [
     path("ending/<uuid:pk>/celebrate/", ending.celebrate, name="celebrate"),
     path("ending/<uuid:pk>/afterwards/", ending.aftercare, name="aftercare"),
     path("ending/<uuid:pk>/close/", ending.close, name="close"),
-    path("ending/<uuid:pk>/keep/", ending.keep, name="keep"),
+    path("ending/<uuid:pk>/keep/", keeping.keep, name="keep"),
+    path("ending/<uuid:pk>/keep/order/", keeping.order, name="order"),
+    path("ending/<uuid:pk>/keep/word/", keeping.word, name="word"),
+    path("ending/<uuid:pk>/keep/paper/", keeping.paper, name="paper"),
     path("calls/", afterwards.calls, name="calls"),
     path("call/<uuid:pk>/", afterwards.call, name="call"),
     path("<uuid:pk>/", passing.passing, name="passing"),

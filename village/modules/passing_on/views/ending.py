@@ -1,4 +1,4 @@
-"""A plan that ends: the small steps, the family's yes, the celebration and its page, and closing."""
+"""A plan that ends: the small steps, the family's yes, the celebration, who calls afterwards, and closing."""
 
 from uuid import UUID
 
@@ -6,28 +6,29 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from village.modules.family_plans.models import FamilyPlan
-from village.modules.family_plans.queries import team_of
+from village.modules.family_plans.queries import PlanDoor, team_of
 from village.modules.passing_on import endings, queries
 from village.modules.passing_on.forms import AftercareForm, CelebrateForm, EndForm, GoodbyeForm, NoteForm
 from village.modules.passing_on.models import Ending
-from village.modules.passing_on.reading import ending_page, keep_page
+from village.modules.passing_on.reading import ending_page
 from village.modules.passing_on.views.frames import (
     answer_form,
     door_or_404,
     ending_or_404,
     my_ending_or_404,
-    show_form,
 )
 from village.modules.passing_on.words import About
 from village.trust.access.doing import once
 from village.trust.access.once import sent_once
-from village.trust.access.opening import find
-from village.trust.access.screens import show_page
+from village.trust.access.opening import find, open_subject
+from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
 
 OF_THE_FAMILY = gettext_lazy("Whoever reads the words of the family reads this.")
@@ -47,7 +48,17 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
         lambda: _url(made[0]), _("Proposed. The plan goes on until everybody of the family says yes."),
         title=_("It goes well: shall we end the plan?"), label=_("Propose it"), back=reverse("family_plans:plan", args=[pk]),
         lead=_("In small steps, and only when the family wants to."), seen=OF_THE_FAMILY,
+        quote=lambda: _words_of_another(request, door),
     )  # fmt: skip
+
+
+def _words_of_another(request: HttpRequest, door: PlanDoor) -> str:
+    """Somebody proposed it while this was written: their words, with mine still in the field."""
+    if request.method != "POST":
+        return ""
+    open_subject(actor_of(request), door.subject_id, Purpose.FOLLOW)
+    found = next((one for one in queries.endings_of(door) if one.is_open), None)
+    return f"{found.by_called}: {found.words}" if found else ""
 
 
 @require_safe
@@ -97,20 +108,29 @@ def goodbye(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def celebrate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A day and a place to celebrate."""
     actor, door, found = my_ending_or_404(request, pk)
     last = queries.celebration_of(found)
-    form = CelebrateForm(request.POST or None, initial={"at": last.at, "where": last.where} if last else {})
-    if form.is_valid():
-        said = form.cleaned_data
-        return once(
-            request, lambda: endings.celebrate(found, by=actor, **said), _url(found), _("Written down.")
-        )
-    return show_form(
-        request, form, title=_("Celebrate what you did"), back=_url(found), label=_("Keep"),
-        seen=OF_THE_FAMILY,
+    start = {"at": last.at, "where": last.where, "read": last.pk} if last else {}
+    form = CelebrateForm(request.POST or None, initial=start)
+    return answer_form(
+        request, form, lambda: endings.celebrate(found, by=actor, **form.cleaned_data), lambda: _url(found), _("Written down."),
+        title=_("Celebrate what you did"), back=_url(found), label=_("Keep"), seen=OF_THE_FAMILY,
+        quote=lambda: _day_of_another(request, form, found),
     )  # fmt: skip
+
+
+def _day_of_another(request: HttpRequest, form: CelebrateForm, found: Ending) -> str:
+    """Somebody was faster: their day beside mine; what is sent now counts."""
+    last = queries.celebration_of(found) if request.method == "POST" else None
+    if last is None or request.POST.get("read") == str(last.pk):
+        return ""
+    sent = request.POST.copy()
+    sent["read"] = str(last.pk)
+    form.data = sent
+    return f"{last.by_called}: {date_format(localtime(last.at), 'j F Y, H:i')}, {last.where}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -149,14 +169,6 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
             _("Your plan is closed. It stays yours to read."),
         )  # fmt: skip
     return show_page(request, "passing_on/close.html", {"page": page, "ending": found})
-
-
-@require_safe
-def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The page to print and keep: strengths first, what you did, what you are proud of, and thank you."""
-    actor, door, found = ending_or_404(request, pk)
-    context = {"keep": keep_page(actor, door, found), "ending": found, "door": door}
-    return show_page(request, "passing_on/keep.html", context)
 
 
 def _url(found: Ending) -> str:

@@ -69,7 +69,10 @@ def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
 def team(request: HttpRequest) -> HttpResponse:
     """Who of my team leaves, and how many plans still need somebody: numbers and days, never a name of a family."""
     actor = _leads(request)
-    return show_page(request, "passing_on/team.html", {"rows": queries.plans_left(), "actor": actor})
+    ended = queries.ended_in_team()
+    people = [(one, ended.get(one.pk)) for one in queries.chairs_i_lead(actor)]
+    context = {"rows": queries.plans_left(), "actor": actor, "people": people}
+    return show_page(request, "passing_on/team.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
