@@ -187,12 +187,12 @@ def test_somebody_taken_off_or_gone_from_the_house_reads_nothing_from_that_momen
     with acting_as(wilgendaal.hanne) as hanne:
         found = opened(hanne, child)
         karim = next(one for one in members_of(found) if one.name == "Karim Aydin")
-        actions.leave(found, by=hanne, member=karim)
+        actions.leave(karim)
     with acting_as(wilgendaal.nele) as nele:
         found = opened(nele, child)
         oona = next(one for one in members_of(found) if one.name == "Oona Smet")
         with pytest.raises(NotAllowed):
-            actions.leave(found, by=nele, member=oona)
+            actions.leave(oona)
     with as_owner():
         Membership.unscoped.filter(person=wilgendaal.people["oona"]).update(until=now() - timedelta(minutes=5))
     for who in ("karim", "oona"):

@@ -60,7 +60,7 @@ class ConveneForm(CarefulForm):
         self.law, self.kids, self.anchor, language = law, list(kids), anchor, get_language() or "en"
         self.by_key = {str(one.pk): one for one in members}
         self.bases = {one.key: one for one in law.conference_bases}
-        offered = [(key, f"{one.words.in_language(language)} ({one.citation})") for key, one in self.bases.items()]
+        offered = [(key, one.in_full(language)) for key, one in self.bases.items()]
         self.fields["base"].choices = offered  # type: ignore[attr-defined]
         labels = [(key, seat_label(one)) for key, one in self.by_key.items()]
         self.asks_second = law.second_person_needed(GraveAct.TELL_FAMILY_LATER)

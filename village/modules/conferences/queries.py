@@ -86,7 +86,17 @@ def starts_of(actor: Actor) -> list[Start]:
     by_anchor: dict[UUID, Start] = {}
     for one in (*plans, *acts, *questions):
         by_anchor.setdefault(one.anchor, one)
-    return list(by_anchor.values())
+    lead_on = _with_children(list(by_anchor))
+    return [one for one in by_anchor.values() if one.anchor in lead_on]
+
+
+def _with_children(anchors: list[UUID]) -> set[UUID]:
+    """Those with a child around whom I may convene about."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT a FROM unnest(%s::uuid[]) AS a WHERE EXISTS (SELECT 1 FROM app.conference_people(a, %s))", [anchors, ADULT]
+        )
+        return {row[0] for row in cursor.fetchall()}
 
 
 def kids_around(anchor: UUID) -> list[Kid]:

@@ -11,11 +11,11 @@ from village.modules.conferences import queries
 from village.modules.conferences.models import ChildAtConference, ConferenceTable, TablePiece, ToldLater
 from village.modules.conferences.words import LOOKS, Stands
 from village.trust.access.check import may
-from village.trust.access.explain import looks_at
+from village.trust.access.explain import Look, looks_at
 from village.trust.access.opening import find, open_list
 from village.trust.vocabulary import Actor, Purpose, Right
 
-LOOKS_SHOWN = 25
+LOOKS_READ = 200
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,18 @@ def reasons_for(actor: Actor, child: ChildAtConference) -> list[tuple[ToldLater,
 def family_page(actor: Actor, child: ChildAtConference) -> dict[str, Any]:
     """The same as the family reads it: not a word of the table, everything of the frame, and who looked."""
     minutes = queries.minutes_of(child)
-    looks = [look for look in looks_at(child.subject_id, child.pk, size=LOOKS_SHOWN) if look.person_id != actor.person_id]
+    looks = last_of_each(looks_at(child.subject_id, child.pk, size=LOOKS_READ), actor)
     return {
         "child": child, "row": Row(child), "purpose": str(child.purpose), "reference": str(child.reference),
         "members": queries.members_of(child), "minutes": minutes, "minutes_words": str(minutes.words) if minutes else "",
         "answers": _answers(child), "looks": looks,
     }  # fmt: skip
+
+
+def last_of_each(looks: list[Look], actor: Actor) -> list[Look]:
+    """Everybody who looked, once, with the last time; all lines stand in the logbook."""
+    found: dict[UUID, Look] = {}
+    for look in looks:  # the newest come first
+        if look.person_id != actor.person_id:
+            found.setdefault(look.person_id, look)
+    return list(found.values())

@@ -152,7 +152,7 @@ def change(child: ChildAtConference, **values: Any) -> None:
 
 
 def base_in_words(base: ConferenceBase) -> str:
-    return f"{base.words.in_language(get_language() or 'en')} ({base.citation})"[:300]
+    return base.in_full(get_language() or "en")[:300]
 
 
 def _row(sql: str, values: list[Any]) -> Any:

@@ -117,14 +117,11 @@ class DangerTerms:
 
 
 @dataclass(frozen=True)
-class ConferenceBase:
+class ConferenceBase(Ground):
     """On what a case conference rests. `reference`: say which law, leave or covenant; `family_first`: not without them."""
 
-    key: str
-    words: Words
-    citation: str
-    reference: bool
-    family_first: bool
+    reference: bool = False
+    family_first: bool = False
 
 
 @dataclass(frozen=True)

@@ -216,7 +216,9 @@ class Policy:
     @property
     def conference_bases(self) -> tuple[ConferenceBase, ...]:
         return tuple(
-            ConferenceBase(row["key"], Words(row["words"]), row["citation"], row["reference"], row["family_first"])
+            ConferenceBase(
+                row["key"], Words(row["words"]), row["citation"], _cited(row), row["reference"], row["family_first"]
+            )
             for row in self.value("conference_bases")
         )
 

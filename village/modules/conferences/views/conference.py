@@ -96,7 +96,7 @@ def off(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
     own = found.member.person_id == at.actor.person_id
     to = reverse("conferences:mine") if own else reverse("conferences:conference", args=[pk])
     says = _("You do not sit in any more.") if own else _("From now on this person reads nothing of it.")
-    return once(request, lambda: actions.leave(at.child, by=at.actor, member=found), to, says)
+    return once(request, lambda: actions.leave(found), to, says)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

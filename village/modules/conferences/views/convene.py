@@ -76,8 +76,7 @@ def _form(request: HttpRequest, actor: Actor, law: Policy, anchor: UUID, kids: l
         messages.success(request, _("Written down. It opens once the second person agrees.") if waits else opened)
         return remember_answer(request, redirect("conferences:conference", made[0].pk))
     return show_page(request, "conferences/new.html", {
-        "form": form, "kids": kids, "terms": law.conference_terms, "secrecy": law.parameter("conference_secrecy"),
-        "back": reverse("conferences:new"),
+        "form": form, "kids": kids, "terms": law.conference_terms, "back": reverse("conferences:new"),
     }, status=422 if form.is_bound else 200)  # fmt: skip
 
 
