@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.handovers.forms import AloudForm as HandedAloudForm
 from village.modules.handovers.said_aloud import Sayer
 from village.modules.meetings.words import FITS_PICTURES, Course, Fits
 from village.modules.pit.beginning import Begin
@@ -25,6 +24,7 @@ from village.trust.directory.models import Membership
 from village.ui.forms import ChipsOne, Picture, Tiles
 
 CHOOSE = _("Choose one.")
+WITNESS_HELP = _("The name of the witness, as the family knows this person. Not you.")
 NO_RESULTS = _("In plain words. Results of tests do not belong here; they stay with who made the test.")
 TYPE_PICTURES = {
     Type.SCHOOL: Picture("chalkboard-teacher", "school", SCHOOL_SEES[Type.SCHOOL]),
@@ -129,12 +129,12 @@ class AgreeForm(CarefulForm):
 
 
 class AloudForm(CarefulForm):
-    """What somebody of the family said aloud, and who heard it: asked as when something is handed over."""
+    """What somebody of the family said aloud, and who heard it."""
 
-    who = HandedAloudForm.base_fields["who"]
+    who = choose_field(_("Who said yes?"), widget=forms.RadioSelect)
     school = choose_field(_("What did they say about the teacher?"), AgreeForm.SCHOOL_CHOICES)
-    language = HandedAloudForm.base_fields["language"]
-    witness = HandedAloudForm.base_fields["witness"]
+    language = short_field(_("In which language did you talk?"), most=40)
+    witness = short_field(_("Who heard it too?"), WITNESS_HELP, most=120)
 
     def __init__(self, *args: Any, people: list[Sayer], with_school: bool, **named: Any) -> None:
         super().__init__(*args, **named)
