@@ -21,6 +21,8 @@ from village.trust.vocabulary import Actor, Secrecy
 from village.ui.cards import Card, MenuItem, Named, Panel
 
 SHOWN = 5
+NAMES_ORDER = 90
+"""After the others: only what nobody else could name is asked here."""
 VERBS = {
     "convene": gettext_lazy("convened a conference"),
     "set_table": gettext_lazy("set a table for it"),
