@@ -44,9 +44,9 @@ def grandmother_with_an_account(cast, plan):
         team.ask_along(oma, by=leila)
     with acting_as(cast.yara) as yara:
         at(yara, plan)
-        team.say_yes(TeamMember.unscoped.get(pk=oma.pk), by=yara)
+        joined = team.say_yes(TeamMember.unscoped.get(pk=oma.pk), by=yara)
     a_moment_later()
-    return oma
+    return joined
 
 
 def test_a_grandmother_with_an_account_finds_her_step_and_nothing_else_of_the_plan(wilgendaal, plan, school_goal):
