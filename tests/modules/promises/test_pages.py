@@ -150,3 +150,15 @@ def test_a_promise_of_before_keeps_the_words_it_was_made_with(wilgendaal, taken)
         assert promise.says == "answer" and promise.what == ""
         promise.says, promise.what = "", "Een antwoord"
         assert promise.in_words == "Een antwoord"
+
+
+def test_on_the_first_page_what_was_promised_beside_the_answer_leads_to_where_it_is_kept(wilgendaal, beside):
+    first = words_of(browser(wilgendaal, "hanne").get("/wilgendaal/"))
+    assert "I call the school" in first and f"/wilgendaal/promises/{beside.pk}/" in first
+    assert "I call the school" not in words_of(browser(wilgendaal, "bram").get("/wilgendaal/"))
+
+
+def test_who_works_here_finds_how_many_promises_each_organisation_kept(wilgendaal):
+    there = 'href="/wilgendaal/promises/kept/"'
+    assert there in words_of(browser(wilgendaal, "griet").get("/wilgendaal/promises/"))
+    assert there in words_of(browser(wilgendaal, "mieke").get("/wilgendaal/promises/team/"))

@@ -1,5 +1,7 @@
 """What I promised, on the first page; and the words of promises in the logbook."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -32,6 +34,8 @@ def cards_for(request: HttpRequest) -> list[Card]:
     rows = [
         {
             "what": title_of(one, named),
+            "promised": one.in_words if one.beside else "",
+            "pk": one.pk,
             "path": one.path,
             "moment": moment_in_words(one.due_at),
             "state": time_left(week, one.made_at, one.due_at, now()).state,
@@ -62,7 +66,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     return items
 
 
-def _says(rows: list[dict[str, str]]) -> str:
+def _says(rows: list[dict[str, Any]]) -> str:
     late = sum(row["state"] == "late" for row in rows)
     soon = sum(row["state"] == "soon" for row in rows)
     if late:
