@@ -12,9 +12,10 @@ from tests.modules.help_requests.conftest import ask, opened
 from tests.modules.help_requests.test_colleagues import away
 from village.foundation.time_range import now
 from village.modules.help_requests import actions, reaching
+from village.modules.help_requests.words import Outcome
 from village.modules.promises import clock
 from village.modules.promises.models import Promise
-from village.modules.promises.queries import open_promise_about
+from village.modules.promises.queries import open_promise_about, open_promises_about
 from village.modules.promises.working_time import week_of
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find
@@ -162,3 +163,26 @@ def test_who_works_here_finds_how_many_promises_each_organisation_kept(wilgendaa
     there = 'href="/wilgendaal/promises/kept/"'
     assert there in words_of(browser(wilgendaal, "griet").get("/wilgendaal/promises/"))
     assert there in words_of(browser(wilgendaal, "mieke").get("/wilgendaal/promises/team/"))
+
+
+def test_what_is_opened_again_is_promised_again_by_who_has_it_and_kept_by_the_answer(wilgendaal, taken):
+    with acting_as(wilgendaal.hanne) as hanne:
+        actions.close(opened(hanne, taken), by=hanne, outcome=Outcome.ANSWERED)
+    with acting_as(wilgendaal.leila) as leila:
+        actions.reopen(opened(leila, taken), by=leila, words="It is back.")
+    with acting_as(wilgendaal.hanne) as hanne:
+        found = opened(hanne, taken)
+        again = open_promise_about(found)
+        assert again and again.owner.public_name == "Hanne Moreels" and again.due_at == found.answer_by
+        actions.answer(found, by=hanne, words="We look again.")
+        assert find(hanne, Promise, again.pk).kept_at
+
+
+def test_writing_back_after_the_answer_starts_the_promise_again_and_never_a_second_one(wilgendaal, taken):
+    with acting_as(wilgendaal.hanne) as hanne:
+        actions.answer(opened(hanne, taken), by=hanne, words="Here it is.")
+    for words in ("And one thing more.", "And this."):
+        with acting_as(wilgendaal.leila) as leila:
+            actions.reply(opened(leila, taken), by=leila, words=words)
+    with acting_as(wilgendaal.hanne) as hanne:
+        assert open_promises_about(opened(hanne, taken)).count() == 1

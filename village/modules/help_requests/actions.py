@@ -164,7 +164,7 @@ def reply(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
     still_open(request)
     step = write(request, by, What.REPLY, words, name=request.asker_name)
     if request.answer_by is None:
-        change(request, answer_by=answer_moment(request.village_id, now()))
+        _clock_again(request, by)
     tell.workers(request, tell.Code.REPLY)
     return step
 
@@ -241,7 +241,8 @@ def reopen(request: HelpRequest, *, by: Actor, words: str) -> RequestStep:
         step = write(request, by, What.REOPENED, words, name=request.asker_name)
     else:
         step = write_at_work(request, by, colleague(request, by), What.REOPENED, words)
-    change(request, closed_at=None, outcome="", answer_by=answer_moment(request.village_id, now()))
+    change(request, closed_at=None, outcome="")
+    _clock_again(request, by)
     if by.person_id == request.author_id:
         tell.workers(request, tell.Code.REOPENED)
     else:
@@ -267,6 +268,15 @@ def hand_over(request: HelpRequest, *, by: Actor, words: str, closes: bool = Fal
         end(request, by, Outcome.HANDED_OVER)
     tell.asker(request, tell.Code.REPLY)
     return step
+
+
+def _clock_again(request: HelpRequest, by: Actor) -> None:
+    """A new moment for an answer; who has it promises it, so that it stands among their promises and is warned of."""
+    due = answer_moment(request.village_id, now())
+    change(request, answer_by=due)
+    if due and request.owner and open_promise_about(request) is None:
+        path = tell.worker_path(request)
+        promises.owed(request, by=by, owner=request.owner, what=Says.ANSWER, due_at=due, path=path, climbs=True)
 
 
 def shared_now(request: HelpRequest) -> list[Consent]:
