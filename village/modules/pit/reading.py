@@ -186,7 +186,7 @@ def whole_of(actor: Actor, pk: UUID) -> Whole:
         _since_last(one), queries.evaluations_of(one), one.is_open and asked_the_family(one), _is_due(actor, one),
         good=queries.good_news_of(one),
         next_ones=[NextRow(row, _asks(row, answers, me)) for row in queries.next_ones(one)],
-        leaves_on=queries.coach_leaves_on(actor, one) if one.is_open else None, coaches=is_coach(one, actor),
+        leaves_on=_leaves_on(actor, one, decides), coaches=is_coach(one, actor),
         grows=one.is_open and (decides or may(actor, one, Right.CONTRIBUTE)),
     )  # fmt: skip
     part = queries.part_for_school(one) if decides else _part_of_coach(actor, one)
@@ -231,6 +231,12 @@ def _agreed(row: PitStrength | Doing, answers: dict[UUID, dict[str, Any]], me: s
 def _asks(row: Agreeable, answers: dict[UUID, dict[str, Any]], me: str | None) -> bool:
     """Does it wait for this reader's yes?"""
     return bool(me and not row.agreed_at and not row.refused_at and me not in answers.get(row.pk, {}))
+
+
+def _leaves_on(actor: Actor, one: Trajectory, decides: bool) -> date | None:
+    """For the family and for the coach: nobody else says who comes."""
+    asks = one.is_open and (decides or one.coach.person_id == actor.person_id)
+    return queries.coach_leaves_on(actor, one) if asks else None
 
 
 def _phase(contacts: list[Contact], voices: list[Situation], named: list[Agreed]) -> Phase:
