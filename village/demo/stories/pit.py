@@ -12,16 +12,17 @@ from village.demo.stories import pit_words as words
 from village.demo.stories.stage import Stage
 from village.modules.help_requests.models import HelpRequest
 from village.modules.meetings.words import Fits
-from village.modules.pit import at_school, beginning, clock, growing, looking_back
+from village.modules.pit import at_school, beginning, clock, growing, looking_back, who_comes
 from village.modules.pit.beginning import Begin
 from village.modules.pit.models import Advice, Doing, PitOffer, PitStrength, SchoolPart, Trajectory
-from village.modules.pit.words import Met, Tried, Type, What, Who
+from village.modules.pit.words import Met, Seat, Tried, Type, What, Who
 from village.trust.access.opening import find
 from village.trust.directory.models import Membership
 
 LONG = timedelta(days=172)
 """So long ago it began: looking back falls due within two weeks."""
 LOOKS_BACK_IN = timedelta(days=9)
+TALKS_IN = timedelta(days=12)
 
 
 def tell(stage: Stage, angry: UUID, plan: UUID) -> None:
@@ -38,6 +39,7 @@ def tell(stage: Stage, angry: UUID, plan: UUID) -> None:
     _in_class(stage, part, fair, remembers)
     _does(stage, "fatou", Trajectory, one, growing.praise, words=words.GLAD_COACH)
     _does(stage, "leila", Trajectory, one, looking_back.say_what_i_think, fits=Fits.PARTLY, words=words.OPINION)
+    _who_comes(stage, one)
     _long_ago(one)
     clock.tick()
 
@@ -96,6 +98,15 @@ def _in_class(stage: Stage, part: UUID, fair: UUID, remembers: UUID) -> None:
         _does(stage, "els", Advice, tip, at_school.answer_advice, says=says, words=said)
     _does(stage, "els", SchoolPart, part, at_school.name_quality, words=words.QUALITY)
     _does(stage, "els", SchoolPart, part, at_school.praise, words=words.GLAD_SCHOOL)
+
+
+def _who_comes(stage: Stage, one: UUID) -> None:
+    """Fatou leaves in some weeks; Leïla still says yes or no to who comes."""
+    with stage.playing("fatou") as fatou:
+        who_comes.propose_next(
+            find(fatou, Trajectory, one), by=fatou, seat=Seat.COACH, comes=_chair(stage, "nele"), words=words.FOR_THE_NEXT,
+            talk_on=timezone.localdate() + TALKS_IN,
+        )  # fmt: skip
 
 
 def _long_ago(one: UUID) -> None:
