@@ -4,6 +4,7 @@ The lock is asked with a bare query, so nothing in Python can help it; the rules
 the lock does not hold back. A table of a new module is in by itself.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -15,10 +16,11 @@ from tests.trust.access.samples import sample
 from village.foundation.time_range import LONG_AGO, forever, now
 from village.proofs.agreement import as_role, differences, listed_models, lock_shows, rules_show
 from village.trust.access.actor import acting_as
+from village.trust.access.opening import open_list
 from village.trust.access.visible import visible
-from village.trust.consent.models import Assignment
+from village.trust.consent.models import Assignment, Consent
 from village.trust.people.models import FamilyOwner, Person
-from village.trust.vocabulary import Actor, Audience, DataKind, Right
+from village.trust.vocabulary import Actor, Audience, DataKind, NotAllowed, Right
 
 SCHOOL, WELL, OWN = DataKind.SCHOOL, DataKind.WELLBEING, DataKind.OWN_STORY
 PERSONAS = [slug for slug, _, _ in PEOPLE]
@@ -194,6 +196,34 @@ def test_every_list_of_every_person_is_the_same_by_lock_and_by_rules(wilgendaal,
     relation(wilgendaal, notes)
     everybody = all_personas(wilgendaal) | {"somebody of another village": tilleuls.els}
     assert {name: found for name, actor in everybody.items() if (found := differences(actor))} == {}
+
+
+@pytest.mark.parametrize("relation", RELATIONS, ids=lambda one: one.__name__)
+def test_a_list_shows_the_same_whether_it_gathers_first_or_asks_row_by_row(wilgendaal, notes, relation):
+    relation(wilgendaal, notes)
+    for actor in all_personas(wilgendaal).values():
+        gathered = {model: _seen_in_a_list(actor, model, "on") for model in (Note, Remark, Person, Consent)}
+        assert gathered == {model: _seen_in_a_list(actor, model, "") for model in gathered}, actor.name
+
+
+def _seen_in_a_list(actor, model, gather):
+    with acting_as(actor), connection.cursor() as cursor, suppress(NotAllowed):
+        open_list(actor)
+        cursor.execute("SELECT set_config('app.gather', %s, true)", [gather])
+        return set(model.unscoped.values_list("pk", flat=True))
+
+
+def test_a_list_that_gathers_finds_what_most_people_share_and_of_whom(wilgendaal):
+    """Two share school and wellbeing, one shares school only: looked up in the set, and by itself."""
+    for about, kinds in (("yara", [SCHOOL, WELL]), ("sami", [SCHOOL, WELL]), ("leila", [SCHOOL])):
+        consent(wilgendaal, about, about, kinds=kinds, to="stranger")
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM access_grant WHERE reader_id = %s AND via = 1", [wilgendaal.people["stranger"].pk])
+    with acting_as(wilgendaal.stranger), connection.cursor() as cursor:
+        cursor.execute("SELECT app.wide_mask(), ARRAY(SELECT app.wide_subjects())")
+        mask, subjects = cursor.fetchone()
+    assert mask == 1 << SCHOOL | 1 << WELL
+    assert set(subjects) == {wilgendaal.people[one].subject_id for one in ("yara", "sami")}
 
 
 def test_every_table_has_something_to_show_and_something_to_hide(wilgendaal, notes):

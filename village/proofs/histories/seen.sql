@@ -12,7 +12,9 @@ RETURNS TABLE (reader uuid, notes uuid[], remarks uuid[]) LANGUAGE plpgsql AS $$
 BEGIN
   FOREACH reader IN ARRAY readers LOOP
     PERFORM pg_temp.act_as(v, reader);
+    PERFORM set_config('app.gather', 'on', true);  -- notes as a list does it, by sets; remarks row by row
     notes := ARRAY(SELECT n.id FROM {note} n WHERE n.village_id = v AND n.subject_id = ANY (subjects));
+    PERFORM set_config('app.gather', '', true);
     remarks := ARRAY(SELECT m.id FROM {remark} m WHERE m.village_id = v AND m.subject_id = ANY (subjects));
     RETURN NEXT;
   END LOOP;

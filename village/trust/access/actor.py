@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 from django.conf import settings
@@ -13,6 +13,11 @@ from django.db import connections, transaction
 
 from village.trust.villages.keys import forget_keys
 from village.trust.vocabulary import NOBODY, Actor, Role, Seat, Secrecy
+
+TELL: LiteralString = """SELECT set_config('app.village', %s, true), set_config('app.person', %s, true),
+  set_config('app.second_factor', %s, true), set_config('app.only_item', %s, true),
+  set_config('app.account', %s, true), set_config('app.key', %s, true)"""
+HOLD: LiteralString = "SELECT set_config('app.key', %s, true), set_config('app.gather', %s, true)"
 
 
 @dataclass
@@ -79,22 +84,18 @@ def _seat(found: dict[str, str]) -> Seat:
     )
 
 
+def told(actor: Actor, key: int | None = None) -> list[str]:
+    """What the database is told, in the order of TELL."""
+    return [
+        str(actor.village_id), str(actor.person_id or NOBODY), "on" if actor.second_factor else "",
+        str(actor.only_item or ""), str(actor.account_id or ""), str(key or ""),
+    ]  # fmt: skip
+
+
 def tell_database(actor: Actor, alias: str = "default", key: int | None = None) -> None:
     """Transaction-local settings and nothing else: a pooled connection cannot carry them on."""
     with connections[alias].cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('app.village', %s, true), set_config('app.person', %s, true),"
-            " set_config('app.second_factor', %s, true), set_config('app.only_item', %s, true),"
-            " set_config('app.account', %s, true), set_config('app.key', %s, true)",
-            [
-                str(actor.village_id),
-                str(actor.person_id or NOBODY),
-                "on" if actor.second_factor else "",
-                str(actor.only_item or ""),
-                str(actor.account_id or ""),
-                str(key or ""),
-            ],
-        )
+        cursor.execute(TELL, told(actor, key))
 
 
 @contextmanager

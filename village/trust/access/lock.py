@@ -26,19 +26,31 @@ from village.trust.vocabulary import (
     RunBy,
 )
 
-ALLOWS = """EXISTS (SELECT 1 FROM access_grant g WHERE g.village_id = {village} AND g.reader_id = {person}
- AND g.subject_id = {subject} AND g.vf <= now() AND g.vt > now() AND (g.rights & {right}) <> 0
- AND g.since <= {created} AND (g.item_id IS NULL OR g.item_id = {item})
+GRANT_REACHES = """(g.rights & {right}) <> 0 AND g.since <= {created} AND (g.item_id IS NULL OR g.item_id = {item})
  AND CASE {audience}
   WHEN 2 THEN {author} = g.reader_id AND (g.audiences & 4) <> 0 AND (g.own_kinds & (1 << {kind})) <> 0
   WHEN 3 THEN (g.audiences & 8) <> 0 AND g.organisation_id = {organisation} AND (g.own_kinds & (1 << {kind})) <> 0
    AND ({kind} <> 7 OR g.item_id IS NOT NULL OR {author} = g.reader_id)
-  ELSE (g.audiences & (1 << {audience})) <> 0 AND (g.kinds & (1 << {kind})) <> 0 END)
- AND NOT coalesce({item} = ANY ((SELECT app.closed())::uuid[]), false)"""
+  ELSE (g.audiences & (1 << {audience})) <> 0 AND (g.kinds & (1 << {kind})) <> 0 END"""
+REACHES = f"""EXISTS (SELECT 1 FROM access_grant g WHERE g.village_id = {{village}} AND g.reader_id = {{person}}
+ AND g.subject_id = {{subject}} AND g.vf <= now() AND g.vt > now() AND {GRANT_REACHES})"""
+NOT_CLOSED = "NOT coalesce({item} = ANY ((SELECT app.closed())::uuid[]), false)"
+ALLOWS = f"{REACHES}\n AND {NOT_CLOSED}"
 
-PLAIN = """((SELECT app.opened_item()) IS NULL AND ({table}.subject_id, {item}, {kind}, {audience})
-  IN (SELECT f.subject, f.item, f.kind, f.audience FROM app.plain_grants() f)
- AND NOT coalesce({item} = ANY ((SELECT app.closed())::uuid[]), false)) OR """
+# the short ways of a list, by sets that are gathered once; they let nothing through that REACHES would not, so whether they
+# are asked at all (`app.gather`, said with the key of a list) changes how long it takes and never what is seen
+GATHERS = "(SELECT current_setting('app.gather', true) = 'on')"
+WIDE = """(((SELECT app.wide_mask()) & (1::bigint << ({kind} + 16 * {audience}))) <> 0
+ AND {subject} IN (SELECT w FROM app.wide_subjects() w))"""
+PLAIN = """({subject}, {item}, {kind}, {audience})
+ IN (SELECT f.subject, f.item, f.kind, f.audience FROM app.plain_grants() f)"""
+READS = """{not_closed} AND ({gathers} AND ({short}) OR app.reaches({subject}, {kind}, {audience}, {author},
+ {organisation}, {item}, {created}, 1))"""
+PARAMETERS = {
+    "village": "app.village()", "person": "app.person()", "subject": "p_subject", "right": "p_right",
+    "kind": "p_kind", "audience": "p_audience", "author": "p_author", "organisation": "p_organisation",
+    "item": "p_item", "created": "p_created",
+}  # fmt: skip
 
 TENANT = "village_id = (SELECT app.village())"
 SIGNED_IN = "(SELECT app.person()) <> '00000000-0000-0000-0000-000000000000'"
@@ -55,12 +67,23 @@ class Columns:
     item: str
     created: str
 
-    def allows(self, right: int, table: str) -> str:
+    def of(self, table: str) -> dict[str, str]:
         own = {name: getattr(self, name).replace("t.", f"{table}.") for name in self.__annotations__}
+        return own | {"subject": f"{table}.subject_id"}
+
+    def allows(self, right: int, table: str) -> str:
         return ALLOWS.format(
-            village=f"{table}.village_id", person="(SELECT app.person())", subject=f"{table}.subject_id",
-            right=right, **own,
-        )  # fmt: skip
+            village=f"{table}.village_id", person="(SELECT app.person())", right=right, **self.of(table)
+        )
+
+
+def with_the_rule(text: str) -> str:
+    """A function of the database that answers by the rule has it written in by this; `r` is the row it found itself."""
+    found = {name: value.replace("p_", "r.") if name != "right" else value for name, value in PARAMETERS.items()}
+    written = {"{allows}": (ALLOWS, PARAMETERS), "{reaches}": (REACHES, PARAMETERS), "{grant_reaches}": (GRANT_REACHES, found)}
+    for place, (rule, names) in written.items():
+        text = text.replace(place, rule.format(**names))
+    return text
 
 
 def columns_of(model: type[models.Model]) -> Columns:
@@ -120,7 +143,8 @@ def _policy(table: str, name: str, verb: str, rest: str, restrictive: bool = Fal
 def _about_person(model: type[models.Model], table: str, there: frozenset[str] | None) -> list[str]:
     columns = columns_of(model)
     item = columns.item.replace("t.", f"{table}.")
-    only = f"(SELECT app.only_item()) IS NULL OR {item} = (SELECT app.only_item())"
+    # coalesce to itself: what is not narrowed to one item stays as it is, and an item that is empty is never the one
+    only = f"{item} IS NOT DISTINCT FROM coalesce((SELECT app.only_item()), {item})"
     if item == "NULL::uuid":
         only = "(SELECT app.only_item()) IS NULL"
     hidden = getattr(model, "never_shown_to", None)
@@ -128,12 +152,12 @@ def _about_person(model: type[models.Model], table: str, there: frozenset[str] |
     # a line about one item opens that item; a subject's or a list's line opens what is the reader's to see
     opened = "subject_id = ANY ((SELECT app.opened())::uuid[])"
     if item != "NULL::uuid":
-        opened += f" AND ((SELECT app.opened_item()) IS NULL OR {item} = (SELECT app.opened_item()))"
+        opened += f" AND {item} IS NOT DISTINCT FROM coalesce((SELECT app.opened_item()), {item})"
     locks = [
         _policy(table, "tenant", "ALL", f"USING ({TENANT})", restrictive=True),
         _policy(table, "audited", "ALL", f"USING ({opened}{unseen})", restrictive=True),
         _policy(table, "receipt", "ALL", f"USING ({only})", restrictive=True),
-        _policy(table, "readers", "SELECT", f"USING ({_plain(model, table, columns)}{columns.allows(1, table)})"),
+        _policy(table, "readers", "SELECT", f"USING ({_reads(model, table, columns)})"),
         _register(table, columns),
     ]  # fmt: skip
     if also := getattr(model, "also_shown_to", None):
@@ -141,12 +165,12 @@ def _about_person(model: type[models.Model], table: str, there: frozenset[str] |
     return locks + (_writers(model, table, columns, there) if issubclass(model, PersonRecord) else [])
 
 
-def _plain(model: type[models.Model], table: str, columns: Columns) -> str:
-    """The short way for lists of what has many rows; the long way behind it decides about the rest."""
-    if not issubclass(model, PersonRecord):
-        return ""
-    own = {name: getattr(columns, name).replace("t.", f"{table}.") for name in ("item", "kind", "audience")}
-    return PLAIN.format(table=table, **own)
+def _reads(model: type[models.Model], table: str, columns: Columns) -> str:
+    """By the short ways first in a list; one thing, and what they leave over, row by row."""
+    own = columns.of(table)
+    short = [WIDE.format(**own), *([PLAIN.format(**own)] if issubclass(model, PersonRecord) else [])]
+    not_closed = "true" if columns.item == "NULL::uuid" else NOT_CLOSED.format(**own)
+    return READS.format(not_closed=not_closed, gathers=GATHERS, short=" OR ".join(short), **own)
 
 
 def _writers(
@@ -267,7 +291,7 @@ class Renew(_OfTables):
     """
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        for model in (apps.get_model(self.app, name) for name in self.names):
+        for model in self.models(schema_editor):
             table = model._meta.db_table
             schema_editor.execute(f"DELETE FROM app.protected WHERE name = '{table}'", params=None)
             for sql in statements(model, _columns_there(schema_editor, model)):
@@ -278,11 +302,34 @@ class Renew(_OfTables):
             note = f"UPDATE app.locked SET fingerprint = '{fingerprint(model)}' WHERE name = '{table}'"
             schema_editor.execute(note, params=None)
 
+    def models(self, schema_editor: Any) -> list[type[models.Model]]:
+        return [apps.get_model(self.app, name) for name in self.names]
+
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """The policies of before do the same, only slower: nothing to take back."""
 
     def describe(self) -> str:
-        return f"Renew the lock of the tables {', '.join(self.names)}"
+        return f"Renew the lock of the tables {', '.join(self.names) or 'that were locked in another way'}"
+
+
+class RenewAll(Renew):
+    """Migration operation: the same for every table whose lock was written in another way than it would be today.
+
+    In a new village there is none: `Protect` writes as of today.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return self.__class__.__name__, [], {}
+
+    def models(self, schema_editor: Any) -> list[type[models.Model]]:
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute("SELECT name, fingerprint FROM app.locked")
+            written = dict(cursor.fetchall())
+        locked = [model for model in apps.get_models() if model._meta.db_table in written]
+        return [model for model in locked if fingerprint(model) != written[model._meta.db_table]]
 
 
 class Protect(_OfTables):

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connections, models, transaction
 from django.http import Http404
 
-from village.trust.access.actor import audit_alias, standing, tell_database
+from village.trust.access.actor import HOLD, TELL, audit_alias, standing, told
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right
 
 
@@ -80,13 +80,8 @@ def shown(actor: Actor, records: Iterable[Any]) -> None:
     if not rows or now.key is None:
         return
     subjects, items, kinds = zip(*rows, strict=True)
-    alias = audit_alias()
-    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
-        _tell_other(actor, alias)
-        cursor.execute(
-            "SELECT app.shown(%s, %s::uuid[], %s::uuid[], %s::int[])",
-            [now.key, list(subjects), list(items), list(kinds)],
-        )
+    question = "SELECT app.shown(%s, %s::uuid[], %s::uuid[], %s::int[])"
+    _row(actor, question, [now.key, list(subjects), list(items), list(kinds)])
 
 
 def note_change(
@@ -126,18 +121,23 @@ def _ask(actor: Actor, sql: str, values: list[Any], fresh: bool) -> int | None:
 
 
 def _row(actor: Actor, sql: str, values: list[Any], fresh: bool = False) -> Any:
-    alias = "default" if fresh else audit_alias()
-    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
-        if not fresh:
-            _tell_other(actor, alias)
-        cursor.execute(sql, values)
+    alias = audit_alias()
+    if fresh or alias == "default":
+        with transaction.atomic(using="default"), connections["default"].cursor() as cursor:
+            cursor.execute(sql, values)
+            return cursor.fetchone()
+    return _at_once(actor, alias, sql, values)
+
+
+def _at_once(actor: Actor, alias: str, sql: str, values: list[Any]) -> Any:
+    """Who acts and what is asked travel together, and make one transaction that is committed before the answer comes.
+
+    In four messages (begin, who acts, the question, commit) a line took twice as long.
+    """
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"{TELL}; {sql}", [*told(actor), *values])
+        cursor.nextset()
         return cursor.fetchone()
-
-
-def _tell_other(actor: Actor, alias: str) -> None:
-    """The audit connection has a transaction of its own and must be told who acts; in tests it is the same one."""
-    if alias != "default":
-        tell_database(actor, alias)
 
 
 def hold(actor: Actor, item: UUID, key: int) -> None:
@@ -150,4 +150,4 @@ def _hold(actor: Actor, key: int, *, is_list: bool = False) -> None:
     now = standing()
     now.key, now.key_is_list = key, is_list
     with connections["default"].cursor() as cursor:
-        cursor.execute("SELECT set_config('app.key', %s, true)", [str(key)])
+        cursor.execute(HOLD, [str(key), "on" if is_list else ""])

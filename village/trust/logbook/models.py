@@ -28,7 +28,7 @@ class Entry(models.Model):
     """One line (fields of NEN 7513 and trust.md A3). Names are frozen as they were at that moment."""
 
     id = models.BigAutoField(primary_key=True)
-    village = models.ForeignKey(Village, on_delete=models.PROTECT, related_name="+")
+    village = models.ForeignKey(Village, on_delete=models.PROTECT, related_name="+", db_index=False)
     at = models.DateTimeField()
     decision = models.CharField(max_length=10)
     act = models.CharField(max_length=10, choices=Act)
@@ -59,7 +59,8 @@ class Shown(models.Model):
     """Which subjects a list or a search showed, so that a list hides nobody's look."""
 
     id = models.BigAutoField(primary_key=True)
-    village = models.ForeignKey(Village, on_delete=models.PROTECT, related_name="+")
+    # of the same village as its line, which app.shown() looks up: not looked up again for each of fifty rows
+    village = models.ForeignKey(Village, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     entry_id = models.BigIntegerField()
     subject_id = models.UUIDField()
     item_id = models.UUIDField(null=True)

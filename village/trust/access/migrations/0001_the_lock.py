@@ -4,25 +4,19 @@ from pathlib import Path
 
 from django.db import migrations
 
-from village.trust.access.lock import ALLOWS, Protect
+from village.trust.access.lock import Protect, with_the_rule
 
 SQL = Path(__file__).parent.parent / "sql"
-PARAMETERS = {
-    "village": "app.village()", "person": "app.person()", "subject": "p_subject", "right": "p_right",
-    "kind": "p_kind", "audience": "p_audience", "author": "p_author", "organisation": "p_organisation",
-    "item": "p_item", "created": "p_created",
-}  # fmt: skip
 
 
 def run(name):
-    text = (SQL / name).read_text().replace("{allows}", ALLOWS.format(**PARAMETERS))
-    return migrations.RunSQL([(text, None)], migrations.RunSQL.noop)
+    return migrations.RunSQL([(with_the_rule((SQL / name).read_text()), None)], migrations.RunSQL.noop)
 
 
 GRANT = """DO $$ DECLARE f record; BEGIN
   FOR f IN SELECT p.oid::regprocedure AS name, p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'app' LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f.name);
-    IF f.proname NOT IN ('refresh', 'on_subject_rule', 'on_membership', 'on_person', 'rebuild_grants', 'line', 'unlock', 'drop_single_key') THEN
+    IF f.proname NOT IN ('refresh', 'on_subject_rule', 'on_membership', 'on_person', 'rebuild_grants', 'line', 'reads_too_many', 'unlock', 'drop_single_key') THEN
       EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO village_app', f.name);
     END IF;
   END LOOP; END $$;
@@ -37,8 +31,10 @@ class Migration(migrations.Migration):
     ]  # fmt: skip
     operations = [
         run("actor.sql"),
+        run("reading.sql"),
         run("grants.sql"),
         run("keys.sql"),
+        run("opening.sql"),
         run("plain.sql"),
         run("lock.sql"),
         run("doors.sql"),

@@ -21,10 +21,6 @@ BEGIN
   RETURN s::uuid;
 END $$;
 
--- set when somebody came in with a receipt code: this one item and nothing else
-CREATE FUNCTION app.only_item() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT nullif(current_setting('app.only_item', true), '')::uuid $$;
-
 CREATE FUNCTION app.mask(kinds smallint[]) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT coalesce(bit_or(1 << k), 0)::int FROM unnest(kinds) k $$;
 

@@ -24,46 +24,6 @@ BEGIN
     AND reader_id = app.person() AND subject_id = s AND item_id IS NULL AND via IN (1, 2, 3) AND vf <= now() AND vt > now());
 END $$;
 
-CREATE FUNCTION app.opened() RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE k text := current_setting('app.key', true); e record;
-BEGIN
-  IF k IS NULL OR k = '' THEN
-    RAISE insufficient_privilege USING MESSAGE = 'contents read without a line in the logbook: open_subject(), open_list() or find()';
-  END IF;
-  SELECT act, subject_id INTO e FROM logbook_entry WHERE village_id = app.village() AND id = k::bigint
-    AND person_id = app.person() AND decision = 'allow' AND at > clock_timestamp() - interval '15 minutes';
-  IF NOT FOUND OR NOT app.strong_enough() THEN RETURN '{}'; END IF;
-  IF e.act IN ('list', 'search') THEN RETURN app.my_subjects(); END IF;
-  RETURN ARRAY[e.subject_id];
-END $$;
-
--- The one item a line is about; empty when it is about a whole subject or a list.
-CREATE FUNCTION app.opened_item() RETURNS uuid
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-BEGIN
-  RETURN (SELECT item_id FROM logbook_entry WHERE village_id = app.village() AND person_id = app.person()
-    AND id = nullif(current_setting('app.key', true), '')::bigint);
-END $$;
-
-CREATE FUNCTION app.line(p_decision text, p_act text, p_verb text, p_purpose text, p_subject uuid, p_item uuid,
-  p_kinds int, p_basis text, ctx jsonb) RETURNS bigint
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE r bigint; me uuid := app.person(); who text; seat record;
-BEGIN
-  SELECT p.name INTO who FROM people_person p WHERE p.village_id = app.village() AND p.id = me;
-  SELECT m.organisation_id, m.role, o.name INTO seat FROM directory_membership m JOIN directory_organization o
-    ON o.village_id = m.village_id AND o.id = m.organisation_id
-    WHERE m.village_id = app.village() AND m.person_id = me AND m.from_at <= now() AND m.until > now() ORDER BY m.from_at, m.id LIMIT 1;
-  INSERT INTO logbook_entry (village_id, at, decision, act, verb, purpose, person_id, person_name, role, organisation_id,
-    organisation_name, subject_id, item_id, kinds, basis, law_version, session, device, visible_from)
-  VALUES (app.village(), clock_timestamp(), p_decision, p_act, p_verb, p_purpose, me, coalesce(who, ''),
-    coalesce(seat.role, ''), seat.organisation_id, coalesce(seat.name, ''), p_subject, p_item, p_kinds, p_basis,
-    coalesce(ctx->>'law', ''), coalesce(ctx->>'session', ''), coalesce(ctx->>'device', ''), now())
-  RETURNING id INTO r;
-  RETURN r;
-END $$;
-
 -- The strongest of the four keys by which I reach this subject; empty when I do not.
 CREATE FUNCTION app.basis(s uuid, i uuid) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -96,31 +56,6 @@ CREATE FUNCTION app.allows(p_subject uuid, p_kind int, p_audience int, p_author 
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN app.strong_enough() AND (app.only_item() IS NULL OR app.only_item() = p_item) AND {allows};
-END $$;
-
--- Open one record by its key: the reader learns nothing about a record that is not theirs, not even that it exists.
-CREATE FUNCTION app.open_record(p_table text, p_id uuid, p_right int, p_purpose text, ctx jsonb,
-  OUT key bigint, OUT subject uuid, OUT item uuid)
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE t app.protected%ROWTYPE; r record; ok boolean; way text;
-BEGIN
-  SELECT * INTO t FROM app.protected WHERE name = p_table;
-  IF NOT FOUND THEN RAISE insufficient_privilege USING MESSAGE = 'not a protected table'; END IF;
-  IF app.person() = '00000000-0000-0000-0000-000000000000' THEN RETURN; END IF;
-  PERFORM set_config('app.maintenance', 'on', true);
-  EXECUTE format('SELECT subject_id, %s AS kind, %s AS audience, %s AS author, %s AS organisation, %s AS item, %s AS created FROM %I t WHERE village_id = $1 AND id = $2',
-    t.kind_sql, t.audience_sql, t.author_sql, t.organisation_sql, t.item_sql, t.created_sql, p_table)
-    INTO r USING app.village(), p_id;
-  PERFORM set_config('app.maintenance', '', true);
-  IF r.subject_id IS NULL THEN  -- hidden and missing take as long, and somebody who tries keys is seen trying
-    PERFORM app.line('deny', 'view', '', p_purpose, NULL, NULL, 0, '', ctx);
-    RETURN;
-  END IF;
-  ok := app.allows(r.subject_id, r.kind, r.audience, r.author, r.organisation, r.item, r.created, p_right);
-  way := CASE WHEN ok THEN app.basis(r.subject_id, r.item) ELSE '' END;
-  key := app.line(CASE WHEN ok THEN 'allow' ELSE 'deny' END, CASE way WHEN 'danger' THEN 'danger' ELSE 'view' END, '', p_purpose,
-    r.subject_id, r.item, 1 << r.kind, way, ctx);
-  IF ok THEN subject := r.subject_id; item := r.item; ELSE key := NULL; END IF;
 END $$;
 
 CREATE FUNCTION app.open_list(p_act text, p_purpose text, ctx jsonb) RETURNS bigint

@@ -6,7 +6,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN QUERY SELECT g.subject_id, g.item_id, k, a FROM access_grant g, generate_series(0, 7) k, generate_series(0, 1) a
     WHERE g.village_id = app.village() AND g.reader_id = app.person() AND g.item_id IS NOT NULL AND g.vf <= now() AND g.vt > now()
-      AND (g.rights & 1) <> 0 AND g.since <= '2000-01-01 00:00+00' AND (g.kinds & (1 << k)) <> 0 AND (g.audiences & (1 << a)) <> 0;
+      AND (g.rights & 1) <> 0 AND g.kinds <> 0 AND g.since <= '2000-01-01 00:00+00' AND (g.kinds & (1 << k)) <> 0 AND (g.audiences & (1 << a)) <> 0;
 END $$;
 REVOKE ALL ON FUNCTION app.plain_grants FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.plain_grants TO village_app;
