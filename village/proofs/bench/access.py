@@ -12,6 +12,7 @@ django.setup()
 from village.proofs.bench import works  # noqa: E402
 from village.proofs.bench.place import result_file  # noqa: E402
 from village.proofs.bench.readers import (  # noqa: E402
+    GATHER,
     Doors,
     Reader,
     all_doors,
@@ -44,7 +45,7 @@ class Measure:
 
     def _result(self, work: str) -> dict[str, Any]:
         ways = {
-            "ours": self._ours(work), "line": Way(lambda n: self._line(work, *self._at(n))),
+            "ours": self._ours(work), "reading": self._reading(work),
             "past": self._past(work), "guardian": self._guardian(work),
         }  # fmt: skip
         times = beside(ways, TIMES)
@@ -64,13 +65,26 @@ class Measure:
         return self.doors.open_list(reader)
 
     def _ours(self, work: str) -> Way:
-        """With the key in hand, in a transaction that was told who acts."""
+        """The whole wait: with the line in the logbook, and for a list with whom it showed."""
+        questions, gather = questions_of(work, ""), gathers(work)
+
+        def page(number: int) -> None:
+            reader, told = self._at(number)
+            with self.doors.app.transaction():
+                key, answers = self.doors.whole(reader, lambda: self._line(work, reader, told), gather, questions, told)
+                if work == "list":
+                    self.doors.shown(reader, key, answers[0])
+
+        return Way(page)
+
+    def _reading(self, work: str) -> Way:
+        """The same with the key in hand: what remains is the line."""
         questions = questions_of(work, "")
         keys: dict[int, int] = {}
 
         def read(number: int) -> None:
             reader, told = self._at(number)
-            with self.doors.reading(reader, keys[number]) as app:
+            with self.doors.reading(reader, keys[number], gathers(work)) as app:
                 for question in questions:
                     app.execute(question, told).fetchall()
 
@@ -98,6 +112,10 @@ class Measure:
                     self.doors.past.execute(question, told).fetchall()
 
         return read
+
+
+def gathers(work: str) -> str:
+    return "" if work == "open" else GATHER
 
 
 def questions_of(work: str, condition: str) -> list[Any]:

@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,10 @@ from village.config.logins import door, keys_name  # noqa: E402
 from village.proofs.bench import rows  # noqa: E402
 from village.proofs.bench.place import connect, result_file  # noqa: E402
 from village.proofs.bench.town import FAMILIES, PUPILS, READERS, Job, Town  # noqa: E402
+from village.trust.villages.keys import warm  # noqa: E402
 
 USERS = 20
+AT_ONCE = 10_000
 
 Made = Callable[[Town], rows.Rows]
 Filled = Callable[[Any], rows.Rows]
@@ -83,6 +86,8 @@ def lay_out(owner: psycopg.Connection[Any], town: Town) -> None:
     """The keys, the village, its people and what was asked, given and promised."""
     with psycopg.connect(**door("owner", keys_name()).for_psycopg()) as keys:
         copy_rows(keys, town, "subject_key", "village_id subject_id wrapped", rows.subject_keys)
+    for some in batched(town.people, AT_ONCE, strict=False):  # sealing would fetch each key by itself
+        warm(town.village, [one.subject for one in some])
     owner.execute(VILLAGE, [town.village, all_modules()])
     for table, (columns, made) in TABLES.items():
         load(owner, town, table, columns, made)

@@ -13,8 +13,7 @@ def size_of(people: int, consents: int) -> str:
 
 def plan_figures(people: int, consents: int, *, keep: bool) -> dict[str, Any]:
     size = size_of(people, consents)
-    if not place.exists(size):
-        place.make(size, filler="village.proofs.bench.fill_plans")
+    place.ready(size, filler="village.proofs.bench.fill_plans")
     if not (STATIC / "staticfiles.json").exists():
         place.run("village.config.cli", ["static"], size)
     place.run("village.proofs.bench.plan", [size], size)

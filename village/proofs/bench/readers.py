@@ -1,7 +1,7 @@
 """The three ways to read: under the lock with a line as key, past the lock by given keys, and with django-guardian."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +12,14 @@ from guardian.shortcuts import get_objects_for_user
 
 from village.modules.help_requests.models import HelpRequest
 from village.proofs.bench.place import Size, connect, result_file
+from village.trust.access.actor import HOLD, TELL
 from village.trust.people.models import Account
+from village.trust.vocabulary import DataKind
 
-ACT_AS = """SELECT set_config('app.village', %s, true), set_config('app.person', %s, true),
-  set_config('app.second_factor', 'on', true), set_config('app.only_item', '', true),
-  set_config('app.account', '', true), set_config('app.key', %s, true)"""
+STORY = 1 << DataKind.FAMILY_STORY
+GATHER = "on"
+"""What `open_list` says with its key."""
+SHOWN = "SELECT app.shown(%s, %s::uuid[], %s::uuid[], %s::int[])"
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,15 @@ class Doors:
     audit: psycopg.Connection[Any]
     past: psycopg.Connection[Any]
 
+    def told(self, who: Reader, key: int | None = None) -> list[str]:
+        """In the order of TELL; after the second factor, by no receipt and no account."""
+        return [self.village, who.person, "on", "", "", str(key or "")]
+
     def line(self, who: Reader, question: str, values: list[Any]) -> Any:
-        """Written and committed on its own connection before anything is read."""
-        with self.audit.transaction():
-            self.audit.execute(ACT_AS, [self.village, who.person, ""])
-            return self.audit.execute(question, values).fetchone()[0]  # type: ignore[index]
+        """Written and committed on its own connection before anything is read, in one message as in a page."""
+        answer = self.audit.execute(f"{TELL}; {question}", [*self.told(who), *values])
+        answer.nextset()
+        return answer.fetchone()[0]  # type: ignore[index]
 
     def open_list(self, who: Reader, act: str = "list") -> int:
         return int(self.line(who, "SELECT app.open_list(%s, 'list', '{}')", [act]))
@@ -55,11 +62,26 @@ class Doors:
         question = "SELECT key FROM app.open_record('help_requests_helprequest', %s, 1, 'follow', '{}')"
         return int(self.line(who, question, [request]))
 
+    def shown(self, who: Reader, key: int, rows: Sequence[Any]) -> None:
+        """Whom a list showed, committed before the answer leaves. A row begins with the request and its subject."""
+        if rows:
+            requests, subjects = [row[0] for row in rows], [row[1] for row in rows]
+            self.line(who, SHOWN, [key, subjects, requests, [STORY] * len(rows)])
+
     @contextmanager
-    def reading(self, who: Reader, key: int) -> Iterator[psycopg.Connection[Any]]:
+    def reading(self, who: Reader, key: int, gather: str = "") -> Iterator[psycopg.Connection[Any]]:
         with self.app.transaction():
-            self.app.execute(ACT_AS, [self.village, who.person, str(key)])
+            self.app.execute(f"{TELL}; {HOLD}", [*self.told(who), str(key), gather])
             yield self.app
+
+    def whole(
+        self, who: Reader, line: Callable[[], int], gather: str, questions: Sequence[Any], told: dict[str, Any]
+    ) -> tuple[int, list[Any]]:
+        """Everything a reader waits for, in the order of a page: who acts, the line, the key in hand, and the answers."""
+        self.app.execute(TELL, self.told(who))
+        key = line()
+        self.app.execute(HOLD, [str(key), gather])
+        return key, [self.app.execute(question, told).fetchall() for question in questions]
 
 
 @contextmanager
@@ -74,7 +96,7 @@ def readers_of(people: int, who: str, doors: Doors, question: Any) -> list[Reade
     found = []
     for person, subject, account in json.loads(result_file("town", people).read_text())[who]:
         one = Reader(person, subject, account)
-        with doors.reading(one, doors.open_list(one)) as app:
+        with doors.reading(one, doors.open_list(one), GATHER) as app:
             mine = app.execute(question, {"village": doors.village}).fetchall()
         found.append(Reader(person, subject, account, tuple((row[0], row[1]) for row in mine)))
     return found

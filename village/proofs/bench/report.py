@@ -21,8 +21,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def bench(what: str, people: int, *, keep: bool) -> dict[str, Any]:
     """Fills what is not there, measures, and takes the database away again unless it is to stay."""
-    if not place.exists(people):
-        place.make(people)
+    place.ready(people)
     if not (STATIC / "staticfiles.json").exists():
         place.run("village.config.cli", ["static"], people)
     place.run(f"village.proofs.bench.{what}", [str(people)], people)

@@ -56,7 +56,7 @@ def beside(ways: dict[str, Way], times: int, patience: float = 45) -> dict[str, 
 
 
 def result_of(work: str, who: str, people: int, times: dict[str, Times]) -> dict[str, object]:
-    """Ratios are ours divided by theirs. The line in the logbook is written before, and told apart."""
+    """Ratios are ours divided by theirs. Ours is the whole wait, the line in the logbook and all; beside it, without."""
     ours, past, guardian = median(times["ours"]), median(times["past"]), median(times["guardian"])
     told: dict[str, object] = {
         "work": work, "who": who, "people": people, "p50_ms": ours, "p95_ms": slow(times["ours"]),
@@ -64,7 +64,7 @@ def result_of(work: str, who: str, people: int, times: dict[str, Times]) -> dict
         "unprotected_p50_ms": past, "guardian_p50_ms": guardian,
         "times": len(times["ours"]),
     }  # fmt: skip
-    return told | ({"line_p50_ms": median(times["line"])} if "line" in times else {})
+    return told | ({"without_line_p50_ms": median(times["reading"])} if "reading" in times else {})
 
 
 def _timed(way: Way, number: int) -> float:

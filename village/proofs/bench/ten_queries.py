@@ -18,7 +18,7 @@ from django.urls import path
 from village.config import urls
 from village.proofs.bench import works
 from village.proofs.bench.coming_in import come_in
-from village.proofs.bench.readers import Doors, Reader, readers_of
+from village.proofs.bench.readers import GATHER, Doors, Reader, readers_of
 from village.trust.access.opening import open_list
 
 SECONDS = 5
@@ -74,7 +74,7 @@ def _page_of(client: Client) -> None:
 
 
 def _bare(doors: Doors, reader: Reader) -> None:
-    with doors.reading(reader, doors.open_list(reader)) as app:
+    with doors.reading(reader, doors.open_list(reader), GATHER) as app:
         for question in QUESTIONS:
             app.execute(question, told).fetchall()
 

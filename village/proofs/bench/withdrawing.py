@@ -4,8 +4,9 @@ import time
 from typing import Any, LiteralString
 
 from village.proofs.bench import works
-from village.proofs.bench.readers import ACT_AS, Doors, readers_of
+from village.proofs.bench.readers import GATHER, Doors, Reader, readers_of
 from village.proofs.bench.stopwatch import Times, median, slow
+from village.trust.access.actor import TELL
 
 Consent = tuple[str, str, str]
 """Its key, who gave it, and the line in the logbook with which that person came."""
@@ -24,7 +25,7 @@ def withdrawal(people: int, doors: Doors) -> dict[str, Any]:
     reader = readers_of(people, "withdrawn", doors, works.MINE)[0]
     for request, _subject in reader.mine[:TIMES]:
         consent = with_a_line(doors, FIND, [doors.village, request])
-        with doors.reading(reader, doors.open_list(reader)) as app:  # one transaction, across the withdrawal
+        with doors.reading(reader, doors.open_list(reader), GATHER) as app:  # one transaction, across the withdrawal
             if app.execute(SEES, [doors.village, request]).fetchone() != (1,):
                 raise RuntimeError("what is about to be withdrawn cannot be seen")
             times.append(change(doors, consent, TAKE_BACK))
@@ -39,7 +40,7 @@ def with_a_line(doors: Doors, question: LiteralString, values: list[Any]) -> Con
     """The consent that is asked for, with the line of the one who gave it."""
     consent, giver, subject = doors.past.execute(question, values).fetchone() or ("", "", "")
     with doors.audit.transaction():
-        doors.audit.execute(ACT_AS, [doors.village, str(giver), ""])
+        doors.audit.execute(TELL, doors.told(Reader(str(giver), "", 0)))
         line = doors.audit.execute("SELECT app.open_subject(%s, 'share', '{}')", [subject]).fetchone()
     return str(consent), str(giver), str(line[0] if line else "")
 
@@ -49,6 +50,6 @@ def change(doors: Doors, consent: Consent, statement: LiteralString) -> float:
     key, giver, line = consent
     start = time.perf_counter()
     with doors.audit.transaction():
-        doors.audit.execute(ACT_AS, [doors.village, giver, line])
+        doors.audit.execute(TELL, doors.told(Reader(giver, "", 0), int(line)))
         doors.audit.execute(statement, [key])
     return time.perf_counter() - start
