@@ -1,10 +1,16 @@
 """Own data in Wilgendaal: a copy, what Hanne carried to her own records, and two things that were not right."""
 
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
 from village.demo.stories.stage import Asked, Stage, Told
+from village.modules.circles.queries import law_here
 from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.help_requests.queries import steps_of
 from village.modules.help_requests.words import Asker, LifeArea, ReachBy, What
-from village.modules.own_data import actions, merging
+from village.modules.own_data import actions, answer_reading, answering, erasing, merging
 from village.modules.own_data.actions import Wrong
 from village.modules.own_data.models import Correction
 from village.trust.access.opening import find, open_subject
@@ -27,6 +33,8 @@ HEATING = Asked(
     Asker.PARENT, "De kinderen helpen mee en slapen nu samen.", "De verwarming is afgesloten en het wordt koud.",
     (LifeArea.MONEY, LifeArea.HOME), reach_by=ReachBy.CALL, reach_where="0470 00 03 01",
 )  # fmt: skip
+STAYS = "Wat we in de hulp opschrijven, moet van de wet blijven tot je 35 bent. Bevriezen kan wel, dan werkt niemand ermee."
+HELD = "Er loopt een klacht over het antwoord; die moet eerst bekeken zijn."
 ONE_WOMAN = "Zelfde telefoonnummer en straat; ze vroeg het eerst aan de balie en later aan de schoolpoort."
 
 
@@ -69,3 +77,42 @@ def rosa_was_written_down_twice(stage: Stage) -> list[Told]:
     with stage.playing("pia"):
         merging.propose(stays, goes, ONE_WOMAN)
     return [stage.told(first, asked=6, due=2), stage.told(second, asked=3, due=3)]
+
+
+def what_was_asked_of_us(stage: Stage, future: UUID) -> None:
+    """Leïla's answer lies ready, Hamid's is being prepared; Imani reads why what she wished to erase stays."""
+    sami, amir = stage.person("sami").subject_id, stage.person("amir").subject_id
+    answer = _asks(stage, "leila", sami)
+    with stage.playing("pia") as pia:
+        law = law_here(pia)
+        prepared = answer_reading.opened(pia, answer)
+        for row in prepared.open_rows:
+            said = [(*one.place[1:], "other" if one.marked else "") for one in prepared.passages(prepared.row(row))]
+            answering.decide(answer, row, said)
+        answering.propose(answer, stage.person("mieke").pk, law)
+    with stage.playing("mieke") as mieke:
+        read = answer_reading.opened(mieke, answer)
+        answering.deliver(answer, answer_reading.sealed(mieke, read), read.told_hidden)
+    _asks(stage, "hamid", amir)
+    _imani_wishes(stage, future)
+
+
+def _asks(stage: Stage, who: str, about: UUID) -> UUID:
+    with stage.playing(who) as actor:
+        answering.ask_for(actor, about)
+        return answering.mine(about)[0].id
+
+
+def _imani_wishes(stage: Stage, future: UUID) -> None:
+    """One question stays, by the law; all of it waits for an answer, and for a complaint that runs."""
+    with stage.playing("imani") as imani:
+        erasing.ask_for(imani, stage.person("imani").subject_id, find(imani, HelpRequest, future))
+    with stage.playing("pia") as pia:
+        one = erasing.asked()[0]
+        erasing.answer(pia, one, [], because="", instead="freeze", reason=STAYS)
+    with stage.playing("kobe") as kobe:
+        erasing.confirm(kobe, one.id)
+    with stage.playing("imani") as imani:
+        erasing.ask_for(imani, stage.person("imani").subject_id)
+    with stage.playing("pia") as pia:
+        erasing.hold(pia, one.subject_id, ground="complaint", reason=HELD, review_on=timezone.localdate() + timedelta(days=30))

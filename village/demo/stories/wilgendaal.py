@@ -64,6 +64,7 @@ def tell(laid: Laid) -> list[Told]:
     waits = waiting.tell(stage, told[2].request_id, told[4].request_id)
     told += waits
     told += own_data.rosa_was_written_down_twice(stage)
+    own_data.what_was_asked_of_us(stage, told[4].request_id)
     their_plan = plan.tell(stage)
     agreed.tell(stage)
     meetings.tell(stage, their_plan)
