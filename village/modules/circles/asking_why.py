@@ -15,8 +15,9 @@ from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.circles.models import WhyAnswer, WhyAsked
 from village.modules.circles.queries import Circle, law_here, my_kinds
-from village.modules.promises.actions import keep, owed
+from village.modules.promises.actions import keep
 from village.modules.promises.models import Promise
+from village.modules.promises.records import owed
 from village.modules.promises.working_time import answer_moment
 from village.trust.access.check import action
 from village.trust.access.doing import CannotNow

@@ -38,6 +38,7 @@ from village.modules.help_requests.words import Asker, AsksFor, Outcome, Route, 
 from village.modules.promises import actions as promises
 from village.modules.promises.models import Says
 from village.modules.promises.queries import open_promise_about
+from village.modules.promises.records import owed
 from village.modules.promises.working_time import answer_moment
 from village.trust.access.actor import become
 from village.trust.access.check import action
@@ -276,7 +277,7 @@ def _clock_again(request: HelpRequest, by: Actor) -> None:
     change(request, answer_by=due)
     if due and request.owner and open_promise_about(request) is None:
         path = tell.worker_path(request)
-        promises.owed(request, by=by, owner=request.owner, what=Says.ANSWER, due_at=due, path=path, climbs=True)
+        owed(request, by=by, owner=request.owner, what=Says.ANSWER, due_at=due, path=path, climbs=True)
 
 
 def shared_now(request: HelpRequest) -> list[Consent]:

@@ -3,17 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.promises.models import Promise, PromiseChange, Says
+from village.modules.promises.records import PromiseIsInThePast, owed
 from village.modules.promises.working_time import warn_moment, week_of
 from village.trust.access.check import action
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor, NotAllowed, Right
-
-
-class PromiseIsInThePast(ValueError):
-    """A promise is about a moment that still has to come."""
 
 
 class PromiseIsDone(ValueError):
@@ -35,25 +31,6 @@ def promise(
     do next to the answer that waits. `climbs`: who is told when it is late is up to what it is about.
     """
     return owed(record, by=by, owner=owner, what=what, due_at=due_at, path=path, beside=beside, climbs=climbs)
-
-
-def owed(
-    record: Any, *, by: Actor, owner: Membership, what: str | Says, due_at: datetime, path: str, beside: bool = False,
-    climbs: bool = False,
-) -> Promise:  # fmt: skip
-    """The same as part of another action, whose line tells it: somebody is asked for something, and owes it by then."""
-    made = now()
-    if due_at <= made:
-        raise PromiseIsInThePast
-    key = uuid7()
-    made_promise: Promise = Promise.unscoped.create(
-        id=key, village_id=record.village_id, subject_id=record.subject_id, item_id=record.item_id or record.pk,
-        kind=record.kind, audience=record.audience, author_id=by.person_id, organisation_id=owner.organisation_id,
-        owner=owner, says=what if isinstance(what, Says) else "", what="" if isinstance(what, Says) else what,
-        climbs=climbs, made_at=made, due_at=due_at, path=path, beside=beside,
-        warn_at=warn_moment(week_of(record.village_id), made, due_at),
-    )  # fmt: skip
-    return made_promise
 
 
 @action(needs=Right.MANAGE)

@@ -22,7 +22,8 @@ from village.modules.help_requests.problems import (
     StillQuiet,
     WordsNeeded,
 )
-from village.modules.promises.actions import PromiseIsDone, PromiseIsInThePast, ReasonNeeded
+from village.modules.promises.actions import PromiseIsDone, ReasonNeeded
+from village.modules.promises.records import PromiseIsInThePast
 
 NOT_NOW = (
     AlreadyAway, AlternativeNeeded, CannotBeDeputy, CannotTakeIt, MomentNotYet, NoContactPoint, NoLongerShared, NotTakenUp,
