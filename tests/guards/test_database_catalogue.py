@@ -206,7 +206,7 @@ SAME_FOR_EVERYBODY = {
     "tell_of_tries": "the clock: tells each once a day, returns a count",
     "tell_to_look_again": "the clock: tells each once, returns a count",
     "leaks_nearly_late": "the clock: tells each once, returns a count",
-    "pit_to_tell": "the clock: ids and days",
+    "pit_to_tell": "the clock: ids and days", "tell_of_leaving_coaches": "the clock: only that the family is told",
     "tell_deputies": "the clock's: tells each deputy once and says how many",
     "refresh": "only triggers call it",
     "conference_chair_ends": "trigger",
