@@ -225,6 +225,8 @@ SAME_FOR_EVERYBODY = {
     "promises_due": "the clock: ids and due times",
     "requests_to_climb": "the clock: ids and due times",
     "talks_late": "the clock: ids of what has to be told",
+    "erasures_due": "the clock: ids of what two people decided to erase",
+    "own_data_nearly_late": "the clock: tells each once, returns a count",
     "keys_to_destroy": "the clock: ids of whom two people erased everything",
     "key_destroyed": "the clock: notes that a key is gone",
     "finish_merges": "the clock: what can no longer be undone, by date; a count",

@@ -71,7 +71,7 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
         twice = MenuItem("own_data:twins", _("Written down twice"), "users", order=61, wide=True)
         frozen = MenuItem("own_data:frozen", _("Frozen"), "clock", order=63, wide=True)
         leaks = MenuItem("own_data:leaks", _("When something leaked"), "megaphone", order=62, wide=True)
-        erase = MenuItem("own_data:erasures", _("Asked to erase"), "trash", order=64, wide=True)
+        erase = MenuItem("own_data:erasures", _("Asked to erase"), "clock", order=64, wide=True)
         if not actor.works_as(Role.PRIVACY_OFFICER):
             return [terms, frozen, erase, mine]
         asked = MenuItem("own_data:answers_asked", _("Asked what is kept"), "tray", order=59, wide=True)
