@@ -51,6 +51,8 @@ LEFT_OUT: dict[str, Promise] = {
     "own_data.PastTerm": _("That a keeping term is over: numbers and dates, counted every night."),
     "own_data.TermDecision": _("What two people decided when a keeping term was over: numbers, dates and a reason."),
     "own_data.Twin": _("That two people seem one: for the privacy officer, who looks only at names and dates of birth."),
+    "passing_on.AccessEnded": _("That a team leader ended at once what was open to a colleague: you were told, and why."),
+    "passing_on.DoorEnded": _("Which doors were ended then: dates, and nothing of what stood behind them."),
     "promises.PromiseRise": _("That we told somebody that a promise was late: only a date."),
     "safety_notes.NoteOpening": _("That a safety note was opened because of danger: it stands in the list of who looked."),
 }
