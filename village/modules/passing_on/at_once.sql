@@ -208,7 +208,7 @@ BEGIN
   RETURN n;
 END $$;
 
--- For who hears it: whom it was open to, since when it is closed, and why.
+-- For who hears it: to whom it was open, since when it is closed, and why.
 CREATE FUNCTION app.access_ended_for_me() RETURNS TABLE (called text, by_called text, ended_on timestamptz, words text, subject_id uuid)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

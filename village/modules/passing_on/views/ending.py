@@ -28,7 +28,7 @@ from village.modules.passing_on.words import About
 from village.trust.access.doing import once
 from village.trust.access.once import sent_once
 from village.trust.access.opening import find, open_subject
-from village.trust.access.screens import actor_of, show_page
+from village.trust.access.screens import show_page
 from village.trust.vocabulary import Purpose, Right
 
 OF_THE_FAMILY = gettext_lazy("Whoever reads the words of the family reads this.")
@@ -42,6 +42,7 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not door.is_open:
         raise Http404
     plan = find(actor, FamilyPlan, pk, Purpose.HELP, Right.CONTRIBUTE)
+    open_subject(actor, door.subject_id, Purpose.HELP)
     form, made = EndForm(request.POST or None), list[Ending]()
     return answer_form(
         request, form, lambda: made.append(endings.propose_ending(plan, by=actor, **form.cleaned_data)),
@@ -54,10 +55,7 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _words_of_another(request: HttpRequest, door: PlanDoor) -> str:
     """Somebody proposed it while this was written: their words, with mine still in the field."""
-    if request.method != "POST":
-        return ""
-    open_subject(actor_of(request), door.subject_id, Purpose.FOLLOW)
-    found = next((one for one in queries.endings_of(door) if one.is_open), None)
+    found = next((one for one in queries.endings_of(door) if one.is_open), None) if request.method == "POST" else None
     return f"{found.by_called}: {found.words}" if found else ""
 
 
