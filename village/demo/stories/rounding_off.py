@@ -64,9 +64,9 @@ def _what_they_did(stage: Stage) -> None:
             words.FRIENDS: writing.add_goal(plan, by=nadia, words=words.FRIENDS, life_area=LifeArea.FRIENDS),
             words.BUS: writing.add_goal(plan, by=nadia, words=words.BUS, life_area=LifeArea.SCHOOL),
         }
-        for goal, who, name, said, where in words.STEPS:
+        for about, who, name, said, where in words.STEPS:
             step = steps.add_step(
-                goals[goal], by=nadia, words=said, who=name, person=stage.person(who).pk, where=where,
+                goals[about], by=nadia, words=said, who=name, person=stage.person(who).pk, where=where,
                 due_on=timezone.localdate(),
             )  # fmt: skip
             steps.say_done(step, by=nadia)

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from village.modules.circles import ages, ending, invited, views, why
+from village.modules.circles import ages, ending, invited, views
+from village.modules.circles.views import why
 
 app_name = "circles"
 

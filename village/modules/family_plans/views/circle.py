@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.modules.circles.link_mail import link_address
 from village.modules.circles.queries import SHARED, eyes_on_each, professionals
 from village.modules.family_plans import actions, team
-from village.modules.family_plans.circle_forms import (
+from village.modules.family_plans.forms.circle import (
     AskAlongForm,
     CircleForm,
     DrawAgainForm,

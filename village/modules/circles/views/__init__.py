@@ -16,7 +16,7 @@ from village.modules.circles.looks import in_a_row, in_words
 from village.modules.circles.one_thing import is_mine_to_share, one_yes_is_enough, share_one
 from village.modules.circles.queries import Circle, circles_of, eyes_on, kept_out_names, looks_by_others
 from village.modules.circles.receivers import family_and_law, receivers_of
-from village.modules.circles.why import with_why
+from village.modules.circles.views.why import with_why
 from village.trust.access.mine import may_decide
 from village.trust.access.once import answered_before, remember_answer, sent_once
 from village.trust.access.opening import find, open_list, shown
