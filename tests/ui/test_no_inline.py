@@ -78,3 +78,11 @@ def test_styles_know_start_and_end_not_left_and_right():
     physical = r"(?:margin|padding|border)-(?:left|right)|text-align:\s*(?:left|right)|float:"
     styles = (UI / "static/ui/css").glob("*.css")
     assert [p.name for p in styles if re.search(physical, p.read_text())] == []
+
+
+def test_every_picture_of_the_menu_is_drawn_filled_too_for_where_one_is():
+    code = "\n".join(path.read_text() for path in UI.parent.rglob("*.py"))
+    named = set(re.findall(r'MenuItem\([^)]*?_\("[^"]+"\),\s*"([a-z-]+)"', code))
+    assert len(named) > 8
+    drawn = set(re.findall(r'id="([^"]+)"', SPRITE))
+    assert sorted(one for one in named if not {one, f"on-{one}"} <= drawn) == []

@@ -1,6 +1,5 @@
 """The form of a safety note: short fields, exactly two numbers, and the day before which it is read again."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -12,14 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from village.modules.safety_notes.actions import Words
 from village.modules.safety_notes.queries import first_day
-from village.trust.access.form_fields import day_field, short_field
+from village.trust.access.form_fields import day_field, phone_field, short_field
 from village.trust.access.forms import CarefulForm
 from village.ui.forms import Chips, ChipsOne
 
-SHORT, NAME, NUMBER = 240, 60, 24
+SHORT, NAME = 240, 60
 """So long that it fits on half a sheet in large letters."""
-PHONE = re.compile(r"\+?[0-9][0-9 ().\-/]*")
-AT_LEAST = 3
 YES, NO = "yes", "no"
 
 
@@ -27,13 +24,6 @@ def _few_words(label: Any, hint: Any) -> forms.CharField:
     return forms.CharField(
         label=label, help_text=hint, max_length=SHORT, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
         error_messages={"required": _("Write a few words here.")},
-    )  # fmt: skip
-
-
-def _number(label: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=NUMBER, error_messages={"required": _("Give a phone number.")},
-        widget=forms.TextInput(attrs={"class": "input--mid", "type": "tel", "autocomplete": "off", "dir": "ltr"}),
     )  # fmt: skip
 
 
@@ -48,9 +38,9 @@ class NoteForm(CarefulForm):
         _("Who comes first?"), _("Who is fetched or called before anybody else, and who looks after whom.")
     )
     one_name = short_field(_("First person to call: name"), most=NAME, error=_("Write a name."))
-    one_number = _number(_("First person to call: phone number"))
+    one_number = phone_field(_("First person to call: phone number"))
     two_name = short_field(_("Second person to call: name"), most=NAME, error=_("Write a name."))
-    two_number = _number(_("Second person to call: phone number"))
+    two_number = phone_field(_("Second person to call: phone number"))
     review_on = day_field(_("Before which day do you read it again?"), required=True)
     readers = forms.MultipleChoiceField(
         label=_("Who may read it, also on a calm day?"), required=False, widget=Chips,
@@ -67,12 +57,6 @@ class NoteForm(CarefulForm):
         if not around:
             del self.fields["readers"]
         in_time(self.fields["review_on"], last)
-
-    def clean_one_number(self) -> str:
-        return _phone(self.cleaned_data["one_number"])
-
-    def clean_two_number(self) -> str:
-        return _phone(self.cleaned_data["two_number"])
 
     def clean_review_on(self) -> date:
         return _day(self.cleaned_data["review_on"], self.last)
@@ -157,12 +141,3 @@ def _day(on: date, last: date) -> date:
             _("Choose a day from tomorrow on, at the latest %(last)s."), params={"last": last.isoformat()}
         )
     return on
-
-
-def _phone(text: str) -> str:
-    number = text.strip()
-    if number == "":
-        return ""
-    if not PHONE.fullmatch(number) or sum(sign.isdecimal() for sign in number) < AT_LEAST:
-        raise ValidationError(_("Write a phone number, as in 0470 12 34 56."))
-    return number

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from village.foundation.phone import to_dial
 from village.modules.safety_notes.models import NoteAnswer, SafetyNote
 from village.modules.safety_notes.queries import answers_to, shown_to, who_says_yes
 from village.trust.vocabulary import Actor
@@ -20,7 +21,7 @@ class Call:
 
     @property
     def to(self) -> str:
-        return "".join(sign for sign in self.number if sign.isdecimal() or sign == "+")
+        return to_dial(self.number)
 
 
 @dataclass(frozen=True)
