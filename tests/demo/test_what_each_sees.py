@@ -29,6 +29,8 @@ SEES = {
     "deputy": {FUTURE, ADVICE, RENT},
     "teacher": {ADVICE},
     "youth-worker": {FUTURE},
+    # Hamid asked what is kept about Amir: preparing the answer gives a key to that, until it is delivered
+    "privacy-officer": {NIGHTS},
     "tilleuls-parent": {GUITAR, BUS},
     "tilleuls-young-person": {GUITAR, BUS},
     "tilleuls-contact-point": {GUITAR, BUS},
