@@ -67,6 +67,8 @@ def _around(actor: Actor) -> set[Any]:
     return {
         *parents,
         *Guardianship.unscoped.filter(guardian_id__in=parents).values_list("child_id", flat=True),
+        # a conference is about the children of who asked
+        *Guardianship.unscoped.filter(guardian__subject_id__in=about).values_list("child_id", flat=True),
         *Person.unscoped.filter(subject_id__in=about).values_list("pk", flat=True),
         *shared.values_list("to_person_id", flat=True),
         *shared.values_list("given_by_id", flat=True),

@@ -160,16 +160,16 @@ def test_the_logbook_goes_on_to_earlier_pages(wilgendaal, to_school, report):
         look(wilgendaal, "els", report, Purpose.HELP if turn % 2 else Purpose.FOLLOW)
     client = browser(wilgendaal, "leila")
     first = page(client, LOOKED + about(wilgendaal, "sami"))
-    assert first.count("Els De Wilde") == 25
+    assert first.count("<b>Els De Wilde</b>") == 25
     before = first.split("before=")[1].split('"')[0]
-    assert page(client, f"{LOOKED}{about(wilgendaal, 'sami')}&before={before}").count("Els De Wilde") == 2
+    assert page(client, f"{LOOKED}{about(wilgendaal, 'sami')}&before={before}").count("<b>Els De Wilde</b>") == 2
 
 
 def test_the_same_look_in_a_row_is_one_line_that_says_how_often(wilgendaal, to_school, report):
     for _ in range(3):
         look(wilgendaal, "els", report)
     text = page(browser(wilgendaal, "leila"), LOOKED + about(wilgendaal, "sami"))
-    assert text.count("Els De Wilde") == 1
+    assert text.count("<b>Els De Wilde</b>") == 1
     assert "3 times" in text
 
 
@@ -177,7 +177,7 @@ def test_another_reason_is_another_line(wilgendaal, to_school, report):
     look(wilgendaal, "els", report, Purpose.HELP)
     look(wilgendaal, "els", report, Purpose.FOLLOW)
     text = page(browser(wilgendaal, "leila"), LOOKED + about(wilgendaal, "sami"))
-    assert text.count("Els De Wilde") == 2
+    assert text.count("<b>Els De Wilde</b>") == 2
     assert " times" not in text
 
 
