@@ -56,7 +56,7 @@ class Standing:
                 "form": "csv", "answer": "two", "hue": 160, "thousandths": 90,
                 "deed": "share", "verb": "add", "thing": "help_requests.helprequest",
                 "seat": self.request.pk, "person": self.request.pk, "way": "write",
-                "row": self.request.pk, "who": self.request.pk, "organisation": self.request.pk,
+                "row": self.request.pk, "organisation": self.request.pk,
                 "hint": "no_date", "first": self.request.pk, "second": self.request.pk,
                 "prompt": "wish", "goal": self.request.pk, "member": self.request.pk, "step": self.request.pk,
                 "what": "goal", "of": self.request.pk, "about": "stays", "sort": "goal"}  # fmt: skip

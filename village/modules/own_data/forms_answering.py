@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.own_data.passages import Passage
@@ -11,12 +12,20 @@ from village.trust.access.form_fields import short_field
 from village.trust.access.forms import CarefulForm
 
 READABLE = "-"
+LEAST = 3
+"""Letters: what the database asks too."""
 
 
 class ProofForm(CarefulForm):
     """How the worker knew that it is this person."""
 
     proof = short_field(_("How do you know who asks it?"), _("What you saw, in a few words. No number of it."), most=200)
+
+    def clean_proof(self) -> str:
+        said: str = self.cleaned_data["proof"].strip()
+        if len(said) < LEAST:
+            raise ValidationError(_("Write a few words here."))
+        return said
 
 
 class RowForm(CarefulForm):

@@ -12,6 +12,7 @@ from allauth.mfa.webauthn.forms import (
 from cryptography.exceptions import InvalidSignature
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
 NONSENSE = (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, InvalidSignature)
@@ -26,6 +27,13 @@ class _Answer(forms.JSONField):
             return super().to_python(value)
         except (ValueError, RecursionError) as trouble:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from trouble
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was refused goes back into the page as the words it was."""
+        try:
+            return super().bound_data(data, initial)
+        except (ValueError, RecursionError):
+            return InvalidJSONInput(data)
 
 
 class NewPasskey(AddWebAuthnForm):

@@ -51,18 +51,18 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(LOOK)
 @sent_once
-def begin(request: HttpRequest, who: UUID) -> HttpResponse:
+def begin(request: HttpRequest, person: UUID) -> HttpResponse:
     actor = _somebody(request)
     open_list(actor, Purpose.SHARE)
-    circle = next((one for one in circles_of(actor) if one.subject_id == who and one.family is None), None)
+    circle = next((one for one in circles_of(actor) if one.subject_id == person and one.family is None), None)
     if circle is None or not may_begin_for(actor, circle):
         raise Http404
-    open_subject(actor, who, Purpose.SHARE)
+    open_subject(actor, person, Purpose.SHARE)
     groups, last = queries.groups_to_join(actor), queries.latest_day(actor)
     form = TakePartForm(
         request.POST if request.method == "POST" else None, last=last, initial={"called": circle.called, "ends_on": last},
         groups=[(one.pk, _group_called(one), days_of(one)) for one in groups],
-        with_line=queries.keeps_line(actor, who, circle.person.birth_date if circle.person else None),
+        with_line=queries.keeps_line(actor, person, circle.person.birth_date if circle.person else None),
     )  # fmt: skip
     made: list[TakesPart] = []
 
@@ -70,7 +70,7 @@ def begin(request: HttpRequest, who: UUID) -> HttpResponse:
         told = form.cleaned_data
         group = next(one for one in groups if str(one.pk) == told["group"])
         made.append(actions.take_part(
-            Subject(pk=who, village_id=actor.village_id), by=actor, group=group, called=told["called"],
+            Subject(pk=person, village_id=actor.village_id), by=actor, group=group, called=told["called"],
             ends_on=told["ends_on"], calls=form.calls(), line=told.get("line", ""),
         ))  # fmt: skip
 
