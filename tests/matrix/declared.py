@@ -160,7 +160,7 @@ PAGES: dict[str, Page] = PLANS | {
     "own_data:send_answer_back": Page(send=set()),
     "own_data:answer_row": Page(set(), set()),
     "own_data:erase": Page(ACCOUNTS, ACCOUNTS),
-    "own_data:erase_one": about(look={OWN}, send={OWN}),
+    "own_data:erase_one": about(look={OWN}, send={OWN}, by_account=True),
     "own_data:erase_now": Page(send=set()),
     "own_data:drop_erasure": Page(send=set()),
     "own_data:erasures": Page({"keeper", "privacy-officer"}),

@@ -36,10 +36,12 @@ class Page:
     """A page of the package that signs people in: PUT and DELETE are answered in its own way, never with 5xx."""
     about: bool = False
     """About one question (or one consent, one notice): the sets hold ways to stand to it."""
+    by_account: bool = False
+    """A code opens the question and not this: it asks for an account."""
 
 
-def about(look: set[str] | None = None, send: set[str] | None = None) -> Page:
-    return Page(look, send, about=True)
+def about(look: set[str] | None = None, send: set[str] | None = None, *, by_account: bool = False) -> Page:
+    return Page(look, send, about=True, by_account=by_account)
 
 
 def everybody(look: bool = True, send: bool = False) -> Page:

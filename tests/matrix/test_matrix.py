@@ -62,6 +62,8 @@ def expected(page: Page, method: str, slug: str, relation: Relation | None, way:
     who = {"GET": page.look, "POST": page.send}.get(method)
     if who is None:
         return {Answer.NO_SUCH_THING}
+    if page.by_account and slug == RECEIPT:
+        return {Answer.HIDDEN}
     stands = {Relation.OWN: OWN, Relation.NOW: way}.get(relation, "") if relation else slug
     return {Answer.IN} if stands in who else {Answer.HIDDEN}
 

@@ -64,7 +64,7 @@ THINGS = {
     "review": ("parent", "plan/", "/meetings/review/{}/", ""),
     "wait": ("parent", "waiting/", "/waiting/{}/", ""),
     "kept": ("counsellor", "waiting/who/", "/waiting/{}/", "Sami"),
-    "alone": ("young-adult", "plan/", "/safety/of/{}/", ""),
+    "alone": ("young-adult", "plan/", "/plan/{}/", ""),
     "colleague": ("supervisor", "passing-on/team/", "/passing-on/team/{}/end/", ""),
     "list": ("keeper", "waiting/lists/", "/waiting/lists/{}/", ""),
     "part": ("parent", "taking-part/", "/taking-part/{}/", ""),
