@@ -36,6 +36,7 @@ from village.trust.access.actor import acting_as
 from village.trust.access.opening import find, open_list
 from village.trust.law.ages import months_after
 from village.trust.notices.models import Notice
+from village.trust.people.records import as_its_whole
 from village.trust.vocabulary import DataKind, NotAllowed
 
 
@@ -96,7 +97,7 @@ def test_the_database_wants_the_family_too(wilgendaal, review):
         found = find(hanne, Review, review.pk)
         with pytest.raises(IntegrityError) as refused, transaction.atomic():
             LookedBack.unscoped.create(
-                **looking_back._part_of(found, hanne), review=found, course="close", author_name="H", held_at=timezone.now()
+                **as_its_whole(found, hanne), review=found, course="close", author_name="H", held_at=timezone.now()
             )
     assert "ask the family" in str(refused.value)
 

@@ -16,7 +16,7 @@ from tests.modules.meetings.conftest import (
     tell_yara,
     yara_says,
 )
-from village.modules.meetings import actions, voices
+from village.modules.meetings import voices
 from village.modules.meetings.models import Closing, Meeting, Voice
 from village.modules.meetings.problems import (
     AlreadyToldBack,
@@ -32,6 +32,7 @@ from village.modules.meetings.words import Heard, Hears, Way
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find, open_list, open_subject
 from village.trust.notices.models import Notice
+from village.trust.people.records import as_its_whole
 from village.trust.vocabulary import NotAllowed, Purpose
 
 
@@ -146,7 +147,7 @@ def test_the_database_does_not_close_it_either(wilgendaal, meeting):
         here = find(hanne, Meeting, meeting.pk)
         with pytest.raises(IntegrityError) as refused, transaction.atomic():
             Closing.unscoped.create(
-                **actions._part_of(here, hanne), meeting=here, review_on=NEXT, author_name="H", closed_at=here.begins_at
+                **as_its_whole(here, hanne), meeting=here, review_on=NEXT, author_name="H", closed_at=here.begins_at
             )
     assert "tell the child" in str(refused.value)
 

@@ -32,6 +32,7 @@ from village.modules.family_plans.words import ABOUT_GOALS, KIND_OF, Prompt, Sai
 from village.modules.help_requests.words import LifeArea
 from village.trust.access.check import action, may_start
 from village.trust.access.opening import open_subject
+from village.trust.people.records import as_its_whole
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
 
@@ -219,10 +220,7 @@ def word(part: PlanPart, by: Actor, words: str, number: int, language: str = "")
 
 
 def _beside(part: PlanPart, by: Actor) -> dict[str, Any]:
-    return {
-        "village_id": part.village_id, "subject_id": part.subject_id, "item_id": part.item_id, "kind": part.kind,
-        "author_id": by.person_id, "plan_id": part.plan_id, "of": part.pk, "by_called": by.name,
-    }  # fmt: skip
+    return {**as_its_whole(part, by), "plan_id": part.plan_id, "of": part.pk, "by_called": by.name}
 
 
 def _is_theirs(plan: FamilyPlan, by: Actor) -> bool:

@@ -55,6 +55,7 @@ from village.trust.access.explain import who_can_see
 from village.trust.access.opening import open_subject
 from village.trust.access.receipts import new_link
 from village.trust.consent.records import share_item
+from village.trust.people.records import as_its_whole
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
 
@@ -155,7 +156,7 @@ def say_coming(meeting: Meeting, *, by: Actor, says: str, words: str = "") -> Co
         raise NotAllowed("not invited")
     _still_open(meeting)
     made: Coming = Coming.unscoped.create(
-        **_part_of(meeting, by), meeting=meeting, seat=seat, says=Comes(says), words=words.strip()
+        **as_its_whole(meeting, by), meeting=meeting, seat=seat, says=Comes(says), words=words.strip()
     )
     tell.these([meeting.author_id], tell.Code.REPLY, tell.path_of(meeting), but=by.person_id)
     return made
@@ -172,7 +173,7 @@ def note_presence(meeting: Meeting, *, by: Actor, there: Collection[UUID], reaso
         raise SayWhyWithoutFamily
     for seat in seats:
         if before.get(seat.pk) != (seat.pk in there):
-            Present.unscoped.create(**_part_of(meeting, by), meeting=meeting, seat=seat, was_there=seat.pk in there)
+            Present.unscoped.create(**as_its_whole(meeting, by), meeting=meeting, seat=seat, was_there=seat.pk in there)
     if not came and said is None and reason:
         _say_why(meeting, by, reason)
         tell.these(_owners(meeting, by), tell.Code.FAMILY_TOLD, tell.path_of(meeting), but=by.person_id)
@@ -185,7 +186,7 @@ def note(point: Point, *, by: Actor, words: str) -> Minute:
     open_subject(by, point.subject_id, Purpose.HELP)
     _may_note(point.meeting, by)
     made: Minute = Minute.unscoped.create(
-        **_part_of(point, by), point=point, words=words.strip(), author_name=by.name, written_at=now()
+        **as_its_whole(point, by), point=point, words=words.strip(), author_name=by.name, written_at=now()
     )
     return made
 
@@ -196,7 +197,7 @@ def decide(point: Point, *, by: Actor, words: str, step: UUID | None = None) -> 
     open_subject(by, point.subject_id, Purpose.HELP)
     _may_note(point.meeting, by)
     made: Decision = Decision.unscoped.create(
-        **_part_of(point, by), point=point, words=words.strip(), author_name=by.name, decided_at=now(), step_id=step
+        **as_its_whole(point, by), point=point, words=words.strip(), author_name=by.name, decided_at=now(), step_id=step
     )
     return made
 
@@ -234,7 +235,7 @@ def close(meeting: Meeting, *, by: Actor, review_on: date) -> Closing:
     if not timezone.localdate() < review_on <= timezone.localdate() + timedelta(days=law.looking_back.at_most_days):
         raise NoDayToLookBack
     made: Closing = Closing.unscoped.create(
-        **_part_of(meeting, by), meeting=meeting, review_on=review_on, author_name=by.name, closed_at=now()
+        **as_its_whole(meeting, by), meeting=meeting, review_on=review_on, author_name=by.name, closed_at=now()
     )
     agree_day(meeting.plan, by, review_on, law.version)
     _hear(meeting, by)
@@ -242,7 +243,7 @@ def close(meeting: Meeting, *, by: Actor, review_on: date) -> Closing:
 
 
 def _seat(meeting: Meeting, by: Actor, guests: list[Guest]) -> None:
-    part = _part_of(meeting, by)
+    part = as_its_whole(meeting, by)
     Seat.unscoped.bulk_create(
         Seat(**part, meeting=meeting, person_id=one.person_id, name=one.name, role=one.role, side=one.side) for one in guests
     )
@@ -254,7 +255,7 @@ def _seat(meeting: Meeting, by: Actor, guests: list[Guest]) -> None:
 
 def _say_why(meeting: Meeting, by: Actor, reason: Reason) -> None:
     WithoutFamily.unscoped.create(
-        **_part_of(meeting, by), meeting=meeting, why=reason.why, words=reason.words.strip(), minutes_by=reason.minutes_by,
+        **as_its_whole(meeting, by), meeting=meeting, why=reason.why, words=reason.words.strip(), minutes_by=reason.minutes_by,
         author_name=by.name,
     )  # fmt: skip
 
@@ -313,10 +314,3 @@ def _may_note(meeting: Meeting, by: Actor) -> PlanDoor:
 def _still_open(meeting: Meeting) -> None:
     if meeting.called_off_at or closing_of(meeting):
         raise MeetingIsOver
-
-
-def _part_of(whole: Meeting | Point, by: Actor) -> dict[str, object]:
-    return {
-        "village_id": whole.village_id, "subject_id": whole.subject_id, "item_id": whole.item_id, "kind": whole.kind,
-        "author_id": by.person_id,
-    }  # fmt: skip

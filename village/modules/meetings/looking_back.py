@@ -23,6 +23,7 @@ from village.modules.meetings.reviews import looked_back, opinions_of
 from village.modules.meetings.words import OF_THE_FAMILY, Course, Fits, Occasion, Side
 from village.trust.access.check import action
 from village.trust.access.opening import open_subject
+from village.trust.people.records import as_its_whole
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right
 
 
@@ -47,7 +48,7 @@ def say_what_i_think(review: Review, *, by: Actor, fits: Fits, words: str, noted
     side = Side.CHILD if speaker in children else Side.FAMILY if speaker in owners else Side.PROFESSIONAL
     name = owners.get(speaker, by.name)  # type: ignore[arg-type]
     made: Opinion = Opinion.unscoped.create(
-        **_part_of(review, by), review=review, name=name, side=side, fits=fits, words=words.strip(),
+        **as_its_whole(review, by), review=review, name=name, side=side, fits=fits, words=words.strip(),
         noted_by=by.name if noted_for else "", speaker_id=speaker, said_at=now(),
     )  # fmt: skip
     return made
@@ -59,7 +60,7 @@ def note_change_of_plan(review: Review, *, by: Actor, words: str, why: str) -> C
     open_subject(by, review.subject_id, Purpose.HELP)
     _still_open(review)
     made: Change = Change.unscoped.create(
-        **_part_of(review, by), review=review, words=words.strip(), why=why.strip(), author_name=by.name, written_at=now()
+        **as_its_whole(review, by), review=review, words=words.strip(), why=why.strip(), author_name=by.name, written_at=now()
     )
     return made
 
@@ -80,7 +81,7 @@ def look_back(review: Review, *, by: Actor, goes_on: GoesOn) -> LookedBack:
         raise NoDayToLookBack
     next_on = None if goes_on.course == Course.CLOSE else goes_on.next_on
     made: LookedBack = LookedBack.unscoped.create(
-        **_part_of(review, by), review=review, course=goes_on.course, next_on=next_on, author_name=by.name, held_at=now()
+        **as_its_whole(review, by), review=review, course=goes_on.course, next_on=next_on, author_name=by.name, held_at=now()
     )
     if next_on:
         agree_day(review.plan, by, next_on, law.version)
@@ -93,18 +94,10 @@ def agree_day(plan: FamilyPlan, by: Actor, day: date, law_version: str) -> None:
     """A day on which one looks back together, written down once."""
     Review.unscoped.get_or_create(
         village_id=plan.village_id, plan=plan, occasion=Occasion.AGREED, due_on=day,
-        defaults={"subject_id": plan.subject_id, "item_id": plan.item_id, "kind": plan.kind, "author_id": by.person_id,
-                  "law_version": law_version},
-    )  # fmt: skip
+        defaults={**as_its_whole(plan, by), "law_version": law_version},
+    )
 
 
 def _still_open(review: Review) -> None:
     if looked_back(review):
         raise AlreadyLookedBack
-
-
-def _part_of(review: Review, by: Actor) -> dict[str, object]:
-    return {
-        "village_id": review.village_id, "subject_id": review.subject_id, "item_id": review.item_id, "kind": review.kind,
-        "author_id": by.person_id,
-    }  # fmt: skip

@@ -38,6 +38,7 @@ from village.trust.access.opening import open_subject
 from village.trust.directory.models import Membership
 from village.trust.notices.models import Notice
 from village.trust.notices.records import tell
+from village.trust.people.records import as_its_whole
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
 PATH = "/passing-on/"
@@ -82,7 +83,7 @@ def write_for_the_next(passing: PassingOn, *, by: Actor, words: str, number: int
     try:
         with transaction.atomic():
             made: ForTheNext = ForTheNext.unscoped.create(
-                **_part_of(passing, by),
+                **as_its_whole(passing, by),
                 passing=passing,
                 number=number + 1,
                 words=words.strip(),
@@ -107,7 +108,7 @@ def propose_next(passing: PassingOn, *, by: Actor, coming: Coming) -> Candidate:
     try:
         with transaction.atomic():
             made: Candidate = Candidate.unscoped.create(
-                **_part_of(passing, by), passing=passing, person_id=coming.member.person_id,
+                **as_its_whole(passing, by), passing=passing, person_id=coming.member.person_id,
                 next_called=coming.member.public_name, next_place=coming.member.organisation.name, talk_at=coming.talk_at,
                 talk_where=coming.where.strip(), overlap_until=coming.overlap_until,
                 kinds=sorted(int(kind) for kind in coming.kinds if kind in SHOWN_KINDS), by_called=by.name,
@@ -229,7 +230,7 @@ def _answer(passing: PassingOn, by: Actor, of: UUID, *, yes: bool, words: str = 
     if Answer.unscoped.filter(village_id=passing.village_id, of=of, author_id=by.person_id).exists():
         raise AlreadySaid
     made: Answer = Answer.unscoped.create(
-        **_part_of(passing, by), passing=passing, of=of, yes=yes, words=words.strip(), by_called=by.name
+        **as_its_whole(passing, by), passing=passing, of=of, yes=yes, words=words.strip(), by_called=by.name
     )
     return made
 
@@ -238,13 +239,6 @@ def _still_open(passing: PassingOn, by: Actor) -> None:
     open_subject(by, passing.subject_id, Purpose.HELP)
     if not passing.is_open or passing.agreed_at:
         raise ItIsDecided
-
-
-def _part_of(passing: PassingOn, by: Actor) -> dict[str, object]:
-    return {
-        "village_id": passing.village_id, "subject_id": passing.subject_id, "item_id": passing.item_id, "kind": passing.kind,
-        "author_id": by.person_id,
-    }  # fmt: skip
 
 
 def _tell_the_others(passing: PassingOn, by: Actor, code: Notice.Code) -> None:

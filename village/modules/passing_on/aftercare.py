@@ -10,6 +10,7 @@ from village.modules.passing_on.problems import AlreadySaid, NoLongerThere, SayA
 from village.modules.passing_on.queries import said_of
 from village.modules.passing_on.words import Called
 from village.trust.access.check import action
+from village.trust.people.records import as_its_whole
 from village.trust.vocabulary import Actor, NotAllowed, Right
 
 
@@ -28,7 +29,7 @@ def say_called(
     try:
         with transaction.atomic():
             made: CallSaid = CallSaid.unscoped.create(
-                **_part_of(call, by), call=call, how=how, words=words.strip(),
+                **as_its_whole(call, by), call=call, how=how, words=words.strip(),
                 new_day=new_day if how == Called.LATER else None, by_called=by.name,
             )  # fmt: skip
     except IntegrityError as somebody_was_first:
@@ -38,7 +39,7 @@ def say_called(
             village_id=call.village_id,
             aftercare_id=call.aftercare_id,
             due_on=made.new_day,
-            defaults=_part_of(call, by),
+            defaults=as_its_whole(call, by),
         )
     return made
 
@@ -50,10 +51,3 @@ def keep_months(by: Actor, months: list[int]) -> None:
     AftercareMonths.unscoped.update_or_create(
         village_id=by.village_id, defaults={"months": sorted(set(months))}
     )
-
-
-def _part_of(call: AftercareCall, by: Actor) -> dict[str, object]:
-    return {
-        "village_id": call.village_id, "subject_id": call.subject_id, "item_id": call.item_id, "kind": call.kind,
-        "author_id": by.person_id,
-    }  # fmt: skip

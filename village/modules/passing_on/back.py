@@ -18,6 +18,7 @@ from village.modules.passing_on.problems import ThereIsAPlan
 from village.trust.access.check import action
 from village.trust.access.opening import open_subject
 from village.trust.people.models import Subject
+from village.trust.people.records import as_its_whole
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right
 
 MOST_CALLED = 60
@@ -50,10 +51,7 @@ def come_back(plan: FamilyPlan, *, by: Actor, again: Again) -> HelpRequest:
         asker=Asker.YOUNG if again.is_young else Asker.PARENT, hard=again.words, language=again.language
     )
     request = requests.ask(me, by=by, question=question)
-    part: dict[str, object] = {
-        "village_id": request.village_id, "subject_id": request.subject_id, "item_id": request.item_id, "kind": request.kind,
-        "author_id": by.person_id,
-    }  # fmt: skip
+    part = as_its_whole(request, by)
     back: CameBack = CameBack.unscoped.create(
         **part, request=request, plan_id=plan.pk, last_here=closed, again_called=again.again_called.strip()
     )

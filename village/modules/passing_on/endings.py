@@ -44,6 +44,7 @@ from village.trust.consent.records import share_item
 from village.trust.law.ages import months_after
 from village.trust.notices.models import Notice
 from village.trust.notices.records import tell
+from village.trust.people.records import as_its_whole
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
 PATH = "/passing-on/ending/"
@@ -86,7 +87,7 @@ def note(ending: Ending, *, by: Actor, about: About, words: str) -> Note:
     """One small step: what stays, what to look out for, what helps, what it brought."""
     _still_open(ending, by)
     made: Note = Note.unscoped.create(
-        **_part_of(ending, by), ending=ending, about=about, words=words.strip(), by_called=by.name
+        **as_its_whole(ending, by), ending=ending, about=about, words=words.strip(), by_called=by.name
     )
     return made
 
@@ -99,7 +100,7 @@ def celebrate(ending: Ending, *, by: Actor, at: datetime, where: str, read: UUID
     if last and last.pk != read:
         raise SomebodyChoseADay
     made: Celebration = Celebration.unscoped.create(
-        **_part_of(ending, by), ending=ending, at=at, where=where.strip(), by_called=by.name
+        **as_its_whole(ending, by), ending=ending, at=at, where=where.strip(), by_called=by.name
     )
     return made
 
@@ -115,11 +116,12 @@ def agree_aftercare(ending: Ending, *, by: Actor, caller: Caller) -> Aftercare:
     key = uuid7()
     door = _mine_or_coordinator(by, ending.plan_id)
     made: Aftercare = Aftercare.unscoped.create(
-        **{**_part_of(ending, by), "item_id": key, "kind": DataKind.OWN_STORY}, id=key, ending=ending, plan_id=ending.plan_id,
-        caller_id=caller.person, caller_called=caller.called, reach=caller.reach.strip(), family_called=door.family,
+        **{**as_its_whole(ending, by), "item_id": key, "kind": DataKind.OWN_STORY}, id=key, ending=ending,
+        plan_id=ending.plan_id, caller_id=caller.person, caller_called=caller.called, reach=caller.reach.strip(),
+        family_called=door.family,
     )  # fmt: skip
     for day in sorted(set(caller.days)):
-        AftercareCall.unscoped.create(**_part_of(made, by), aftercare=made, due_on=day)
+        AftercareCall.unscoped.create(**as_its_whole(made, by), aftercare=made, due_on=day)
     return made
 
 
@@ -132,7 +134,7 @@ def say_goodbye(ending: Ending, *, by: Actor, yes: bool, words: str, proud: str 
     if any(one.author_id == by.person_id for one in goodbyes_of(ending)):
         raise AlreadySaid
     made: Goodbye = Goodbye.unscoped.create(
-        **_part_of(ending, by),
+        **as_its_whole(ending, by),
         ending=ending,
         yes=yes,
         words=words.strip(),
@@ -225,13 +227,6 @@ def _mine_or_coordinator(by: Actor, plan_id: UUID) -> PlanDoor:
     if door is None or not (door.mine or door.coordinator_id == by.person_id):
         raise NotAllowed("the family, or who coordinates")
     return door
-
-
-def _part_of(whole: Ending | Aftercare, by: Actor) -> dict[str, object]:
-    return {
-        "village_id": whole.village_id, "subject_id": whole.subject_id, "item_id": whole.item_id, "kind": whole.kind,
-        "author_id": by.person_id,
-    }  # fmt: skip
 
 
 def _tell_the_others(ending: Ending, by: Actor, door: PlanDoor, code: Notice.Code) -> None:

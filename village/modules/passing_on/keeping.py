@@ -6,6 +6,7 @@ from uuid import UUID
 from village.modules.passing_on.models import Ending, KeptOrder, KindWord
 from village.trust.access.check import action
 from village.trust.access.opening import open_subject
+from village.trust.people.records import as_its_whole
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right
 
 
@@ -24,7 +25,7 @@ def thank(ending: Ending, *, by: Actor, words: str, called: str = "", mine: bool
         raise NotAllowed("in somebody else's name")
     open_subject(by, ending.subject_id, Purpose.HELP)
     made: KindWord = KindWord.unscoped.create(
-        **_part_of(ending, by), ending=ending, words=words.strip(), by_called=called or by.name,
+        **as_its_whole(ending, by), ending=ending, words=words.strip(), by_called=called or by.name,
         noted_by=by.name if called else "",
     )  # fmt: skip
     return made
@@ -57,13 +58,6 @@ def moved_up(keys: list[UUID], there: list[UUID], key: UUID) -> list[UUID]:
 
 def _order(ending: Ending, by: Actor) -> KeptOrder:
     """The row, for who changes it now."""
-    KeptOrder.unscoped.get_or_create(village_id=ending.village_id, ending=ending, defaults=_part_of(ending, by))
+    KeptOrder.unscoped.get_or_create(village_id=ending.village_id, ending=ending, defaults=as_its_whole(ending, by))
     mine: KeptOrder = KeptOrder.unscoped.select_for_update(of=("self",)).get(village_id=ending.village_id, ending=ending)
     return mine
-
-
-def _part_of(ending: Ending, by: Actor) -> dict[str, object]:
-    return {
-        "village_id": ending.village_id, "subject_id": ending.subject_id, "item_id": ending.item_id, "kind": ending.kind,
-        "author_id": by.person_id,
-    }  # fmt: skip

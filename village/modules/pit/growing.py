@@ -31,6 +31,7 @@ from village.trust.access.check import action
 from village.trust.access.opening import open_subject
 from village.trust.law.answers import Consenter
 from village.trust.people.models import PersonRecord
+from village.trust.people.records import as_its_whole
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right
 
 
@@ -175,10 +176,7 @@ def asked_or_said(one: Trajectory, thing: Agreeable, by: Actor, needed: frozense
 def of(whole: PersonRecord, by: Actor) -> dict[str, object]:
     """What every part takes from its whole."""
     name = "trajectory" if isinstance(whole, Trajectory) else "part"
-    return {
-        "village_id": whole.village_id, "subject_id": whole.subject_id, "item_id": whole.item_id, "kind": whole.kind,
-        "audience": whole.audience, "author_id": by.person_id, name: whole,
-    }  # fmt: skip
+    return {**as_its_whole(whole, by), "audience": whole.audience, name: whole}
 
 
 def all_said_yes(

@@ -25,6 +25,7 @@ from village.modules.waiting.queries import rules_of
 from village.modules.waiting.words import Ended, How, Need, Still
 from village.trust.access.check import action
 from village.trust.directory.models import Membership
+from village.trust.people.records import as_its_whole
 from village.trust.vocabulary import Actor, NotAllowed, Right
 
 
@@ -149,8 +150,7 @@ def _works_on(entry: WaitingEntry, by: Actor) -> Membership:
 def part_of(entry: WaitingEntry, by: Actor, me: Membership | None) -> dict[str, Any]:
     """What every part of an entry has the same."""
     return {
-        "village_id": entry.village_id, "subject_id": entry.subject_id, "item_id": entry.item_id, "kind": entry.kind,
-        "audience": entry.audience, "author_id": by.person_id, "entry": entry,
+        **as_its_whole(entry, by), "audience": entry.audience, "entry": entry,
         "organisation_id": me.organisation_id if me else None,
     }  # fmt: skip
 

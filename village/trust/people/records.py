@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db import connection
 
 from village.foundation.ids import uuid7
+from village.trust.people.models import PersonRecord
+from village.trust.vocabulary import Actor
 
 
 def new_person(
@@ -24,3 +26,11 @@ def new_person(
 def start_of(day: date) -> datetime:
     """The first moment of a day; ages are reckoned by date."""
     return datetime.combine(day, time.min, tzinfo=UTC)
+
+
+def as_its_whole(whole: PersonRecord, by: Actor) -> dict[str, object]:
+    """What every part of something written about a person has the same as its whole; `by` writes it."""
+    return {
+        "village_id": whole.village_id, "subject_id": whole.subject_id, "item_id": whole.item_id, "kind": whole.kind,
+        "author_id": by.person_id,
+    }  # fmt: skip
