@@ -12,6 +12,7 @@ from django.utils.html import escape
 from tests.browsing import a_moment_later, browser, words_of
 from tests.cast import Cast, as_owner, person, restrict
 from tests.modules.help_requests.conftest import HARD, ask, opened, question
+from tests.situations.answered import answered
 from tests.situations.places import is_now, law_of
 from village.modules.help_requests import actions
 from village.modules.help_requests.models import HelpRequest
@@ -39,17 +40,8 @@ OTHERS = ("els", "ex", "stranger", "oona", "kobe", "griet", "hanne")
 # row 24
 
 
-def answered(cast: Cast) -> HelpRequest:
-    asked = ask(cast, cast.leila, "sami")
-    with acting_as(cast.hanne) as hanne:
-        actions.take_up(opened(hanne, asked), by=hanne)
-        actions.answer(opened(hanne, asked), by=hanne, words=ANSWER)
-    a_moment_later()
-    return asked
-
-
 def asked_for(cast: Cast, who: str = "leila", about: str = "sami") -> AnswerAsked:
-    answered(cast)
+    answered(cast, ANSWER)
     assert browser(cast, who).post(MINE, {"about": str(cast.people[about].subject_id)}).status_code == 302
     with as_owner():
         made = AnswerAsked.unscoped.get(village=cast.village)

@@ -8,6 +8,7 @@ from datetime import date
 from tests.browsing import a_moment_later, browser, words_of
 from tests.cast import Cast, as_owner, person
 from tests.modules.help_requests.conftest import HARD, ask, opened
+from tests.situations.answered import answered
 from tests.situations.places import law_of, raise_by_law
 from village.modules.help_requests import actions
 from village.modules.help_requests.models import HelpRequest, RequestStep
@@ -24,17 +25,8 @@ from village.trust.vocabulary import DataKind
 ANSWER = "He was absent for five days."
 
 
-def answered(cast: Cast) -> HelpRequest:
-    asked = ask(cast, cast.leila, "sami")
-    with acting_as(cast.hanne) as hanne:
-        actions.take_up(opened(hanne, asked), by=hanne)
-        actions.answer(opened(hanne, asked), by=hanne, words=ANSWER)
-    a_moment_later()
-    return asked
-
-
 def what_was_taken_along_stays_listed_after_a_withdrawal(cast: Cast, place: str) -> None:
-    asked = answered(cast)
+    asked = answered(cast, ANSWER)
     assert browser(cast, "hanne").post(f"/wilgendaal/own-data/along/{asked.pk}/csv/").status_code == 200
     with acting_as(cast.leila) as mother:
         actions.stop_sharing(opened(mother, asked), by=mother)
@@ -66,7 +58,7 @@ def people_in(cast: Cast) -> int:
 
 
 def a_copy_of_all_about_me_comes_behind_the_login(cast: Cast, place: str) -> None:
-    asked = answered(cast)
+    asked = answered(cast, ANSWER)
     box = copy_of(cast, "leila", "sami")
     page = box.read("own-data.html").decode()
     assert HARD in page and ANSWER in page
@@ -99,7 +91,7 @@ def the_original_stays_with_the_own_words_beside_it(cast: Cast, place: str) -> N
 
 
 def corrected(cast: Cast) -> Correction:
-    asked = answered(cast)
+    asked = answered(cast, ANSWER)
     with as_owner():
         step = RequestStep.unscoped.get(request=asked, what="answer")
     said = {"wrong": "It was two days.", "right": "Two days.", "statement": "I told them at once.", "about": str(step.pk)}
@@ -120,7 +112,7 @@ def how_long_things_are_kept_is_the_law_of_the_place(cast: Cast, place: str) -> 
 
 
 def what_somebody_gave_comes_in_a_form_for_machines(cast: Cast, place: str) -> None:
-    answered(cast)
+    answered(cast, ANSWER)
     box = copy_of(cast, "leila", "sami")
     told = json.loads(box.read("own-data.json"))
     assert HARD in json.dumps(told, ensure_ascii=False)
@@ -128,7 +120,7 @@ def what_somebody_gave_comes_in_a_form_for_machines(cast: Cast, place: str) -> N
 
 
 def small_numbers_are_not_said(cast: Cast, place: str) -> None:
-    asked = answered(cast)
+    asked = answered(cast, ANSWER)
     assert law_of(place).smallest_count >= 5 and cast.village.small_number >= 5
     for who in ("griet", "kobe"):
         home = words_of(browser(cast, who).get("/wilgendaal/"))

@@ -33,7 +33,7 @@ from village.modules.taking_part.words import PhotoUse, There
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find, open_list, open_subject
 from village.trust.consent.models import Consent
-from village.trust.people.models import Person
+from village.trust.people.models import Person, PersonRecord
 from village.trust.vocabulary import DataKind, NotAllowed, Purpose
 
 ABOUT = (TakesPart, PartYes, ToKnow, CallInNeed, PhotoAnswer, Attendance)
@@ -42,11 +42,10 @@ NOBODY_ELSE = ("wil", "els", "ex", "stranger", "kobe", "oona", "griet", "pia", "
 pytestmark = pytest.mark.django_db(databases=["default", "audit", "keys"])
 
 
-def nothing_for(place: Place, who: str) -> None:
+def found_by(place: Place, who: str) -> list[PersonRecord]:
     with acting_as(place.cast.actors[who]) as actor:
         open_list(actor)
-        found = [one for model in ABOUT for one in model.unscoped.filter(village_id=actor.village_id)]
-        assert found == [], who
+        return [one for model in ABOUT for one in model.unscoped.filter(village_id=actor.village_id)]
 
 
 def test_who_runs_the_group_reads_the_name_the_line_and_no_photo(place, sami):
@@ -56,7 +55,7 @@ def test_who_runs_the_group_reads_the_name_the_line_and_no_photo(place, sami):
 
 @pytest.mark.parametrize("who", NOBODY_ELSE)
 def test_nobody_else_reads_a_trace(place, sami, who):
-    nothing_for(place, who)
+    assert found_by(place, who) == []
     with acting_as(place.cast.actors[who]) as actor:
         assert not runs(place.group.pk)
         with pytest.raises(Http404):
@@ -64,7 +63,7 @@ def test_nobody_else_reads_a_trace(place, sami, who):
 
 
 def test_the_one_who_says_who_runs_it_reads_nothing_either(place, sami):
-    nothing_for(place, "jonas")
+    assert found_by(place, "jonas") == []
 
 
 def test_a_number_is_opened_by_itself_and_whoever_wrote_it_reads_who_looked(place, sami):
@@ -133,7 +132,7 @@ def test_a_volunteer_writes_nothing_in_the_name_of_the_family(place, sami):
 def test_whose_chair_ended_reads_nothing_from_that_moment(place, sami):
     assert list_of(place.cast, "vic", place.group)
     ends(place.cast, place.seats["vic"])
-    nothing_for(place, "vic")
+    assert found_by(place, "vic") == []
     with acting_as(place.cast.vic):
         assert not runs(place.group.pk)
 
@@ -141,7 +140,7 @@ def test_whose_chair_ended_reads_nothing_from_that_moment(place, sami):
 def test_who_runs_it_from_now_on_reads_it_and_who_did_before_stops(place, sami):
     keep_group(place.cast, "jonas", "loods", [place.seats["wil"].pk], key=place.group.pk)
     assert set(list_of(place.cast, "wil", place.group)) == {"Sami"}
-    nothing_for(place, "vic")
+    assert found_by(place, "vic") == []
 
 
 def test_a_volunteer_does_not_say_who_runs_a_group(place):
@@ -154,7 +153,7 @@ def test_a_volunteer_does_not_say_who_runs_a_group(place):
 
 def test_one_tap_of_the_family_and_the_list_is_empty(place, sami):
     does(place.cast, sami, "leila", actions.stop)
-    nothing_for(place, "vic")
+    assert found_by(place, "vic") == []
     with as_owner():
         assert not Consent.unscoped.filter(to_organisation=place.group.organisation, withdrawn_at=None).exists()
 
@@ -165,7 +164,7 @@ def test_it_ends_by_itself_on_its_day(place, sami):
         assert timezone.localdate(consent.until) == sami.ends_on + timedelta(days=1)
         cursor.execute("UPDATE consent_consent SET from_at = now() - interval '2 days', until = now() - interval '1 second'"
                        " WHERE to_organisation_id = %s", [place.group.organisation_id])  # fmt: skip
-    nothing_for(place, "vic")
+    assert found_by(place, "vic") == []
 
 
 def test_a_stopped_line_stays_stopped_when_something_else_changes(place, sami):

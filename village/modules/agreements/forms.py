@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from village.modules.agreements.reading import PointRow
 from village.modules.agreements.words import Said
-from village.trust.access.form_fields import short_field, words_field
+from village.trust.access.form_fields import witness_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.ui.forms import ChipsOne
 
@@ -89,10 +89,7 @@ class AnswerForm(PointsForm):
 class AloudForm(PointsForm):
     """What somebody said, and who heard it."""
 
-    witness = short_field(
-        _("Who heard it too?"), _("The name of the witness, as the family knows this person. Not you."), most=120,
-        error=_("Write the name of the witness."),
-    )  # fmt: skip
+    witness = witness_field()
 
 
 class PaperForm(CarefulForm):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import ProgrammingError
@@ -35,6 +36,7 @@ from village.trust.access.opening import find
 from village.trust.consent.models import Disclosure
 from village.trust.law.answers import ConferenceBase, GraveAct
 from village.trust.law.policy import Policy
+from village.trust.people.models import PersonRecord
 from village.trust.vocabulary import Actor, NotAllowed, Purpose, Right, Secrecy
 
 
@@ -172,10 +174,8 @@ def put_on_table(table: ConferenceTable, *, by: Actor, title: str, words: str) -
         raise NothingToGoBy
     with refused_in_words():
         piece: TablePiece = TablePiece.unscoped.create(
-            village_id=table.village_id, subject_id=table.subject_id, item_id=table.item_id, kind=table.kind,
-            audience=table.audience, author_id=by.person_id, organisation_id=_house(by), table=table,
-            title=title.strip()[:120], words=words.strip(), author_name=by.name,
-        )  # fmt: skip
+            table=table, title=title.strip()[:120], organisation_id=_house(by), **_said_beside(table, by, words)
+        )
     return piece
 
 
@@ -196,10 +196,8 @@ def write_minutes(child: ChildAtConference, *, by: Actor, words: str) -> ChildMi
         raise NothingToGoBy
     with refused_in_words():
         minutes: ChildMinutes = ChildMinutes.unscoped.create(
-            village_id=child.village_id, subject_id=child.subject_id, item_id=child.item_id, kind=child.kind,
-            audience=child.audience, author_id=by.person_id, organisation_id=child.organisation_id, child=child,
-            words=words.strip(), author_name=by.name,
-        )  # fmt: skip
+            child=child, organisation_id=child.organisation_id, **_said_beside(child, by, words)
+        )
         writing.end(child)
     return minutes
 
@@ -216,12 +214,17 @@ def answer(child: ChildAtConference, *, by: Actor, words: str) -> FamilyAnswer:
     if not words.strip():
         raise NothingToGoBy
     with refused_in_words():
-        said: FamilyAnswer = FamilyAnswer.unscoped.create(
-            village_id=child.village_id, subject_id=child.subject_id, item_id=child.item_id, kind=child.kind,
-            audience=child.audience, author_id=by.person_id, child=child, words=words.strip(), author_name=by.name,
-        )  # fmt: skip
+        said: FamilyAnswer = FamilyAnswer.unscoped.create(child=child, **_said_beside(child, by, words))
     tell.who_convened(child)
     return said
+
+
+def _said_beside(whole: PersonRecord, by: Actor, words: str) -> dict[str, Any]:
+    """Words of somebody as a part of this: read by the same eyes."""
+    return {
+        "village_id": whole.village_id, "subject_id": whole.subject_id, "item_id": whole.item_id, "kind": whole.kind,
+        "audience": whole.audience, "author_id": by.person_id, "author_name": by.name, "words": words.strip(),
+    }  # fmt: skip
 
 
 def _house(by: Actor) -> UUID | None:

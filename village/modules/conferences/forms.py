@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from village.modules.conferences.models import ChildAtConference
 from village.modules.conferences.queries import Kid
 from village.modules.conferences.writing import About, Convening
-from village.trust.access.form_fields import day_field, short_field, words_field
+from village.trust.access.form_fields import day_field, short_field, told_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.directory.models import Membership
 from village.trust.law.answers import GraveAct
@@ -167,11 +167,7 @@ class SecondForm(CarefulForm):
 class TellForm(CarefulForm):
     """From now on they read it."""
 
-    persons = forms.MultipleChoiceField(
-        label=_("Who was told, and reads it from now on?"), widget=Chips,
-        error_messages={"required": _("Choose who was told.")},
-        help_text=_("Whom you leave out never sees that it is there."),
-    )  # fmt: skip
+    persons = told_field()
 
     def __init__(self, *args: Any, family: Sequence[tuple[UUID, str]], **named: Any) -> None:
         super().__init__(*args, **named)

@@ -116,23 +116,29 @@ class ConferenceTable(PersonRecord):
         constraints = [models.UniqueConstraint(fields=["village", "child"], name="one_table_for_a_child")]
 
 
-class TablePiece(PersonRecord):
+class Said(PersonRecord):
+    """Words of somebody, with the name they are read under."""
+
+    words = SealedText()
+    author_name = models.CharField(max_length=120)
+
+    class Meta:
+        abstract = True
+
+
+class TablePiece(Said):
     """A note written for this table, by somebody who sits at it. It stays as it was written."""
 
     table = models.ForeignKey(ConferenceTable, on_delete=models.PROTECT, related_name="pieces")
     title = models.CharField(max_length=120)
-    words = SealedText()
-    author_name = models.CharField(max_length=120)
 
     protection: ClassVar[Protection] = PartOf("table")
 
 
-class ChildMinutes(PersonRecord):
+class ChildMinutes(Said):
     """What was decided for this one child: kept with the record, read by the family once they are told."""
 
     child = models.ForeignKey(ChildAtConference, on_delete=models.PROTECT, related_name="minutes")
-    words = SealedText()
-    author_name = models.CharField(max_length=120)
 
     protection: ClassVar[Protection] = PartOf("child")
 
@@ -140,22 +146,18 @@ class ChildMinutes(PersonRecord):
         constraints = [models.UniqueConstraint(fields=["village", "child"], name="minutes_once_for_a_child")]
 
 
-class FamilyAnswer(PersonRecord):
+class FamilyAnswer(Said):
     """What somebody of the family wrote beside it."""
 
     child = models.ForeignKey(ChildAtConference, on_delete=models.PROTECT, related_name="answers")
-    words = SealedText()
-    author_name = models.CharField(max_length=120)
 
     protection: ClassVar[Protection] = PartOf("child")
 
 
-class ToldLater(PersonRecord):
+class ToldLater(Said):
     """Why the family is not told yet, and when somebody looks again: for the convener and the second person only."""
 
     child = models.ForeignKey(ChildAtConference, on_delete=models.PROTECT, related_name="+")
-    words = SealedText()
     review_on = models.DateField()
-    author_name = models.CharField(max_length=120)
 
     protection: ClassVar[Protection] = About("kind")

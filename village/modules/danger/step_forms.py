@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from village.modules.danger.form_fields import NO, YES
 from village.trust.access.danger import Relative
-from village.trust.access.form_fields import day_field, words_field
+from village.trust.access.form_fields import day_field, told_field, words_field
 from village.trust.access.forms import CarefulForm
-from village.ui.forms import Chips, ChipsOne
+from village.ui.forms import ChipsOne
 
 
 class WordsForm(CarefulForm):
@@ -45,11 +45,7 @@ class ReviewForm(CarefulForm):
 class TellForm(CarefulForm):
     """Who of the family reads it from now on."""
 
-    persons = forms.MultipleChoiceField(
-        label=_("Who was told, and reads it from now on?"), widget=Chips,
-        error_messages={"required": _("Choose who was told.")},
-        help_text=_("Whom you leave out never sees that it is there."),
-    )  # fmt: skip
+    persons = told_field()
     words = words_field(_("What we tell them, in plain words"), _("They read this on top of their page."))
 
     def __init__(self, *args: Any, family: Sequence[Relative], **named: Any) -> None:

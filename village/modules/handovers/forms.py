@@ -16,7 +16,7 @@ from village.modules.handovers.models import HandoverPart
 from village.modules.handovers.queries import Piece, receivers_for
 from village.modules.handovers.said_aloud import Sayer
 from village.modules.handovers.words import Back, Ended, Slice
-from village.trust.access.form_fields import short_field, words_field
+from village.trust.access.form_fields import short_field, witness_field, words_field
 from village.trust.access.forms import ActorForm, CarefulForm
 from village.trust.law.policies import jurisdictions, policy_for
 from village.trust.law.policy import Policy
@@ -208,10 +208,7 @@ class AloudForm(AgreeForm):
         _("In which language did you talk?"), _("With an interpreter? Then write that too."), most=40,
         error=_("Write the language."),
     )  # fmt: skip
-    witness = short_field(
-        _("Who heard it too?"), _("The name of the witness, as the family knows this person. Not you."), most=120,
-        error=_("Write the name of the witness."),
-    )  # fmt: skip
+    witness = witness_field()
 
     def __init__(self, *args: Any, people: list[Sayer], **named: Any) -> None:
         super().__init__(*args, **named)

@@ -10,15 +10,15 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.circles.queries import law_here
 from village.modules.help_requests.models import HelpRequest
 from village.modules.own_data.asking import ask, ask_one
+from village.modules.own_data.problems import AnswerAskedAlready, LookAgain, NotTheirs
 from village.modules.own_data.terms import answer_day
-from village.trust.access.doing import CannotNow
+from village.modules.own_data.waiting import Due
 from village.trust.law.policies import policy_for
 from village.trust.law.policy import Policy
 from village.trust.notices.models import Notice
@@ -28,20 +28,8 @@ from village.trust.vocabulary import Actor
 DESK, MINE = "own-data/asked/", "own-data/answers/"
 
 
-class AskedAlready(CannotNow):
-    says = _("It was asked before, and it is being prepared.")
-
-
-class NotTheirs(CannotNow):
-    says = _("This one cannot read along. Choose somebody else.")
-
-
-class LookAgain(CannotNow):
-    says = _("It changed meanwhile. Look again how it stands.")
-
-
 @dataclass(frozen=True)
-class Waiting:
+class Waiting(Due):
     """For who prepares or reads along: days, and no name."""
 
     id: UUID
@@ -54,10 +42,6 @@ class Waiting:
     @property
     def reference(self) -> str:
         return str(self.id)[-8:]
-
-    @property
-    def is_late(self) -> bool:
-        return self.answer_by <= now()
 
 
 @dataclass(frozen=True)
@@ -92,7 +76,7 @@ def ask_for(by: Actor, subject_id: UUID) -> None:
     law, moment = law_here(by), now()
     values = [uuid7(), subject_id, answer_day(law, moment), law.access_key_days, law.version, Notice.Code.NEW_REQUEST, DESK]
     if not ask_one("SELECT app.ask_answer(%s, %s, %s, %s, %s, %s, %s)", *values):
-        raise AskedAlready
+        raise AnswerAskedAlready
 
 
 def write_down(by: Actor, request: HelpRequest, proof: str) -> None:
@@ -101,7 +85,7 @@ def write_down(by: Actor, request: HelpRequest, proof: str) -> None:
     values = [uuid7(), request.pk, proof.strip(), answer_day(law, moment), law.access_key_days, law.version,
               Notice.Code.NEW_REQUEST, DESK]  # fmt: skip
     if not ask_one("SELECT app.write_down_answer(%s, %s, %s, %s, %s, %s, %s, %s)", *values):
-        raise AskedAlready
+        raise AnswerAskedAlready
 
 
 def asked_without_account(request: HelpRequest) -> bool:

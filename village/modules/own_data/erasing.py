@@ -2,17 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from village.foundation.ids import uuid7
-from village.foundation.in_a_row import in_a_row
 from village.foundation.time_range import now
 from village.modules.circles.queries import Circle, law_here
 from village.modules.help_requests import actions as door
@@ -20,10 +17,18 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.words import Outcome
 from village.modules.own_data.asking import ask, ask_one
 from village.modules.own_data.keeping import columns_to_empty, destroy_keys, over, terms_of
-from village.modules.own_data.models import ErasureAsked, Hold
+from village.modules.own_data.models import ErasureAsked
+from village.modules.own_data.problems import (
+    ErasureAskedAlready,
+    HasToStay,
+    IsHeld,
+    LookAgain,
+    NameStays,
+    NotAtOnce,
+)
 from village.modules.own_data.terms import months_later
 from village.modules.own_data.verdicts import Kept, Verdict, Wish, verdicts
-from village.trust.access.doing import CannotNow
+from village.modules.own_data.waiting import Asked, Held, HeldFor, Mine
 from village.trust.law.ages import age_on
 from village.trust.law.policy import Policy
 from village.trust.notices.models import Notice
@@ -31,101 +36,6 @@ from village.trust.vocabulary import Actor, DataKind
 
 DESK, MINE = "own-data/erasures/", "own-data/erase/"
 WARN_DAYS = 7
-
-
-class AskedAlready(CannotNow):
-    says = _("You asked this before, and it is being answered.")
-
-
-class NotAtOnce(CannotNow):
-    says = _("Two people look at it first. Ask it below.")
-
-
-class LookAgain(CannotNow):
-    says = _("It changed meanwhile. Look again how it stands.")
-
-
-class HasToStay(CannotNow):
-    says = _("The law keeps something you chose to erase, or somebody else has to ask it too. Look again at what may go.")
-
-
-class NameStays(CannotNow):
-    says = _("Name and how to reach stay as long as anything else stays.")
-
-
-class IsHeld(CannotNow):
-    says = _("Something keeps it for now. Nothing was erased.")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """For who keeps terms: a reference, kinds and days; no name and no word."""
-
-    id: UUID
-    subject_id: UUID
-    item_id: UUID | None
-    number: str
-    is_self: bool
-    asked_at: datetime
-    answer_by: datetime
-    born: date | None
-    others: bool
-    answer: str
-    kinds: list[int]
-    kept: list[dict[str, Any]]
-    instead: str
-    reason: str
-    by_name: str
-    is_mine: bool
-    held: bool
-
-    @property
-    def reference(self) -> str:
-        return str(self.subject_id)[-8:]
-
-    @property
-    def says(self) -> str:
-        return str(ErasureAsked.Answer(self.answer).label)
-
-    @property
-    def labels(self) -> str:
-        return in_a_row(DataKind(kind).label for kind in self.kinds)
-
-    @property
-    def is_late(self) -> bool:
-        return self.answer_by <= now()
-
-
-@dataclass(frozen=True)
-class Mine:
-    """For who asked: the answer with its reason, the law and a name."""
-
-    id: UUID
-    number: str
-    asked_at: datetime
-    answer_by: datetime
-    answer: str
-    kinds: list[int]
-    kept: list[dict[str, Any]]
-    instead: str
-    reason: str
-    by_name: str
-    confirmed_at: datetime | None
-    carry_out_at: datetime | None
-    done_at: datetime | None
-    law_version: str
-
-    @property
-    def says(self) -> str:
-        return str(ErasureAsked.Answer(self.answer).label) if self.answer else ""
-
-    @property
-    def labels(self) -> str:
-        return in_a_row(DataKind(kind).label for kind in self.kinds)
-
-    @property
-    def waits(self) -> bool:
-        return self.done_at is None and self.carry_out_at is not None
 
 
 def what_may_go(by: Actor, circle: Circle, item: UUID | None = None) -> list[Verdict]:
@@ -148,7 +58,7 @@ def ask_for(by: Actor, subject_id: UUID, request: HelpRequest | None = None) -> 
     values = [uuid7(), subject_id, request.item_id if request else None, request.number if request else "",
               months_later(moment, law.erasure.months), law.version, Notice.Code.NEW_REQUEST, DESK]  # fmt: skip
     if not ask_one("SELECT app.ask_erasure(%s, %s, %s, %s, %s, %s, %s, %s)", *values):
-        raise AskedAlready
+        raise ErasureAskedAlready
 
 
 def drop(key: UUID) -> bool:
@@ -228,50 +138,6 @@ def erase_own_words(by: Actor, request: HelpRequest) -> None:
     values = [request.subject_id, request.item_id, request.kind, law_here(by).version, json.dumps(columns_to_empty())]
     if not ask_one("SELECT app.erase_own_words(%s, %s, %s, %s, %s)", *values):
         raise NotAtOnce
-
-
-@dataclass(frozen=True)
-class Held:
-    """A hold as who keeps terms reads it."""
-
-    id: UUID
-    subject_id: UUID
-    ground: str
-    reason: str
-    review_on: date
-    by_name: str
-    placed_at: datetime
-    confirmed_at: datetime | None
-    lift_because: str
-    placed_by_me: bool
-    lift_by_me: bool
-
-    @property
-    def reference(self) -> str:
-        return str(self.subject_id)[-8:]
-
-    @property
-    def says(self) -> str:
-        return str(Hold.Ground(self.ground).label)
-
-    @property
-    def is_due(self) -> bool:
-        return self.review_on <= timezone.localdate()
-
-
-@dataclass(frozen=True)
-class HeldFor:
-    """The same as the family reads it; never one for danger."""
-
-    ground: str
-    reason: str
-    review_on: date
-    by_name: str
-    placed_at: datetime
-
-    @property
-    def says(self) -> str:
-        return str(Hold.Ground(self.ground).label)
 
 
 def hold(by: Actor, subject_id: UUID, *, ground: str, reason: str, review_on: date) -> None:

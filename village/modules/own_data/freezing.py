@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.circles.queries import law_here
@@ -14,21 +12,17 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.steps import change
 from village.modules.own_data.asking import ask, ask_one
 from village.modules.own_data.models import Freeze
+from village.modules.own_data.problems import FrozenAlready
 from village.modules.own_data.terms import answer_day
 from village.modules.promises import actions as promises
 from village.modules.promises.queries import open_promises_about
 from village.modules.promises.working_time import answer_moment
 from village.trust.access.check import action
-from village.trust.access.doing import CannotNow
 from village.trust.access.mine import may_decide
 from village.trust.notices.models import Notice
 from village.trust.vocabulary import Actor, NotAllowed, Right
 
 FROZEN_PATH = "own-data/frozen/"
-
-
-class FrozenAlready(CannotNow):
-    says = _("This is frozen already.")
 
 
 @dataclass(frozen=True)

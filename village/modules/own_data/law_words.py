@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from village.modules.own_data.erasing import Mine
 from village.modules.own_data.verdicts import Verdict
+from village.modules.own_data.waiting import Mine
 from village.trust.law.policy import Policy
 from village.trust.vocabulary import DataKind
 

@@ -18,13 +18,12 @@ from village.modules.pit.plain_words import in_plain_words
 from village.modules.pit.problems import NoDayToTalk
 from village.modules.pit.said_aloud import Heard
 from village.modules.pit.words import SCHOOL_SEES, WHAT_LOOKS, Met, Seat, Tried, Type, What, Who
-from village.trust.access.form_fields import day_field, short_field, words_field
+from village.trust.access.form_fields import WRITE, day_field, short_field, witness_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.directory.models import Membership
 from village.ui.forms import ChipsOne, Picture, Tiles
 
 CHOOSE = _("Choose one.")
-WITNESS_HELP = _("The name of the witness, as the family knows this person. Not you.")
 NO_RESULTS = _("In plain words. Results of tests do not belong here; they stay with who made the test.")
 TYPE_PICTURES = {
     Type.SCHOOL: Picture("chalkboard-teacher", "school", SCHOOL_SEES[Type.SCHOOL]),
@@ -134,7 +133,7 @@ class AloudForm(CarefulForm):
     who = choose_field(_("Who said yes?"), widget=forms.RadioSelect)
     school = choose_field(_("What did they say about the teacher?"), AgreeForm.SCHOOL_CHOICES)
     language = short_field(_("In which language did you talk?"), most=40)
-    witness = short_field(_("Who heard it too?"), WITNESS_HELP, most=120)
+    witness = witness_field(error=WRITE)
 
     def __init__(self, *args: Any, people: list[Sayer], with_school: bool, **named: Any) -> None:
         super().__init__(*args, **named)

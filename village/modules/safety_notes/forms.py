@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from village.modules.safety_notes.actions import Words
 from village.modules.safety_notes.queries import first_day
-from village.trust.access.form_fields import day_field, phone_field, short_field
+from village.trust.access.form_fields import day_field, phone_field, short_field, witness_field
 from village.trust.access.forms import CarefulForm
 from village.ui.forms import Chips, ChipsOne
 
@@ -106,10 +106,7 @@ class AnswerForm(CarefulForm):
 class AloudForm(AnswerForm):
     """What somebody of the family said, and who heard it too."""
 
-    witness = short_field(
-        _("Who heard it too?"), _("The name of the witness, as the family knows this person. Not you."), most=120,
-        error=_("Write the name of the witness."),
-    )  # fmt: skip
+    witness = witness_field()
 
     def __init__(self, *args: Any, name: str, **named: Any) -> None:
         super().__init__(*args, **named)

@@ -102,6 +102,14 @@ class PartYes(PersonRecord):
         ]
 
 
+def _one_each(name: str) -> models.UniqueConstraint:
+    """Each writes one of their own, and a new one once it ended."""
+    return models.UniqueConstraint(
+        fields=["village", "takes_part", "author"], condition=Q(ended_at=None), name=name,
+        violation_error_message=_("You wrote this already. Change it there."),
+    )  # fmt: skip
+
+
 class ToKnow(PersonRecord):
     """The one line people must know: allergies, medicine, what keeps somebody safe."""
 
@@ -113,10 +121,7 @@ class ToKnow(PersonRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["village", "takes_part", "author"], condition=Q(ended_at=None), name="one_line_to_know_each",
-                violation_error_message=_("You wrote this already. Change it there."),
-            ),
+            _one_each("one_line_to_know_each"),
             models.CheckConstraint(
                 name="a_line_to_know_is_about_health", condition=Q(kind=DataKind.HEALTH.value),
                 violation_error_message=_("The line to know is about health and safety."),
@@ -139,10 +144,7 @@ class CallInNeed(PersonRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["village", "takes_part", "author"], condition=Q(ended_at=None), name="one_card_to_call_each",
-                violation_error_message=_("You wrote this already. Change it there."),
-            ),
+            _one_each("one_card_to_call_each"),
             models.CheckConstraint(
                 name="whom_to_call_is_a_way_to_reach", condition=Q(kind=DataKind.CONTACT.value),
                 violation_error_message=_("Whom to call is a name and a number."),

@@ -8,10 +8,12 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.phone import is_phone
+from village.ui.forms import Chips
 
 LONGEST = 8000
 WRITE = _("Write something here.")
 CHOOSE_A_DAY = _("Choose a day.")
+NAME_THE_WITNESS = _("Write the name of the witness.")
 
 
 def words_field(
@@ -32,6 +34,21 @@ def short_field(
         label=label, help_text=help_text, required=required, max_length=most,
         widget=forms.TextInput(attrs={"class": "input--mid", "autocomplete": "off", "dir": "auto"}),
         error_messages={"required": error},
+    )  # fmt: skip
+
+
+def witness_field(error: Any = NAME_THE_WITNESS) -> forms.CharField:
+    """Beside what somebody of the family said aloud: who heard it too."""
+    help_text = _("The name of the witness, as the family knows this person. Not you.")
+    return short_field(_("Who heard it too?"), help_text, most=120, error=error)
+
+
+def told_field() -> forms.MultipleChoiceField:
+    """Who of the family was told meanwhile; the form gives the names to choose from."""
+    return forms.MultipleChoiceField(
+        label=_("Who was told, and reads it from now on?"), widget=Chips,
+        error_messages={"required": _("Choose who was told.")},
+        help_text=_("Whom you leave out never sees that it is there."),
     )  # fmt: skip
 
 

@@ -1,8 +1,11 @@
 """What a family takes part in: beginning, saying yes, changing what must be known, photos apart, and stopping at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -104,15 +107,11 @@ def line(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     now = in_one(queries.lines_of(at.actor, [at.part])[pk])
     form = LineForm(request.POST if request.method == "POST" else None, initial={"line": now})
-    if request.method == "POST" and done(
-        form, lambda: actions.keep_line(at.part, by=at.actor, line=form.cleaned_data["line"])
-    ):
-        return remember_answer(request, redirect(at.page))
-    return show_page(request, "ui/form.html", {
-        "form": form, "title": _("What people must know"), "back": at.page, "label": _("Keep it"),
-        "lead": _("One line: allergies, medicine, what keeps somebody safe."),
-        "seen": _("Who runs the group reads this line on today’s list, and nobody else there."),
-    }, 422 if form.errors else 200)  # fmt: skip
+    return _kept(
+        request, at, form, lambda: actions.keep_line(at.part, by=at.actor, line=form.cleaned_data["line"]),
+        title=_("What people must know"), lead=_("One line: allergies, medicine, what keeps somebody safe."),
+        seen=_("Who runs the group reads this line on today’s list, and nobody else there."),
+    )  # fmt: skip
 
 
 @require_http_methods(LOOK)
@@ -122,13 +121,12 @@ def calls(request: HttpRequest, pk: UUID) -> HttpResponse:
     at = opened(request, pk)
     initial = {name: str(getattr(at.card, name)) for name in Calls.__dataclass_fields__} if at.card else {}
     form = CallsForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and done(form, lambda: actions.keep_calls(at.part, by=at.actor, calls=form.calls())):
-        return remember_answer(request, redirect(at.page))
-    return show_page(request, "ui/form.html", {
-        "form": form, "title": _("Whom to call in need"), "back": at.page, "label": _("Keep it"),
-        "lead": _("This is your own card. Another parent writes an own one, and does not read yours."),
-        "seen": _("Who runs the group opens it with a tap, when it is needed. You read who did."),
-    }, 422 if form.errors else 200)  # fmt: skip
+    return _kept(
+        request, at, form, lambda: actions.keep_calls(at.part, by=at.actor, calls=form.calls()),
+        title=_("Whom to call in need"),
+        lead=_("This is your own card. Another parent writes an own one, and does not read yours."),
+        seen=_("Who runs the group opens it with a tap, when it is needed. You read who did."),
+    )  # fmt: skip
 
 
 @require_http_methods(LOOK)
@@ -139,12 +137,11 @@ def photos(request: HttpRequest, pk: UUID) -> HttpResponse:
     mine = {one.use: one for one in answers if one.author_id == at.actor.person_id}
     initial = {use: "yes" if one.yes else "no" for use, one in mine.items()} | {"until": min(at.part.ends_on, last)}
     form = PhotosForm(request.POST if request.method == "POST" else None, last=last, initial=initial)
-    if request.method == "POST" and done(
-        form, lambda: actions.answer_photos(at.part, by=at.actor, uses=form.uses(), until=form.cleaned_data["until"])
-    ):
-        return remember_answer(request, redirect(at.page))
-    page = {"form": form, "at": at, "back": at.page, "allowed": photos_from(answers)}
-    return show_page(request, "taking_part/photos.html", page, 422 if form.errors else 200)
+
+    def write() -> None:
+        actions.answer_photos(at.part, by=at.actor, uses=form.uses(), until=form.cleaned_data["until"])
+
+    return _kept(request, at, form, write, "taking_part/photos.html", allowed=photos_from(answers))
 
 
 @require_http_methods(LOOK)
@@ -156,6 +153,16 @@ def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
         says = _("Stopped. Nobody of the group reads anything of this any more.")
         return once(request, lambda: actions.stop(at.part, by=at.actor), to, says)
     return show_page(request, "taking_part/stop.html", {"at": at, "part": at.part, "back": at.page})
+
+
+def _kept(
+    request: HttpRequest, at: Opened, form: Form, write: Callable[[], object], template: str = "ui/form.html", **page: Any
+) -> HttpResponse:
+    """One form about this group: written and back, or shown with what has to change."""
+    if request.method == "POST" and done(form, write):
+        return remember_answer(request, redirect(at.page))
+    whole = {"form": form, "at": at, "back": at.page, "label": _("Keep it"), **page}
+    return show_page(request, template, whole, 422 if form.errors else 200)
 
 
 def opened(request: HttpRequest, pk: UUID, *, ended_too: bool = False) -> Opened:
