@@ -18,9 +18,10 @@ from village.modules.passing_on import aftercare, back, queries
 from village.modules.passing_on.forms import BackForm, CallForm
 from village.modules.passing_on.models import AftercareCall
 from village.modules.passing_on.reading import with_said
-from village.modules.passing_on.views.frames import answer_form, door_or_404
+from village.modules.passing_on.views.frames import door_or_404
 from village.modules.passing_on.words import Called
 from village.trust.access.doing import done
+from village.trust.access.form_page import answer_form
 from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_list, open_subject, shown
 from village.trust.access.screens import actor_of, show_page

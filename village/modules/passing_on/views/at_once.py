@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from village.modules.help_requests.team import open_requests_of
 from village.modules.passing_on import leaving, queries
 from village.modules.passing_on.forms import EndAtOnceForm
-from village.modules.passing_on.views.frames import answer_form
+from village.trust.access.form_page import answer_form
 from village.trust.access.once import sent_once
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Role

@@ -18,14 +18,10 @@ from village.modules.passing_on import endings, queries
 from village.modules.passing_on.forms import AftercareForm, CelebrateForm, EndForm, GoodbyeForm, NoteForm
 from village.modules.passing_on.models import Ending
 from village.modules.passing_on.reading import ending_page
-from village.modules.passing_on.views.frames import (
-    answer_form,
-    door_or_404,
-    ending_or_404,
-    my_ending_or_404,
-)
+from village.modules.passing_on.views.frames import door_or_404, ending_or_404, my_ending_or_404
 from village.modules.passing_on.words import About
 from village.trust.access.doing import once
+from village.trust.access.form_page import answer_form
 from village.trust.access.once import sent_once
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import show_page

@@ -1,20 +1,13 @@
-"""What every page here does the same: which plan it is about and for whom, and one form on a calm page."""
+"""What every page here does the same: which plan it is about, and for whom."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest
 
 from village.modules.family_plans.queries import PlanDoor, door_of
 from village.modules.passing_on.models import Ending, PassingOn
-from village.trust.access.doing import done
-from village.trust.access.once import remember_answer
 from village.trust.access.opening import find, open_subject
-from village.trust.access.screens import actor_of, show_page
+from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Purpose
 
 
@@ -55,24 +48,3 @@ def my_ending_or_404(request: HttpRequest, pk: UUID) -> tuple[Actor, PlanDoor, E
     if not door.mine or not ending.is_open:
         raise Http404
     return actor, door, ending
-
-
-def answer_form(
-    request: HttpRequest, form: forms.Form, do: Callable[[], object], to: Callable[[], str], says: Any = "", **page: Any
-) -> HttpResponse:
-    """Do what a right form asks, say so and go on `to` there; else the same page, with what stands in the way."""
-    if request.method == "POST" and done(form, do):
-        if says:
-            messages.success(request, str(says))
-        return remember_answer(request, redirect(to()))
-    return show_form(request, form, **page)
-
-
-def show_form(request: HttpRequest, form: forms.Form, **page: Any) -> HttpResponse:
-    """A page with one form: `title`, `lead`, `back`, `label`, and `seen`: who reads what is saved."""
-    return show_page(
-        request,
-        page.pop("template", "ui/form.html"),
-        {"form": form, **page},
-        422 if form.errors else 200,
-    )

@@ -14,8 +14,9 @@ from village.modules.passing_on.forms import KindForm, MoveForm
 from village.modules.passing_on.keeping import Place
 from village.modules.passing_on.kept import DID, GOOD, KIND, PROUD, as_paper, keep_page
 from village.modules.passing_on.models import Ending
-from village.modules.passing_on.views.frames import answer_form, ending_or_404
+from village.modules.passing_on.views.frames import ending_or_404
 from village.trust.access.doing import once
+from village.trust.access.form_page import answer_form
 from village.trust.access.once import sent_once
 from village.trust.access.opening import note_change
 from village.trust.access.screens import show_page

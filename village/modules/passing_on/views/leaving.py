@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.modules.passing_on import leaving, queries
 from village.modules.passing_on.aftercare import keep_months
 from village.modules.passing_on.forms import LeaveForm, MonthsForm
-from village.modules.passing_on.views.frames import answer_form, show_form
 from village.trust.access.doing import once
+from village.trust.access.form_page import answer_form, show_form
 from village.trust.access.once import sent_once
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of, show_page

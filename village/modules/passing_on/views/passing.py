@@ -15,9 +15,10 @@ from village.modules.passing_on import actions, queries
 from village.modules.passing_on.forms import AnotherForm, BeginForm, NextForm, TextForm
 from village.modules.passing_on.models import Letter, PassingOn
 from village.modules.passing_on.reading import passing_page
-from village.modules.passing_on.views.frames import answer_form, door_or_404, passing_or_404
+from village.modules.passing_on.views.frames import door_or_404, passing_or_404
 from village.modules.passing_on.words import Why
 from village.trust.access.doing import once
+from village.trust.access.form_page import answer_form
 from village.trust.access.once import sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
