@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ColleaguesConfig(AppConfig):
+    name = "village.modules.colleagues"
+    label = "colleagues"
