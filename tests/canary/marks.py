@@ -69,6 +69,7 @@ SECRETS = {
     "help_requests.AbleNote": ("author_name", "looked_with"),
     "help_requests.AbleWords": ("author_name",),
     "help_requests.SupportQuestion": ("called", "author_name"),
+    "help_requests.OwnAnswer": ("author_name",),
     "channels.ReachWish": ("other_language",),
     "channels.TalkTask": ("to_name",),
     "channels.TalkTry": ("author_name",),

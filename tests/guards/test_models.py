@@ -22,7 +22,7 @@ SHAPES = About | AboutFamily | PartOf | RunBy | OfVillage | KeptBy | Internal
 FROM_LOW_TO_HIGH = (
     "villages", "logbook", "people", "directory", "consent", "access", "notices", "promises", "papers", "circles",
     "taking_part",
-    "channels", "help_requests", "talks", "handovers", "waiting", "family_plans", "agreements", "meetings",
+    "channels", "own_questions", "help_requests", "talks", "handovers", "waiting", "family_plans", "agreements", "meetings",
     "safety_notes", "passing_on", "fidelity", "pit", "wellbeing_teams",
     "danger", "conferences", "own_data", "portal", "demo",
 )  # fmt: skip

@@ -95,6 +95,15 @@ PAGES: dict[str, Page] = PLANS | {
     "help_requests:figures": Page({"manager"}),
     "help_requests:tell_back": about(send=set()),  # the questions of the matrix were not passed on by anybody
     "help_requests:rules": Page({"keeper"}, {"keeper"}),
+    "help_requests:own_talk": about(send={DOOR}),
+    # questions of the village: of one that is not there; tests/modules/own_questions has them
+    "own_questions:all": Page({"keeper"}),
+    "own_questions:new": Page({"keeper"}, {"keeper"}),
+    "own_questions:one": Page(set()),
+    "own_questions:change": Page(set(), set()),
+    "own_questions:move": Page(send=set()),
+    "own_questions:end": Page(send=set()),
+    "own_questions:ask_again": Page(send=set()),
     "promises:mine": Page(WORKING),
     "promises:team": Page({"supervisor"}),
     "promises:to_me": Page(KNOWN),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "village.modules.circles",
     "village.modules.taking_part",
     "village.modules.channels",
+    "village.modules.own_questions",
     "village.modules.help_requests",
     "village.modules.talks",
     "village.modules.handovers",

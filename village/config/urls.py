@@ -22,6 +22,7 @@ urlpatterns = [
     path("promises/", include("village.modules.promises.urls")),
     path("circle/", include("village.modules.circles.urls")),
     path("taking-part/", include("village.modules.taking_part.urls")),
+    path("own-questions/", include("village.modules.own_questions.urls")),
     path("reach/", include("village.modules.channels.urls")),
     path("handovers/", include("village.modules.handovers.urls")),
     path("papers/", include("village.modules.papers.urls")),

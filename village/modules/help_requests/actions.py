@@ -1,5 +1,6 @@
 """What people do at the door: ask, take up, ask back, answer, reach out, bridge, hand over, close, open again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -11,6 +12,7 @@ from village.foundation.time_range import now
 from village.modules.circles import actions as circles
 from village.modules.help_requests import numbers, tell
 from village.modules.help_requests.models import HelpRequest, RequestStep
+from village.modules.help_requests.own_answers import keep_answers
 from village.modules.help_requests.problems import (
     AlreadyTakenUp,
     AlternativeNeeded,
@@ -35,6 +37,7 @@ from village.modules.help_requests.steps import (
 )
 from village.modules.help_requests.team import deputies_of, deputies_on_duty, room_for
 from village.modules.help_requests.words import Asker, AsksFor, Outcome, Route, Way, What
+from village.modules.own_questions.offering import Answered
 from village.modules.promises import actions as promises
 from village.modules.promises.models import Says
 from village.modules.promises.queries import open_promise_about
@@ -74,6 +77,8 @@ class Question:
     reach_where: str = ""
     language: str = "en"
     asks_for: AsksFor = AsksFor.SUPPORT
+    own: Sequence[Answered] = ()
+    """Answers to what the village added."""
     entered_by: Membership | None = None
     met: Way | str = ""
     """Set when a worker writes it down for somebody, with their yes."""
@@ -215,8 +220,9 @@ def stop_sharing(request: HelpRequest, *, by: Actor) -> HelpRequest:
 
 @action(needs=Right.MANAGE)
 def close(
-    request: HelpRequest, *, by: Actor, outcome: Outcome, words: str = "", alternative: str = ""
-) -> HelpRequest:
+    request: HelpRequest, *, by: Actor, outcome: Outcome, words: str = "", alternative: str = "",
+    own: Sequence[Answered] = (),
+) -> HelpRequest:  # fmt: skip
     """It came to an end: by the one who asked, or by the one who has it. Nobody is left with nothing (C-06)."""
     still_open(request)
     if by.person_id == request.author_id:
@@ -226,6 +232,7 @@ def close(
         me = owner_or_deputy(request, by)
         _may_end_like_this(request, Outcome(outcome), alternative)
         write_at_work(request, by, me, What.CLOSED, words, instead=alternative)
+        keep_answers(request, own, by=by, name=me.public_name, organisation=me.organisation_id)
         tell.asker(request, tell.Code.ANSWER)
     end(request, by, outcome)
     return request
@@ -307,6 +314,7 @@ def _send(
         asks_for=question.asks_for, entered_by=question.entered_by, met=question.met,
     )  # fmt: skip
     write(request, by, What.SENT, name=by.name)
+    keep_answers(request, question.own, by=by, name=by.name)
     share_item(
         by, subject_id=subject_id, item_id=key, kind=route.kind, rights=WHOLE, law_version=law.version,
         to_organisation=point.pk, until=law.consent_ends(moment), purpose=Purpose.HELP,

@@ -25,6 +25,7 @@ VERBS = {
     "ask": gettext_lazy("asked for help"),
     "note_able": gettext_lazy("noted, with a second colleague, what a young person can decide"),
     "say_beside": gettext_lazy("said how they see it themself"),
+    "answer_own": gettext_lazy("wrote down answers to what the village asks besides"),
     "ask_alone": gettext_lazy("asked for help, just for themself"),
     "ask_for_work": gettext_lazy("asked for advice"),
     "take_up": gettext_lazy("took the question up"),

@@ -15,6 +15,7 @@ from village.modules.help_requests.names import holds_a_name, points_to_somebody
 from village.modules.help_requests.queries import Child
 from village.modules.help_requests.reach_form import ReachForm
 from village.modules.help_requests.words import PICTURES, Asker, AsksFor, LifeArea, ReachBy, Route
+from village.modules.own_questions.offering import AsksOwn
 from village.modules.promises.working_time import can_be_promised
 from village.trust.access.form_fields import moment_field, words_field
 from village.trust.access.forms import CarefulForm
@@ -106,7 +107,7 @@ class AboutForm(CarefulForm):
         }
 
 
-class WhatForm(CarefulForm):
+class WhatForm(AsksOwn):
     """Screen 2: what goes well stands before what is hard."""
 
     goes_well = words_field(_("What goes well?"), _("What makes you laugh or proud?"), required=False, rows=3)
@@ -130,14 +131,19 @@ class WhatForm(CarefulForm):
             del self.fields["as_it_is"]
             return
         del self.fields["asks_for"]
-        if not self.is_bound or not _points_to_somebody(self.data):
+        if not self.is_bound or not any(_names_somebody(self.data.get(name, "")) for name in self.free_words):
             self.fields["as_it_is"].widget = forms.HiddenInput()
+
+    @property
+    def free_words(self) -> list[str]:
+        """The fields in which somebody could be named."""
+        return ["goes_well", "hard", *self.own_words]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         if self.without_names and not values.get("as_it_is"):
-            for field in ("goes_well", "hard"):
-                if _names_somebody(values.get(field, "")):
+            for field in self.free_words:
+                if _names_somebody(self.data.get(field, "")):
                     self.add_error(field, _NAMES_SOMEBODY)
         return values
 
@@ -225,10 +231,6 @@ _NAMES_SOMEBODY = _(
     "This looks like a name, a date of birth, an address or a phone number. Leave it out, so that nobody can be"
     " recognised; or say below that it may stay."
 )
-
-
-def _points_to_somebody(data: Any) -> bool:
-    return _names_somebody(data.get("goes_well", "")) or _names_somebody(data.get("hard", ""))
 
 
 def _names_somebody(text: str) -> bool:

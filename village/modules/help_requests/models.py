@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from village.foundation.in_a_row import in_a_row
 from village.foundation.time_range import now
 from village.modules.help_requests.able_models import AbleNote, AbleWords, QuarterReport, TryTold
+from village.modules.help_requests.own_models import OwnAnswer
 from village.modules.help_requests.words import (
     ASKED_AS,
     Asker,
@@ -31,8 +32,8 @@ from village.trust.villages.sealed import SealedStems, SealedText
 from village.trust.vocabulary import About, Actor, Internal, KeptBy, OfVillage, PartOf, RunBy
 
 __all__ = [
-    "AbleNote", "AbleWords", "Absence", "Ceiling", "Concern", "DeskRules", "HelpRequest", "OverCeiling", "QuarterReport",
-    "RequestCounter", "RequestRise", "RequestStep", "SavedView", "SupportQuestion", "TryTold",
+    "AbleNote", "AbleWords", "Absence", "Ceiling", "Concern", "DeskRules", "HelpRequest", "OverCeiling", "OwnAnswer",
+    "QuarterReport", "RequestCounter", "RequestRise", "RequestStep", "SavedView", "SupportQuestion", "TryTold",
 ]  # fmt: skip
 
 

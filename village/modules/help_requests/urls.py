@@ -46,6 +46,7 @@ urlpatterns = [
     path("<uuid:pk>/promise-again/", desk.promise_again, name="promise_again"),
     path("<uuid:pk>/promise-more/", desk.promise_more, name="promise_more"),
     path("<uuid:pk>/question/", desk.add_question, name="add_question"),
+    path("<uuid:pk>/own-questions/", desk.own_talk, name="own_talk"),
     path("<uuid:pk>/able/", able.able, name="able"),
     path("<uuid:pk>/guardians/", guardians.guardians, name="guardians"),
     path("<uuid:pk>/tell-back/", others.tell_back, name="tell_back"),

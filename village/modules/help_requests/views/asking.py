@@ -21,6 +21,8 @@ from village.modules.help_requests.queries import Child, children_of
 from village.modules.help_requests.reach_form import ANOTHER_LANGUAGE
 from village.modules.help_requests.shield import at_the_contact_point
 from village.modules.help_requests.words import Asker, AsksFor, Route
+from village.modules.own_questions.offering import Offer, offer
+from village.modules.own_questions.words import Moment
 from village.trust.access.drafts import draft_of, drop_draft, keep_draft
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of
@@ -84,6 +86,12 @@ class Asking:
         """Whom somebody who is signed in can keep out before it is sent."""
         return at_the_contact_point(self.actor)
 
+    @cached_property
+    def own(self) -> Offer:
+        """What the village asks besides; as it was asked, when something was filled in already."""
+        told = self.request.POST if self.screen == "what" and self.request.method == "POST" else self.told.get("what", {})
+        return offer(self.request, Moment.ASKING, asker=self.asker, alone=self.route == Route.OWN, told=told)
+
     @property
     def screens(self) -> list[str]:
         """The screens this asker meets, in order."""
@@ -119,7 +127,7 @@ class Asking:
             case "about":
                 return AboutForm(data, initial=initial, children=self.children)
             case "what":
-                return WhatForm(data, initial=initial, without_names=self.route == Route.WORK)
+                return WhatForm(data, initial=initial, without_names=self.route == Route.WORK, own=self.own)
             case _:
                 languages = self.request.village.languages  # type: ignore[attr-defined]
                 spoken = {"language": self.request.LANGUAGE_CODE}
@@ -133,7 +141,8 @@ class Asking:
             many = isinstance(field, forms.MultipleChoiceField)
             typed[name] = values if many else (values[-1] if values else "")
         self.told[screen] = typed
-        self.__dict__.pop("children", None)  # another asker may have other choices
+        for name in ("children", "own"):  # another asker may have other choices
+            self.__dict__.pop(name, None)
         keep_draft(self.request, DRAFT, self.told)
 
     def drop(self) -> None:
@@ -151,7 +160,7 @@ class Asking:
         return Question(
             asker=Asker(self.asker), hard=said["hard"], goes_well=said["goes_well"],
             life_areas=tuple(said["life_areas"]), called_name=self._called(said, name),
-            asks_for=AsksFor(said.get("asks_for") or AsksFor.SUPPORT),
+            asks_for=AsksFor(said.get("asks_for") or AsksFor.SUPPORT), own=said["own"],
             reach_by=said["reach_by"], reach_where=said["reach_where"], language=language or ANOTHER_LANGUAGE,
         )  # fmt: skip
 
@@ -181,6 +190,7 @@ class Asking:
 
     def _as_post(self, screen: str) -> QueryDict:
         data = QueryDict(mutable=True)
-        for name, value in self.told.get(screen, {}).items():
+        told = self.own.belongs(self.told.get(screen, {})) if screen == "what" else self.told.get(screen, {})
+        for name, value in told.items():
             data.setlist(name, value if isinstance(value, list) else [value])
         return data

@@ -1,6 +1,6 @@
 """One request at the desk: its words first, and what one does with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from village.modules.help_requests import actions, queries, reaching, team
 from village.modules.help_requests.forms import AgainForm, QuestionForm, WordsForm
-from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.models import HelpRequest, OwnAnswer
+from village.modules.help_requests.own_answers import answer_own, own_answers_of
 from village.modules.help_requests.reach_form import language_choices
 from village.modules.help_requests.views.desk_forms import CloseForm, ContactForm, MorePromiseForm, TakeUpForm
 from village.modules.help_requests.views.frames import done
@@ -26,6 +27,8 @@ from village.modules.help_requests.views.reading import (
     still_needed_in_words,
 )
 from village.modules.help_requests.words import Asker, Outcome, Route
+from village.modules.own_questions.offering import NOTHING, AsksOwn, Offer, offer
+from village.modules.own_questions.words import Moment
 from village.modules.promises.working_time import week_of
 from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.once import remember_answer, sent_once
@@ -106,6 +109,12 @@ def add_question(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+def own_talk(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What the village asks in the first talk, filled in with who asked."""
+    return _do(request, pk, "own_talk", answer_own, _("Written down. The one who asked reads it too."))
+
+
+@require_POST
 def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _do(request, pk, "close", actions.close, _("Closed. The one who asked was told."))
 
@@ -131,7 +140,7 @@ def _do(request: HttpRequest, pk: UUID, name: str, work: Callable[..., object], 
     asked = find(actor_of(request), HelpRequest, pk, Purpose.HELP, Right.CONTRIBUTE)
     if not _works_on(asked, actor_of(request)):
         raise Http404
-    form = _forms(asked, {name: request.POST})[name]
+    form = _forms(asked, {name: request.POST}, own=_own(request, asked, told=request.POST))[name]
     if not done(form, work, asked, by=actor_of(request)):
         return _show(request, asked, **{name: form})
     messages.success(request, said)
@@ -143,12 +152,15 @@ def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> Http
     languages = dict(language_choices(request.village.languages))  # type: ignore[attr-defined]
     mine = asked.owner is not None and asked.owner.person_id == actor.person_id
     load = team.my_load(asked, actor) if asked.waits_for_somebody else None
+    answers = own_answers_of(asked)
+    own = _own(request, asked, but=answers) if asked.is_open and asked.owner else {}
     needed = queries.still_needed(asked, queries.desk_rules(asked.village_id)) if asked.owner_id else None
     return show_page(request, "help_requests/request.html", {
         "asked": asked, "tags": tags_of(asked), "steps": conversation(list(queries.steps_of(asked))[1:], asked, actor),
         "spoken": languages.get(asked.language, asked.language), "is_mine": mine,
         "stands_in": asked.owner is not None and not mine,
-        "forms": _forms(asked, {}, asks_over=load is not None and load.is_full) | wrong, "wrong": next(iter(wrong), ""),
+        "forms": _forms(asked, {}, asks_over=load is not None and load.is_full, own=own) | wrong,
+        "wrong": next(iter(wrong), ""), "own_answers": answers,
         "load": load, "needed": still_needed_in_words(needed) if needed else [], "beside": promises_beside(asked, actor),
         "concern": queries.concern_of(asked), "questions": queries.questions_of(asked),
         "panels": panels_about(request, asked), **promise_context(asked),
@@ -157,8 +169,22 @@ def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> Http
     }, status=422 if wrong else 200)  # fmt: skip
 
 
-def _forms(asked: HelpRequest, data: dict[str, Any], *, asks_over: bool = False) -> dict[str, forms.Form]:
+def _own(
+    request: HttpRequest, asked: HelpRequest, *, told: Iterable[str] = (), but: Iterable[OwnAnswer] = ()
+) -> dict[str, Offer]:
+    """What the village asks besides: in the first talk as far as it has no answer, and when it is closed."""
+    alone, answered = asked.route == Route.OWN, [one.version.question_id for one in but]
+    return {
+        "own_talk": offer(request, Moment.TALK, asker=asked.asker, alone=alone, told=told, but=answered),
+        "close": offer(request, Moment.CLOSING, asker=asked.asker, alone=alone, told=told),
+    }
+
+
+def _forms(
+    asked: HelpRequest, data: dict[str, Any], *, asks_over: bool = False, own: Mapping[str, Offer] | None = None
+) -> dict[str, forms.Form]:
     """Every form of the page, each with its own ids; `data` fills the one that was sent."""
+    own = own or {}
     week, suggested = week_of(asked.village_id), actions.suggested_moment(asked)
     made: dict[str, forms.Form] = {
         "take_up": TakeUpForm(
@@ -166,7 +192,10 @@ def _forms(asked: HelpRequest, data: dict[str, Any], *, asks_over: bool = False)
         ),
         "again": AgainForm(data.get("again"), week=week, auto_id="again_%s"),
         "more": MorePromiseForm(data.get("more"), week=week, auto_id="more_%s"),
-        "close": CloseForm(data.get("close"), auto_id="close_%s", initial={"outcome": Outcome.HELPED}),
+        "close": CloseForm(
+            data.get("close"), auto_id="close_%s", initial={"outcome": Outcome.HELPED}, own=own.get("close", NOTHING)
+        ),
+        "own_talk": AsksOwn(data.get("own_talk"), auto_id="own_talk_%s", own=own.get("own_talk", NOTHING)),
         "contact": ContactForm(data.get("contact"), auto_id="contact_%s"),
         "told_back": ToldBackForm(auto_id="told_back_%s", initial={"says": asked.told_back}),
         "question": QuestionForm(data.get("question"), auto_id="question_%s"),

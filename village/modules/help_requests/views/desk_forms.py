@@ -25,6 +25,7 @@ from village.modules.help_requests.words import (
     Way,
     What,
 )
+from village.modules.own_questions.offering import AsksOwn
 from village.trust.access.form_fields import day_field, moment_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.ui.forms import Picture, Tiles
@@ -88,7 +89,7 @@ class ContactForm(CarefulForm):
         return values
 
 
-class CloseForm(CarefulForm):
+class CloseForm(AsksOwn):
     """How it ended. Whoever cannot be helped now is never left with nothing (C-06)."""
 
     outcome = forms.ChoiceField(

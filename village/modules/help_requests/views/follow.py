@@ -16,6 +16,7 @@ from village.modules.circles.queries import looks_at_item, my_kinds
 from village.modules.help_requests import actions, queries, reaching
 from village.modules.help_requests.forms import QuestionForm, WordsForm
 from village.modules.help_requests.models import HelpRequest
+from village.modules.help_requests.own_answers import own_answers_of
 from village.modules.help_requests.views.frames import done
 from village.modules.help_requests.views.reading import (
     conversation,
@@ -140,6 +141,7 @@ def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> Http
         "may_stop": shared and may_decide(asked.subject_id, asked.item_id, [asked.kind]),
         "is_shared": shared, "is_asker": is_asker, "questions": queries.questions_of(asked),
         "concern": queries.concern_of(asked), "beside": promises_beside(asked, actor),
+        "own_answers": own_answers_of(asked),
         "panels": panels_about(request, asked), **promise_context(asked),
     }, status=422 if wrong else 200)  # fmt: skip
 

@@ -112,8 +112,8 @@ class WriteDownForm(WhatForm, HowForm):
     field_order = ("met", "name", "called_name", "goes_well", "life_areas", "hard", "asks_for", "reach_by", "reach_where",
                    "language", "known")  # fmt: skip
 
-    def __init__(self, *args: Any, languages: list[str], **named: Any) -> None:
-        super().__init__(*args, languages=languages, without_names=False, **named)
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, without_names=False, **named)
 
 
 class ToldBackForm(CarefulForm):

@@ -20,6 +20,8 @@ from village.modules.help_requests.views.frames import done
 from village.modules.help_requests.views.inbox import at_the_door
 from village.modules.help_requests.views.other_forms import KnownForm, PassOnForm, ToldBackForm, WriteDownForm
 from village.modules.help_requests.words import Asker, AsksFor, FamilyKnows, Route, Way
+from village.modules.own_questions.offering import offer
+from village.modules.own_questions.words import Moment
 from village.trust.access.contact_point import contact_point_of
 from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.opening import find
@@ -97,6 +99,7 @@ def write_down(request: HttpRequest) -> HttpResponse:
     form = WriteDownForm(
         request.POST if request.method == "POST" else None, languages=languages,
         initial={"language": request.LANGUAGE_CODE, "asks_for": AsksFor.SUPPORT},
+        own=offer(request, Moment.ASKING, asker=Asker.PARENT, alone=False, told=request.POST),
     )  # fmt: skip
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
@@ -163,5 +166,5 @@ def _question(said: dict[str, Any]) -> Question:
     return Question(
         asker=Asker.PARENT, hard=said["hard"], goes_well=said["goes_well"], life_areas=tuple(said["life_areas"]),
         called_name=said["called_name"], reach_by=said["reach_by"], reach_where=said["reach_where"],
-        language=said["language"], asks_for=AsksFor(said.get("asks_for") or AsksFor.SUPPORT),
+        language=said["language"], asks_for=AsksFor(said.get("asks_for") or AsksFor.SUPPORT), own=said["own"],
     )  # fmt: skip
