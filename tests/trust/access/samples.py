@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from village.foundation.time_range import LONG_AGO, forever
 from village.modules.help_requests.models import HelpRequest
-from village.trust.directory.models import Membership, Organization
+from village.trust.directory.models import Area, Membership, Organization
 from village.trust.people.models import Family, Person, PersonRecord, Subject
 from village.trust.villages.models import Village, VillageRecord
 from village.trust.vocabulary import NOBODY, Audience, DataKind
@@ -25,6 +25,8 @@ NEEDS: dict[str, dict[str, Any]] = {
     },
     "consent.Consent": {"kinds": [0, 2], "to_organisation": None},
     "people.Guardianship": {"kinds": [0, 2]},
+    "directory.Area": {"postcodes": ["9000"]},
+    "directory.Contact": {"area": lambda: Area.unscoped.order_by("-created_at").first(), "leads": True},
     "help_requests.Concern": {"family_knows": "not_yet"},
     "handovers.Handover": {"partner_name": "Somebody elsewhere"},
     "waiting.WaitingProposal": {"bridges": ["homework"]},
@@ -55,6 +57,7 @@ NEEDS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 """What the constraints of a table ask for beyond the types of its fields."""
 BEFORE = {
+    "directory.Contact": "directory.Area",
     "wellbeing_teams.FamilyPoint": "help_requests.HelpRequest", "meetings.LookedBack": "meetings.Opinion",
     "pit.PitStrength": "pit.Contact", "pit.Doing": "pit.PitStrength", "pit.Evaluation": "pit.PitOpinion",
 }  # fmt: skip
