@@ -23,6 +23,8 @@ from tests.modules.pit.conftest import (
     rows,
     say_yes,
 )
+from village.modules.circles.ending import AskedAnew, go_on
+from village.modules.circles.one_thing import SEVERAL
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.words import SHOWN_KINDS
 from village.modules.help_requests import actions as requests
@@ -40,7 +42,8 @@ from village.modules.pit.problems import (
 from village.modules.pit.words import Type
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find
-from village.trust.vocabulary import NotAllowed, Role
+from village.trust.consent.models import Consent
+from village.trust.vocabulary import NotAllowed, Purpose, Role
 
 
 def test_nothing_begins_before_the_family_agrees(wilgendaal, offered):
@@ -138,6 +141,26 @@ def test_somebody_of_age_is_no_child(wilgendaal):
     made = offer(wilgendaal, asked, called_name="Imani")
     with pytest.raises(NotAChild):
         say_yes(wilgendaal, made, "imani")
+
+
+def test_what_both_said_yes_to_goes_on_by_neither_of_them_alone(wilgendaal):
+    """The last yes opens it; the consent says that it was not the only one."""
+    made = _about_yara(wilgendaal)
+    for who in ("leila", "yara"):
+        say_yes(wilgendaal, made, who)
+    given = rows(Consent, item_id=row(Trajectory).pk) + rows(Consent, item_id=row(SchoolPart).pk)
+    assert {one.how for one in given} == {SEVERAL} and {one.given_by_id for one in given} == {wilgendaal.yara.person_id}
+    for who in ("leila", "yara"):
+        with acting_as(wilgendaal.actors[who]) as actor, pytest.raises(AskedAnew):
+            go_on(find(actor, Consent, given[0].pk, Purpose.SHARE), by=actor)
+
+
+def test_what_one_yes_began_goes_on_by_that_one(wilgendaal, runs):
+    given = rows(Consent, item_id=runs.pk)[0]
+    assert given.how == "own login" and given.given_by_id == wilgendaal.leila.person_id
+    with acting_as(wilgendaal.leila) as leila:
+        again = go_on(find(leila, Consent, given.pk, Purpose.SHARE), by=leila)
+    assert again.until >= given.until
 
 
 def test_a_question_just_for_herself_leads_to_no_offer(wilgendaal):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from village.foundation.time_range import now
 from village.modules.circles.actions import kinds_to_give_alone
+from village.modules.circles.one_thing import SEVERAL
 from village.modules.circles.queries import ending_before, eyes_on_each, law_here, people_of, person_of
 from village.modules.circles.receivers import Receiver, receivers_of
 from village.trust.access.check import action
@@ -22,8 +23,6 @@ from village.trust.consent.models import Consent
 from village.trust.consent.records import share_item, share_kinds
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 from village.ui.cards import things_named
-
-SEVERAL = "several said yes"
 
 
 class AskedAnew(CannotNow):

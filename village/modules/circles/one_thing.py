@@ -28,6 +28,8 @@ from village.trust.notices.records import tell
 from village.trust.people.models import PersonRecord
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
+SEVERAL = "several said yes"
+
 
 @dataclass(frozen=True)
 class ReadsAlong:
@@ -58,7 +60,7 @@ def share_one(
     given = share_item(
         by, subject_id=record.subject_id, item_id=record.item_id, kind=kind, rights=Right.VIEW,
         law_version=law_here(by).version, to_person=to_person, until=until, purpose=Purpose.HELP,
-        how=_how(by, said),
+        how=how_said(by, said),
     )  # fmt: skip
     tell(to_person, Notice.Code.SHARED, "")
     return given
@@ -119,9 +121,10 @@ def reads_along(record: PersonRecord, consents: Iterable[Consent], eyes: list[Ey
     ]
 
 
-def _how(by: Actor, said: frozenset[Consenter]) -> str:
+def how_said(by: Actor, said: frozenset[Consenter]) -> str:
+    """`said`: who said yes before. A consent names the last of them; that it was not theirs alone stands here."""
     if said:
-        return "several said yes"
+        return SEVERAL
     return "own login" if by.account_id else "without account"
 
 

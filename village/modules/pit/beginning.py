@@ -3,6 +3,7 @@
 Whether school may read along is a question of its own: a yes to the help is no yes to school.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
-from village.modules.circles.one_thing import my_yes, whose_yes
+from village.modules.circles.one_thing import how_said, my_yes, whose_yes
 from village.modules.circles.queries import law_here
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import plans_of
@@ -154,6 +155,7 @@ def show_to_school(part: SchoolPart, by: Actor) -> None:
     share_item(
         by, subject_id=part.subject_id, item_id=part.pk, kind=SCHOOL, rights=ALONG, law_version=law.version,
         to_organisation=part.school_id, until=law.consent_ends(now()),
+        how=_how(part.subject_id, by, whose_yes_for_school),
     )  # fmt: skip
     if not asked_of_the_lock("SELECT app.let_school_in(%s, %s, %s)", [part.pk, tell.Code.SHARED, tell.SCHOOL_PATH]):
         raise SchoolCannotRead
@@ -161,12 +163,17 @@ def show_to_school(part: SchoolPart, by: Actor) -> None:
 
 def show_to_coach(one: Trajectory, part: SchoolPart | None, by: Actor) -> None:
     """Both consents to where the coach works; until when the law file says."""
-    law = law_here(by)
+    law, how = law_here(by), _how(one.subject_id, by, whose_yes_begins)
     for item, kind in [(one.pk, STORY), *([(part.pk, SCHOOL)] if part else [])]:
         share_item(
             by, subject_id=one.subject_id, item_id=item, kind=kind, rights=WHOLE, law_version=law.version,
-            to_organisation=one.coach.organisation_id, until=law.consent_ends(now()),
+            to_organisation=one.coach.organisation_id, until=law.consent_ends(now()), how=how,
         )  # fmt: skip
+
+
+def _how(child_id: UUID, by: Actor, asks: Callable[[UUID, Actor], frozenset[Consenter]]) -> str:
+    """Where the law asks several, the last yes opened it and the consent is not theirs alone."""
+    return how_said(by, asks(child_id, by) - {my_yes(Trajectory(subject_id=child_id, kind=STORY), by)})
 
 
 def _offered(by: Actor, begin: Begin, me: Membership, child_id: UUID, **where: object) -> PitOffer:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
+from village.modules.circles.one_thing import SEVERAL
 from village.modules.circles.queries import law_here
 from village.modules.handovers.problems import AnsweredMeanwhile, WitnessNeeded
 from village.modules.handovers.said_aloud import ALOUD, Sayer
@@ -120,10 +121,11 @@ def _school_too(who: Sayer, law: Policy, answers: list[PitYes]) -> bool:
 def _begin(offer: PitOffer, by: Actor, who: Sayer, school: bool) -> None:
     """In the name of who said it: the writer holds it for as long as it takes to write, and then no longer."""
     words, law, key = begin_words(offer), law_here(by), uuid7()
+    how = SEVERAL if len(_asked_by_law(who, law, STORY)) > 1 else ALOUD
     part = uuid7() if offer.type == Type.SCHOOL else None
     lines = asked_of_the_lock(
         "SELECT app.pit_by_word(%s, %s, %s, %s, %s, %s, %s, %s)",
-        [offer.pk, key, part, who.person_id, school, law.consent_ends(now()), law.version, ALOUD],
+        [offer.pk, key, part, who.person_id, school, law.consent_ends(now()), law.version, how],
     )
     hold(by, key, lines[0])
     try:
