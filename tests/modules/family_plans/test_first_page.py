@@ -1,9 +1,19 @@
 """What the first page says of a plan: my steps with their day, or that there is a plan; and nothing to others."""
 
 from tests.browsing import browser, words_of
-from tests.modules.family_plans.conftest import OURS, READS, SOON, a_moment_later, at, joins, step_for
+from tests.modules.family_plans.conftest import (
+    OURS,
+    READS,
+    SOON,
+    a_moment_later,
+    at,
+    grandmother,
+    joins,
+    step_for,
+)
 from village.modules.family_plans import steps, team
 from village.modules.family_plans.models import TeamMember
+from village.modules.family_plans.queries import with_account
 from village.modules.family_plans.words import Side
 from village.trust.access.actor import acting_as
 from village.trust.vocabulary import DataKind
@@ -69,3 +79,23 @@ def test_let_go_she_finds_it_no_more(wilgendaal, plan, school_goal):
         team.remove(TeamMember.unscoped.get(pk=oma.pk), by=leila)
     a_moment_later()
     assert READS not in home(wilgendaal, "oma")
+
+
+def test_a_link_is_offered_for_who_has_no_account_and_for_nobody_else(wilgendaal, plan, school_goal):
+    fatna, zohra = grandmother_with_an_account(wilgendaal, plan), grandmother(wilgendaal, plan)
+    offered = {}
+    for oma in (fatna, zohra):
+        step_for(wilgendaal, school_goal, oma)
+        page = browser(wilgendaal, "leila").get(f"/wilgendaal/plan/{plan.pk}/team/{oma.pk}/")
+        offered[oma] = "Make a link" in words_of(page)
+    assert offered == {fatna: False, zohra: True}
+
+
+def test_who_has_an_account_is_known_to_the_family_only(wilgendaal, plan):
+    fatna = grandmother_with_an_account(wilgendaal, plan)
+    joins(wilgendaal, plan, "els", [DataKind.SCHOOL])
+    known = {}
+    for who in ("leila", "els", "oma", "ex"):
+        with acting_as(wilgendaal.actors[who]):
+            known[who] = fatna.person_id in with_account(plan.subject_id)
+    assert known == {"leila": True, "els": False, "oma": False, "ex": False}

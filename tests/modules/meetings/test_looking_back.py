@@ -58,8 +58,9 @@ def end(cast, review, who="hanne", course=Course.CONTINUE, on=NEXT):
 
 
 def opened_ago(plan, days):
+    """At this hour of that day, also when the clock was changed since."""
     with as_owner():
-        FamilyPlan.unscoped.filter(pk=plan.pk).update(opened_at=timezone.now() - timedelta(days=days))
+        FamilyPlan.unscoped.filter(pk=plan.pk).update(opened_at=timezone.localtime() - timedelta(days=days))
 
 
 def asked_to_look(cast, who, review):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.browsing import browser, words_of
 from tests.cast import as_owner
+from tests.modules.family_plans.test_first_page import grandmother_with_an_account
 from tests.modules.meetings.conftest import (
     DONE_WITH_IT,
     NEXT,
@@ -164,6 +165,35 @@ def test_els_reads_school_and_brings_a_point(wilgendaal, meeting):
     assert client.post(f"{HERE}{meeting.pk}/bring/", {"words": "Books", "kind": str(int(DataKind.SCHOOL))}).status_code == 302
     assert row(Point).side == "professional"
     assert client.get(f"{HERE}of/{meeting.plan_id}/").status_code == 200
+
+
+def test_a_grandmother_with_an_account_is_let_come_without_a_link(wilgendaal, plan):
+    fatna = grandmother_with_an_account(wilgendaal, plan)
+    made = call(wilgendaal, plan, wilgendaal.hanne, "leila", "yara", fatna)
+    leila, oma, here = browser(wilgendaal, "leila"), browser(wilgendaal, "oma"), f"{HERE}{made.pk}/"
+    asks = words_of(leila.get(here))
+    assert "Let come" in asks and "with a link" not in asks and oma.get(here).status_code == 404
+    with as_owner():
+        seat = Seat.unscoped.get(meeting=made, person_id=fatna.person_id)
+    told = words_of(leila.post(f"{here}come/{seat.pk}/", follow=True))
+    a_moment_later()
+    assert "/account/link/" not in told and "with an account of their own" in told
+    assert oma.get(here).status_code == 200 and oma.get(f"{HERE}of/{plan.pk}/").status_code == 404
+
+
+def test_there_is_nothing_to_tell_before_she_answered_or_they_met(wilgendaal, meeting):
+    hanne, here = browser(wilgendaal, "hanne"), f"{HERE}{meeting.pk}/"
+    with as_owner():
+        asked = ChildAsked.unscoped.get(meeting=meeting)
+    link = f"child/{asked.pk}/tell/"
+    assert link not in words_of(hanne.get(here))
+    with as_owner():
+        Meeting.unscoped.filter(pk=meeting.pk).update(begins_at=timezone.now() - timedelta(hours=1))
+    page = words_of(hanne.get(here))
+    assert link in page and "Tell Yara what we talked about" in page, "they met, and she did not answer"
+    yara_says(wilgendaal, meeting)
+    assert "Tell Yara what we did with it" in words_of(hanne.get(here))
+    assert link not in words_of(browser(wilgendaal, "els").get(here))
 
 
 def test_grandmother_comes_in_by_a_link_to_this_one_meeting(wilgendaal, plan, oma):

@@ -146,6 +146,13 @@ def team_of(plan: FamilyPlan | PlanDoor) -> list[TeamMember]:
     return list(found.order_by("ring", "created_at", "id"))
 
 
+def with_account(subject_id: UUID) -> set[UUID]:
+    """Who of the circle comes in by an account of their own, and so needs no link. For the family."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.circle_with_account(%s)", [subject_id])
+        return {person for (person,) in cursor.fetchall()}
+
+
 def shown_to(actor: Actor, plan: FamilyPlan | PlanDoor) -> dict[UUID, set[int]]:
     """What is really open to whom now, by the consents themselves: one may have ended, or was stopped elsewhere."""
     found: dict[UUID, set[int]] = {}

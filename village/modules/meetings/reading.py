@@ -42,6 +42,12 @@ class ChildFirst:
     noted: NotedVoice | None
     told: ToldBack | None
     is_me: bool
+    has_begun: bool = False
+
+    @property
+    def to_tell(self) -> bool:
+        """Not told yet, and there is something to tell: an answer of the child, or a meeting that began without one."""
+        return self.told is None and not self.is_me and (self.asked.answered_at is not None or self.has_begun)
 
     @property
     def stands(self) -> str:
@@ -144,7 +150,10 @@ def agenda_of(actor: Actor, pk: UUID) -> Agenda:
         next((seat for seat in seats if seat.person_id == actor.person_id), None), queries.coming_of(meeting),
     )  # fmt: skip
     made.children = [
-        ChildFirst(one, _voice(actor, meeting, one), noted.get(one.pk), told.get(one.pk), one.person_id == actor.person_id)
+        ChildFirst(
+            one, _voice(actor, meeting, one), noted.get(one.pk), told.get(one.pk), one.person_id == actor.person_id,
+            made.has_begun,
+        )
         for one in asked
     ]
     return made

@@ -23,7 +23,7 @@ from village.modules.family_plans.forms.circle import (
     ShowLessForm,
 )
 from village.modules.family_plans.models import FamilyPlan, Step, TeamMember
-from village.modules.family_plans.queries import answers_of, owners_of, shown_to, team_of
+from village.modules.family_plans.queries import answers_of, owners_of, shown_to, team_of, with_account
 from village.modules.family_plans.reading import page_of, sight_of, through_their_eyes
 from village.modules.family_plans.views.opened import Opened, opened, opened_whole
 from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS, Side
@@ -204,9 +204,15 @@ def _show(request: HttpRequest, at: Opened, one: TeamMember) -> HttpResponse:
         and at.actor.person_id not in {answer.author_id for answer in said},
         "asked": [KIND_WORDS[DataKind(kind)] for kind in one.asked_kinds] if at.knows_who_sees_what else [],
         "steps": [step for goal in page.goals for step in goal.steps if step.step.member_id == one.pk],
-        "needs_link": one.side == Side.NATURAL and not one.asked_kinds,
+        "needs_link": _needs_link(at, one),
         "coordinates": one.person_id is not None and one.person_id == at.door.coordinator_id,
     })  # fmt: skip
+
+
+def _needs_link(at: Opened, one: TeamMember) -> bool:
+    """Of one's own, and without an account that leads to their step."""
+    is_ours = at.door.mine and one.side == Side.NATURAL and not one.asked_kinds
+    return is_ours and one.person_id not in with_account(at.door.subject_id)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.modules.circles.link_mail import link_address
+from village.modules.family_plans.queries import with_account
 from village.modules.meetings import actions, queries, voices
 from village.modules.meetings.forms import ComingForm, ForSomeForm, WordsForm
 from village.modules.meetings.models import ChildAsked, Meeting, Seat
@@ -66,6 +67,9 @@ def let_come(request: HttpRequest, pk: UUID, seat: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     actions.let_come(here, by=actor, people=[found.person_id])
+    if _come_in_alone([found], here):
+        messages.success(request, _("{name} reads it with an account of their own.").format(name=found.name))
+        return redirect("meetings:meeting", pk)
     secret = actions.link_for(here, by=actor, seat=found)
     keep_shown_once(request, pk, link_address(request.village.slug, secret), found.name)  # type: ignore[attr-defined]
     return redirect("meetings:meeting", pk)
@@ -101,7 +105,8 @@ def tell(request: HttpRequest, pk: UUID) -> HttpResponse:
     if asked.person_id == actor.person_id:
         raise Http404
     hint = _("Short, and in words {name} uses. Did you do something else? Say why.").format(name=asked.name)
-    form = WordsForm(request.POST or None, asks=_("What we did with what you said"), hint=hint)
+    asks = _("What we did with what you said") if asked.answered_at else _("What we talked about")
+    form = WordsForm(request.POST or None, asks=asks, hint=hint)
     if request.method == "POST" and done(form, lambda: actions.tell_child(asked, by=actor, **form.cleaned_data)):
         messages.success(request, _("{name} reads it on the first page.").format(name=asked.name))
         return remember_answer(request, redirect("meetings:meeting", here.pk))
@@ -120,9 +125,10 @@ def show_meeting(
     actor = actor_of(request)
     agenda = agenda_of(actor, pk)
     kinds = _kinds(actor, agenda.meeting) if agenda.is_open else []
-    made = kept_to_show(request, pk)
+    made, outside = kept_to_show(request, pk), _outside(actor, agenda)
     context = {
-        "agenda": agenda, "meeting": agenda.meeting, "kinds": kinds, "outside": _outside(actor, agenda),
+        "agenda": agenda, "meeting": agenda.meeting, "kinds": kinds, "outside": outside,
+        "alone": _come_in_alone(outside, agenda.meeting),
         "form": form or (ForSomeForm(kinds=kinds) if kinds else None),
         "link": made.get("secret"), "link_name": made.get("name"), "coming": coming or _asks_me(agenda),
     }  # fmt: skip
@@ -145,6 +151,12 @@ def _outside(actor: Actor, agenda: Agenda) -> list[Seat]:
         return []
     reads = {reader.person_id for reader in who_can_see(agenda.meeting)}
     return [seat for seat in natural if seat.person_id not in reads]
+
+
+def _come_in_alone(seats: list[Seat], here: Meeting) -> list[Seat]:
+    """Who has an account needs no link."""
+    known = with_account(here.subject_id) if seats else set()
+    return [seat for seat in seats if seat.person_id in known]
 
 
 def _kinds(actor: Actor, here: Meeting) -> list[DataKind]:
