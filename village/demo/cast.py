@@ -126,7 +126,7 @@ WILGENDAAL = DemoVillage(
         Chair("pia", TOWN, Role.PRIVACY_OFFICER),
     ),
     guardians=(("leila", "yara"), ("leila", "sami"), ("hamid", "amir")),
-    family=("leila", "yara"),
+    family=("leila", "yara", "sami"),
 )
 
 VAL_DES_TILLEULS = DemoVillage(
@@ -142,8 +142,9 @@ VAL_DES_TILLEULS = DemoVillage(
     brand_strength="0.115",
     opens=(time(9), time(17)),
     people=(
-        Someone("claire", "Claire Fontaine", language="fr"),
+        Someone("claire", "Claire Fontaine", language="fr", phone="06 00 00 01 01"),
         Someone("paul", "Paul Garnier", language="fr"),
+        Someone("lucie", "Lucie Morel", language="fr", phone="06 00 00 01 03"),
         Someone("nadia", "Nadia Mercier", language="fr"),
         Someone("hugo", "Hugo Mercier", language="fr", age=13),
     ),
@@ -155,6 +156,7 @@ VAL_DES_TILLEULS = DemoVillage(
     chairs=(
         Chair("claire", DOOR, Role.CONTACT_PERSON, Secrecy.PROFESSIONAL, on_duty=True),
         Chair("paul", TOWN, Role.KEEPER),
+        Chair("lucie", SCHOOL, Role.TEACHER, Secrecy.OFFICIAL),
     ),
     guardians=(("nadia", "hugo"),),
     family=("nadia", "hugo"),

@@ -31,7 +31,7 @@ def tell(stage: Stage, plan: UUID) -> None:
 
 
 def _held(stage: Stage, plan: UUID) -> None:
-    """Yara wrote and lets everybody hear it, and reads what was done with it."""
+    """Yara wrote and lets everybody hear it; of Sami, who has no account, Hanne wrote it down. Both hear what came of it."""
     meeting = _call(stage, plan, "hanne", words.HELD_ABOUT, words.HELD_PLACE, _at(-DAYS_AGO))
     with stage.playing("yara") as yara:
         asked = queries.asked_of(yara, [find(yara, Meeting, meeting)])[meeting]
@@ -92,8 +92,11 @@ def _bring(stage: Stage, meeting: UUID, who: str, said: str, kind: DataKind) -> 
 
 
 def _children(actor: Actor, here: Meeting) -> None:
+    """Who has no account said it aloud."""
     for asked in queries.children_asked(here):
-        actions.tell_child(asked, by=actor, words=words.YARA_TOLD)
+        if not asked.has_account:
+            voices.note_for(asked, by=actor, words=words.SAMI)
+        actions.tell_child(asked, by=actor, words=words.YARA_TOLD if asked.has_account else words.SAMI_TOLD)
 
 
 def _write(actor: Actor, point: UUID, said: str, decided: str) -> None:

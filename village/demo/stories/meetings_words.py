@@ -11,6 +11,8 @@ YARA_TOLD = (
     "Woensdag blijft van jou: niemand plant er iets op. En één persoon op school vraagt hoe het gaat, niet vijf."
     " Wie dat is, kies jij."
 )
+SAMI = "Ik wil met Greet naar school. Zij kent alle honden onderweg."
+SAMI_TOLD = "Greet loopt op dinsdag met jou mee naar school, langs de honden. Op maandag is het oma."
 MORNINGS = "Wie helpt mee op maandag- en dinsdagochtend?"
 MORNINGS_SAID = "Leïla begint om zes uur. Oma kan op maandag komen, Greet van hiernaast op dinsdag."
 MORNINGS_DECIDED = "Oma en Greet brengen Sami op maandag en dinsdag naar school."
