@@ -16,12 +16,16 @@ from tests.modules.agreements.conftest import (
     says,
 )
 from tests.modules.family_plans.conftest import YARAS, at
+from village.modules.agreements import papers
+from village.modules.agreements.drawing import Hold, Line, Part, on_one_page
 from village.modules.agreements.models import Answer, FrozenPiece, PaperCode
+from village.modules.agreements.views import hold
 from village.modules.family_plans import writing
 from village.modules.family_plans.models import Goal
 from village.modules.family_plans.queries import worded
 from village.trust.access.actor import acting_as
 from village.trust.logbook.models import Entry
+from village.trust.people.models import Person
 
 A = "/wilgendaal/agreed"
 SURE = {"reads": "readers", "stop": "any_day"}
@@ -249,7 +253,21 @@ def test_the_paper_is_sound_in_every_language(wilgendaal, version, drawn, langua
     assert fonts and all("Vazirmatn" in font for font in fonts)
     read_back = {word.strip("\u2068\u2069\u200e\u200f.") for word in text_of(answer).split()}
     assert {"The", "mornings", "are", "calm"} <= read_back  # in which order is the reader's, between right to left
-    assert what == "short" or len(read.pages) <= (2 if large else 1)
+    assert what == "short" or len(read.pages) == 1
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("many", [1, 5, 12, 60])
+def test_the_page_for_the_fridge_is_one_page_however_much_there_is_to_do(many, large):
+    """Smaller letters first; then what comes first, and that there is more."""
+
+    def draw(most):
+        steps = papers._first([Line("Walks with Sami to school.\nFrom door to gate · Before Monday", "Greet")] * many, most)
+        return Hold("Leïla", "For on the fridge.", "Printed", [Part("One", steps), Part("Two", steps)], large=large)
+
+    read = PdfReader(BytesIO(on_one_page(draw)))
+    text = " ".join(read.pages[0].extract_text().split())
+    assert len(read.pages) == 1 and ("more, on our page." in text) == (text.count("Walks with Sami") < 2 * many)
 
 
 def test_a_page_for_the_fridge_of_a_helper_holds_only_what_she_does(wilgendaal, version, drawn):
@@ -282,3 +300,19 @@ def test_the_plan_page_tells_who_agreed_and_what_changed_since(wilgendaal, versi
         at(actor, drawn)
         writing.add_goal(drawn, by=actor, words="We eat together.", life_area="home")
     assert "Agreed: version 1. 1 change since." in page(leila, f"/wilgendaal/plan/{drawn.pk}/")
+
+
+def test_the_square_leads_only_where_its_reader_can_go(wilgendaal, version, drawn, monkeypatch):
+    made = []
+    monkeypatch.setattr(hold, "on_one_page", lambda draw: made.append(draw(None)) or b"")
+    leila = browser(wilgendaal, "leila")
+    for name in ("Yara", "Oma"):
+        place = re.search(rf'name="who" value="(\d)"[^>]*>\s*(?:<[^>]*>)*\s*{name}', page(leila, f"{A}/hold/{drawn.pk}/"))[1]
+        leila.post(f"{A}/hold/{drawn.pk}/", {"what": "fridge", "who": place, "language": "en"})
+    yaras, omas = (paper.link.removeprefix("http://testserver") for paper in made)
+    assert browser(wilgendaal, "yara").get(yaras).status_code == 200
+    assert browser(wilgendaal, "oma").get(yaras).status_code == 404 and browser(wilgendaal, "oma").get(omas).status_code == 200
+    with as_owner():
+        Person.unscoped.filter(pk=wilgendaal.people["oma"].pk).update(account=None)
+    leila.post(f"{A}/hold/{drawn.pk}/", {"what": "fridge", "who": place, "language": "en"})
+    assert made[-1].link == "", "who has no account comes in by a link of her own"

@@ -5,6 +5,7 @@ Drawn by typst from `hold.typ`; what people wrote travels as data. Black on whit
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from io import BytesIO
@@ -18,6 +19,9 @@ from village import ui
 from village.foundation import pdf
 
 HERE = Path(__file__).parent
+A_PAGE = b"/Type/Page/"
+SIZES = ((1.0, None), (0.9, None), (0.8, None), (0.9, 4), (0.8, 4), (0.8, 3), (0.8, 2))
+"""Never smaller than a grandmother reads at arm's length; rather fewer lines."""
 SPRITE = Path(str(ui.__file__)).parent / "static" / "ui" / "icons" / "sprite.svg"
 SYMBOL = re.compile(r'<symbol id="duo-([a-z-]+)" viewBox="([0-9 ]+)">(.*?)</symbol>', re.S)
 
@@ -56,14 +60,24 @@ class Hold:
     large: bool = False
 
 
-def pdf_of(hold: Hold, language: str | None = None) -> bytes:
-    """The paper as PDF, tagged for screen readers."""
+def on_one_page(draw: Callable[[int | None], Hold]) -> bytes:
+    """As large as one page lets it be; then with what comes first of each part. `draw`: with so many lines of each."""
+    made = b""
+    for size, most in SIZES:
+        made = pdf_of(draw(most), size=size)
+        if made.count(A_PAGE) == 1:
+            break
+    return made
+
+
+def pdf_of(hold: Hold, language: str | None = None, *, size: float = 1.0) -> bytes:
+    """The paper as PDF, tagged for screen readers. `size`: how much smaller than usual the letters are."""
     code = (language or get_language() or "en").split("-")[0]
     told = asdict(hold)
     told["parts"] = [_with_pictures(part) for part in told["parts"] if part["lines"]]
     told |= {
         "language": code, "rtl": bool(get_language_info(code)["bidi"]), "qr": qr_of(hold.link) if hold.link else "",
-        "qr_words": hold.link_words,
+        "qr_words": hold.link_words, "size": size,
     }  # fmt: skip
     return typst.compile(
         HERE / "hold.typ", font_paths=[pdf.HERE / "fonts"], ignore_system_fonts=True, format="pdf",

@@ -6,17 +6,20 @@ reader on screen may see, and what goes to somebody else holds only what is thei
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from village.foundation.time_range import now
 from village.modules.agreements.drawing import Hold, Line, Part
 from village.modules.agreements.models import Version
-from village.modules.agreements.pieces import Now, belongs_to_it
+from village.modules.agreements.pieces import Now, belongs_to_it, sentences_of
 from village.modules.agreements.reading import PointRow
+from village.modules.family_plans.models import Step
 from village.modules.family_plans.queries import Owner, PlanDoor
 from village.modules.family_plans.words import Prompt, Section, Verb
 from village.modules.help_requests.words import PICTURES
@@ -54,19 +57,21 @@ def holders(actor: Actor, door: PlanDoor, owners: Sequence[Owner], pieces: Seque
     return found
 
 
-def fridge(actor: Actor, door: PlanDoor, holder: Holder, pieces: Sequence[Now], link: str, *, large: bool) -> Hold:
-    """One A4: my steps, what others do, who to call, and where the page is."""
-    steps = [piece for piece in pieces if piece.section == Section.STEPS and not piece.is_done]
-    parts = [Part(_("What I do"), [_step(one, with_name=False) for one in steps if holder.does(one)])]
+def fridge(
+    actor: Actor, door: PlanDoor, holder: Holder, pieces: Sequence[Now], link: str, *, large: bool, most: int | None = None
+) -> Hold:  # fmt: skip
+    """One A4: my steps, what others do, who to call, and where the page is. `most`: so many of each, what comes first."""
+    steps = sorted((one for one in pieces if one.section == Section.STEPS and not one.is_done), key=_day_first)
+    parts = [Part(_("What I do"), _first([_step(one, with_name=False) for one in steps if holder.does(one)], most))]
     if holder.is_owner:
-        goals = [piece for piece in pieces if piece.section == Section.GOALS]
+        goals = [Line(" ".join(one.sentences), picture=_picture(one)) for one in pieces if one.section == Section.GOALS]
         parts = [
-            Part(_("What we want"), [Line(" ".join(one.sentences), picture=_picture(one)) for one in goals]), *parts,
-            Part(_("What others do for us"), [_step(one) for one in steps if not holder.does(one)]),
+            Part(_("What we want"), _first(goals, most)), *parts,
+            Part(_("What others do for us"), _first([_step(one) for one in steps if not holder.does(one)], most)),
         ]  # fmt: skip
     return Hold(
         holder.name, _("For on the fridge. What we said, and who does what."), mark_of(actor),
-        [*parts, Part(_("Who to call"), _who_to_call(door))], link=link, link_words=_("Our page"), large=large,
+        [*parts, Part(_("Who to call"), _who_to_call(actor, door))], link=link, link_words=_("Our page"), large=large,
     )  # fmt: skip
 
 
@@ -116,20 +121,36 @@ def _line(piece: Now) -> Line:
     return Line("\n".join((" ".join(piece.sentences), *with_it)).strip(), label, picture=_picture(piece))
 
 
+def _day_first(piece: Now) -> date:
+    return piece.day or date.max
+
+
+def _first(lines: list[Line], most: int | None) -> list[Line]:
+    """What fits on one page; of the rest it says that it is there."""
+    if most is None or len(lines) <= most:
+        return lines
+    left = len(lines) - most
+    more = ngettext("And one more, on our page.", "And {number} more, on our page.", left).format(number=left)
+    return [*lines[:most], Line(more)]
+
+
 def _step(piece: Now, *, with_name: bool = True) -> Line:
+    """What is done; where and before when in one line under it."""
+    assert isinstance(piece.part, Step)
     day = _("Before {day}").format(day=date_format(piece.day, "l j F")) if piece.day else ""
-    words = "\n".join(piece.sentences)
-    done = _("Done") if piece.is_done else day
-    return Line(f"{words}\n{done}", piece.who if with_name else "", picture=_picture(piece))
+    where = sentences_of(piece.part.where)
+    said = " ".join(piece.sentences[: len(piece.sentences) - len(where)])
+    under = " · ".join(word for word in (" ".join(where), _("Done") if piece.is_done else day) if word)
+    return Line(f"{said}\n{under}", piece.who if with_name else "", picture=_picture(piece))
 
 
 def _picture(piece: Now) -> str:
     return PICTURES.get(piece.life_area, ("chats-circle", ""))[0]
 
 
-def _who_to_call(door: PlanDoor) -> list[Line]:
-    """By name first: who coordinates, then the contact point of the village."""
+def _who_to_call(actor: Actor, door: PlanDoor) -> list[Line]:
+    """By name first: who coordinates, when that is their work, then the contact point of the village."""
     chair = Membership.unscoped.filter(person_id=door.coordinator_id).order_by("-from_at").first()
-    point = contact_point_of(chair.village_id) if chair else None
-    lines = [Line(chair.public_phone if chair else "", door.coordinator, picture="phone")]
+    point = contact_point_of(actor.village_id)
+    lines = [Line(chair.public_phone, door.coordinator, picture="phone")] if chair else []
     return [*lines, Line(point.phone, point.name, picture="house-line")] if point else lines

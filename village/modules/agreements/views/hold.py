@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from village.modules.agreements import papers
-from village.modules.agreements.drawing import Hold, pdf_of
+from village.modules.agreements.drawing import on_one_page, pdf_of
 from village.modules.agreements.models import Version
 from village.modules.agreements.pieces import pieces_now
 from village.modules.agreements.queries import LOOKED_BACK, versions_of
 from village.modules.agreements.reading import sheets_of
 from village.modules.channels.views.frames import languages_of
-from village.modules.family_plans.queries import owners_of
+from village.modules.family_plans.queries import owners_of, with_account
 from village.modules.family_plans.views.opened import Opened
 from village.modules.family_plans.views.opened import opened as plan_opened
 from village.trust.access.forms import CarefulForm
@@ -62,10 +62,23 @@ def hold(request: HttpRequest, pk: UUID) -> HttpResponse:
     link, large = request.build_absolute_uri(reverse("family_plans:plan", args=[pk])), chosen["large"]
     with translation.override(chosen["language"]):
         if chosen["what"] == FRIDGE:
-            drawn = papers.fridge(at.actor, at.door, found[int(chosen["who"])], pieces, link, large=large)
+            holder = found[int(chosen["who"])]
+            leads = _leads_to(request, at, holder, link)
+            made = on_one_page(
+                lambda most: papers.fridge(at.actor, at.door, holder, pieces, leads, large=large, most=most)
+            )
         else:
-            drawn = papers.in_short(at.actor, at.door, pieces, link, agreed=_agreed(at), large=large)
-        return _file(at, drawn, chosen["what"])
+            made = pdf_of(papers.in_short(at.actor, at.door, pieces, link, agreed=_agreed(at), large=large))
+        return _file(at, made, chosen["what"])
+
+
+def _leads_to(request: HttpRequest, at: Opened, holder: papers.Holder, plan: str) -> str:
+    """A square leads only to what whoever holds the paper can open; without an account nowhere."""
+    if holder.is_owner or not at.door.mine:
+        return plan
+    if holder.person_id in with_account(at.door.subject_id):
+        return request.build_absolute_uri(reverse("family_plans:mine"))
+    return ""
 
 
 def _agreed(at: Opened) -> Version | None:
@@ -73,7 +86,7 @@ def _agreed(at: Opened) -> Version | None:
     return next((sheet.version for sheet in sheets if sheet.is_agreed), None)
 
 
-def _file(at: Opened, drawn: Hold, name: str) -> HttpResponse:
+def _file(at: Opened, made: bytes, name: str) -> HttpResponse:
     """That it was taken along stands in the logbook."""
     note_change(at.actor, "export", "agreements.take_paper", at.door.subject_id, None, int(DataKind.CONTACT))
-    return file_answer(pdf_of(drawn), name, "pdf")
+    return file_answer(made, name, "pdf")
