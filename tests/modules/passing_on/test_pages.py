@@ -164,7 +164,8 @@ def test_who_calls_afterwards_has_a_list_and_writes_it_down(wilgendaal, plan, en
         goodbye(wilgendaal, ending, who)
     close(wilgendaal, ending)
     els, call = browser(wilgendaal, "els"), f"{HERE}call/{first(AftercareCall).pk}/"
-    assert day(30).strftime("%Y") in words_of(els.get(f"{HERE}calls/"))
+    listed = words_of(els.get(f"{HERE}calls/"))
+    assert day(30).strftime("%Y") in listed and "Family Benali" in listed
     assert "After five" in words_of(els.get(call))
     assert els.post(call, {"how": "later", "words": "", "new_day": ""}).status_code == 422
     els.post(call, {"how": "done", "words": "It goes well."})
