@@ -46,7 +46,7 @@ PAGES = {
     "teacher": ["", "requests/pass-on/", "handovers/"],
     "youth-worker": ["talks/asked/", "talks/kept/", "taking-part/groups/", "taking-part/today/{group}/",
                      "taking-part/call/{part}/", "taking-part/groups/{group}/"],
-    "keeper": ["", "requests/rules/", "waiting/lists/", "waiting/lists/{list}/"],
+    "keeper": ["", "requests/rules/", "own-questions/", "own-questions/{own}/change/", "waiting/lists/", "waiting/lists/{list}/"],
     "privacy-officer": ["", "own-data/twins/", "own-data/terms/"],
 }  # fmt: skip
 
@@ -66,6 +66,7 @@ THINGS = {
     "kept": ("counsellor", "waiting/who/", "/waiting/{}/", "Sami"),
     "alone": ("young-adult", "plan/", "/plan/{}/", ""),
     "colleague": ("supervisor", "passing-on/team/", "/passing-on/team/{}/end/", ""),
+    "own": ("keeper", "own-questions/", "/own-questions/{}/", ""),
     "list": ("keeper", "waiting/lists/", "/waiting/lists/{}/", ""),
     "part": ("parent", "taking-part/", "/taking-part/{}/", ""),
     "who": ("parent", "taking-part/", "/taking-part/begin/{}/", "Sami"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.cast import Cast
+from tests.modules.help_requests.conftest import asked, asked_alone, taken  # noqa: F401
 from village.modules.own_questions import actions
 from village.modules.own_questions.actions import Kept
 from village.modules.own_questions.models import QuestionVersion, Wording

@@ -15,6 +15,7 @@ from village.modules.circles.one_thing import share_one
 from village.modules.help_requests import actions
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.words import Asker, LifeArea, ReachBy
+from village.modules.own_questions.offering import Answered
 from village.modules.promises.working_time import week_of
 from village.trust.access.actor import acting_as, enter
 from village.trust.access.opening import find
@@ -46,6 +47,8 @@ class Asked:
     called_name: str = ""
     reach_by: ReachBy = ReachBy.HERE
     reach_where: str = ""
+    own: tuple[Answered, ...] = ()
+    """Answers to what the village asks besides."""
 
 
 def after_opening(week: WorkingWeek, *, days: int, hours: int) -> datetime:
@@ -135,5 +138,5 @@ class Stage:
         return actions.Question(
             asker=asked.asker, hard=asked.hard, goes_well=asked.goes_well, life_areas=tuple(asked.areas),
             called_name=asked.called_name, reach_by=asked.reach_by, reach_where=asked.reach_where,
-            language=self.language,
+            language=self.language, own=asked.own,
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from village.demo.rows import Laid
-from village.demo.stories import rounding_off
+from village.demo.stories import network, own_questions, rounding_off
 from village.demo.stories.stage import Asked, Stage, Told
 from village.demo.stories.waiting import a_list, agree, put
 from village.modules.help_requests.words import Asker, LifeArea, ReachBy
@@ -39,6 +39,7 @@ MUSIC_MEANWHILE = "Le mercredi à 14 heures, il joue à la Maison des familles. 
 
 def tell(laid: Laid) -> list[Told]:
     stage = Stage(laid, "fr")
+    own_questions.tilleuls_asks(stage)
     answered = stage.ask("nadia", GUITAR, about="hugo")
     stage.take_up("claire", answered)
     stage.answer("claire", answered, GUITAR_ANSWER)
@@ -46,6 +47,7 @@ def tell(laid: Laid) -> list[Told]:
     stage.take_up("claire", waits)
     _hugo_waits_for_the_music_room(stage, waits)
     rounding_off.tell(stage)
+    network.tell_in_french(stage)
     return [stage.told(answered, asked=4), stage.told(waits, asked=1, due=1)]
 
 

@@ -1,6 +1,7 @@
 """What happened in Wilgendaal: a mother, a father, a girl, a young woman, a teacher and somebody without a name."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import time, timedelta
 
 from django.http import Http404
@@ -17,6 +18,7 @@ from village.demo.stories import (
     meetings,
     own_data,
     own_pieces,
+    own_questions,
     papers,
     passing_on,
     pit,
@@ -36,21 +38,24 @@ from village.modules.circles.queries import circles_of, looks_by_others
 from village.modules.help_requests import actions
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.words import Outcome
+from village.modules.own_questions.offering import Answered
 from village.trust.access.opening import find, open_list, open_subject
 from village.trust.vocabulary import DataKind, Purpose
 
 
 def tell(laid: Laid) -> list[Told]:
     stage = Stage(laid, "nl")
+    at_the_door, in_the_talk = own_questions.wilgendaal_asks(stage)
     told = [
         _leila_was_helped(stage),
-        _leila_asks_for_sami(stage),
+        _leila_asks_for_sami(stage, own_questions.leila_said(at_the_door)),
         _a_father_waits(stage),
         _yara_asks_alone(stage),
         _imani_walks_with_jonas(stage),
         _els_asks_advice(stage),
         _somebody_without_a_name(stage),
     ]
+    own_questions.hanne_fills_in(stage, told[1].request_id, in_the_talk)
     _doors_that_stay_closed(stage, told[1])
     own_data.tell(stage, told)
     channels.tell(stage, told[2].request_id)
@@ -93,9 +98,9 @@ def _leila_was_helped(stage: Stage) -> Told:
     return stage.told(request, asked=9)
 
 
-def _leila_asks_for_sami(stage: Stage) -> Told:
+def _leila_asks_for_sami(stage: Stage, own: tuple[Answered, ...]) -> Told:
     """With her family; grandmother reads this one question along, and Rachid is kept out."""
-    request = stage.ask("leila", words.READING, about="sami")
+    request = stage.ask("leila", replace(words.READING, own=own), about="sami")
     stage.take_up("hanne", request)
     stage.ask_back("hanne", request, words.READING_QUESTION)
     stage.reply("leila", request, words.READING_REPLY)

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from village.modules.circles.queries import Circle, circles_of
 from village.modules.help_requests.models import HelpRequest, RequestStep
+from village.modules.help_requests.own_answers import own_answers_of
 from village.modules.help_requests.queries import steps_of
 from village.modules.help_requests.words import What
 from village.modules.own_data.models import Correction, Recorded
@@ -46,16 +47,19 @@ def looks_of(subject_id: UUID) -> list[Look]:
 
 
 def written_by(actor: Actor, request: HelpRequest) -> list[Written]:
-    """What this actor wrote about a question: answers, steps and promises, in order."""
+    """What this actor wrote about a question: answers, steps, what the village asks besides, and promises, in order."""
     steps = [
         Written(step.done_at, str(What(step.what).label), step.words)
         for step in steps_of(request)
         if step.author_id == actor.person_id
     ]
+    filled_in = [
+        Written(one.answered_at, one.asks, one.said) for one in own_answers_of(request) if one.author_id == actor.person_id
+    ]
     promised = Promise.unscoped.filter(
         village_id=actor.village_id, item_id=request.item_id, owner__person_id=actor.person_id
     )
-    found = steps + [Written(one.made_at, "", one.what) for one in promised]
+    found = steps + filled_in + [Written(one.made_at, "", one.what) for one in promised]
     return sorted(found, key=lambda one: one.at)
 
 

@@ -36,6 +36,7 @@ TABLES: dict[str, Promise] = {
     "help_requests.SavedView": _("Lists you saved"),
     "help_requests.Concern": _("What a school was worried about"),
     "help_requests.SupportQuestion": _("Questions of each one"),
+    "help_requests.OwnAnswer": _("Answers to what the village asks besides"),
     "talks.Invitation": _("Invited to talk together"),
     "talks.TalkAsked": _("With whom you want to talk"),
     "talks.Mediation": _("Talking together again"),
@@ -279,6 +280,8 @@ COLUMNS: dict[str, Promise] = {
     "decision": _("Decision"),
     "corrected": _("How it reads now"),
     "answered_at": _("Answered on"),
+    "asks": _("What was asked"),
+    "said": _("What was answered"),
 }
 
 VALUES: dict[str, Promise] = {

@@ -48,6 +48,7 @@ def change(question: OwnQuestion, kept: Kept, *, by: Actor) -> QuestionVersion:
     question.asked_of, question.just_me = list(kept.asked_of), kept.just_me
     question.save(update_fields=["asked_of", "just_me"])
     if (newest.sort, newest.texts) == (kept.sort, texts):
+        newest.question = question
         return newest
     return _version(question, kept.sort, texts, newest.number + 1)
 
