@@ -175,6 +175,8 @@ def test_nobody_chooses_out_of_one_way(wilgendaal, plan, school_goal):
         with acting_as(wilgendaal.leila) as actor:
             at(actor, plan)
             way = writing.think_of(school_goal, by=actor, words=words)
+        offered = "We choose this" in words_of(leila.get(to(wilgendaal, "goal", school_goal.pk)))
+        assert offered == (words == "A letter"), "no button that leads to a no"
         leila.post(to(wilgendaal, "choose", way.pk))
     with acting_as(wilgendaal.leila) as actor:
         at(actor, plan)
