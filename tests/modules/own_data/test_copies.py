@@ -16,6 +16,7 @@ from tests.modules.help_requests.conftest import HARD, WELL, opened
 from village.modules.help_requests import actions as door
 from village.modules.own_data.registry import ABOUT, LEFT_OUT, tables, touches_people
 from village.modules.own_data.schema import SCHEMA
+from village.modules.own_data.words_of_tables import TABLES
 from village.trust.access.actor import acting_as
 from village.trust.logbook.models import Entry
 from village.trust.villages.keys import erase, forget_keys
@@ -63,6 +64,12 @@ def test_every_table_about_people_is_in_the_copy_or_says_why_not():
     covered = {table.label for table in tables()} | set(LEFT_OUT)
     about_people = {model._meta.label for model in apps.get_models() if touches_people(model)}
     assert about_people - covered == set()
+
+
+def test_every_table_of_a_copy_has_a_name_for_people():
+    """A person of Village reads it: no name that only programs know."""
+    nameless = {table.label for table in tables() if table.label.split(".")[0] != "lab"} - set(TABLES)
+    assert nameless == set()
 
 
 def test_nothing_that_the_lock_opens_to_people_is_left_out():

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from village.modules.help_requests.words import Asker, LifeArea
 from village.modules.own_data.merging import Side
 from village.modules.own_data.models import CorrectionAnswer, TermDecision
+from village.modules.own_data.reasons import LEAST
 from village.trust.access.form_fields import day_field, words_field
 from village.trust.access.forms import CarefulForm
 
@@ -53,7 +54,7 @@ class ReasonForm(CarefulForm):
     """Why a list of people leaves the village: it stands in every row of it."""
 
     reason = forms.CharField(
-        label=_("What do you need it for?"), min_length=3, max_length=300,
+        label=_("What do you need it for?"), min_length=LEAST, max_length=300,
         help_text=_("This stands in every row. No names of families."),
         error_messages={"required": _("Say what you need it for."), "min_length": _("Say it in a few words more.")},
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -126,7 +127,7 @@ class TermForm(CarefulForm):
     )  # fmt: skip
     keep_until = day_field(_("Keep until"), _("Then it is on this list again."))
     reason = forms.CharField(
-        label=_("Why?"), min_length=3, max_length=300, help_text=_("No names of families."),
+        label=_("Why?"), min_length=LEAST, max_length=300, help_text=_("No names of families."),
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Say why."), "min_length": _("Say it in a few words more.")},
     )  # fmt: skip
@@ -153,7 +154,7 @@ class MergeForm(CarefulForm):
         error_messages={"required": _("Choose one of the two."), "invalid_choice": _("Choose one of the two.")},
     )  # fmt: skip
     reason = forms.CharField(
-        label=_("How do you know that it is one person?"), min_length=3, max_length=300,
+        label=_("How do you know that it is one person?"), min_length=LEAST, max_length=300,
         help_text=_("The one who confirms reads this."), widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Say how you know."), "min_length": _("Say it in a few words more.")},
     )  # fmt: skip

@@ -4,28 +4,22 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.own_data.passages import Passage
+from village.modules.own_data.reasons import LEAST
 from village.trust.access.form_fields import short_field
 from village.trust.access.forms import CarefulForm
 
 READABLE = "-"
-LEAST = 3
-"""Letters: what the database asks too."""
 
 
 class ProofForm(CarefulForm):
     """How the worker knew that it is this person."""
 
-    proof = short_field(_("How do you know who asks it?"), _("What you saw, in a few words. No number of it."), most=200)
-
-    def clean_proof(self) -> str:
-        said: str = self.cleaned_data["proof"].strip()
-        if len(said) < LEAST:
-            raise ValidationError(_("Write a few words here."))
-        return said
+    proof = short_field(
+        _("How do you know who asks it?"), _("What you saw, in a few words. No number of it."), least=LEAST, most=200
+    )
 
 
 class RowForm(CarefulForm):
@@ -69,4 +63,4 @@ class SecondForm(CarefulForm):
 class BackForm(CarefulForm):
     """Why it goes back to who prepared it."""
 
-    why = short_field(_("What has to be looked at again?"), _("Without words of what you read."), most=300)
+    why = short_field(_("What has to be looked at again?"), _("Without words of what you read."), least=LEAST, most=300)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.own_data.models import Hold
+from village.modules.own_data.reasons import LEAST
 from village.modules.own_data.verdicts import Verdict
 from village.trust.access.form_fields import day_field, short_field, words_field
 from village.trust.access.forms import CarefulForm
@@ -46,6 +47,8 @@ class ErasureAnswerForm(CarefulForm):
 
     def clean_reason(self) -> str:
         reason: str = self.cleaned_data["reason"]
+        if len(reason) < LEAST:
+            raise ValidationError(_("Say it in a few words more."))
         if len(reason) > 600:
             raise ValidationError(_("Say it in fewer words: 600 letters at most."))
         return reason
@@ -73,7 +76,7 @@ class HoldForm(CarefulForm):
         label=_("Why is it kept for now?"), choices=Hold.Ground.choices, widget=forms.RadioSelect,
         help_text=_("The family reads it, unless somebody may be in danger."), error_messages={"required": _("Choose one.")},
     )  # fmt: skip
-    reason = short_field(_("In a few words"), _("No name of anybody."), most=300)
+    reason = short_field(_("In a few words"), _("No name of anybody."), least=LEAST, most=300)
     review_on = day_field(_("When is it looked at again?"), required=True)
 
     def clean_review_on(self) -> date:
@@ -87,4 +90,4 @@ class LiftForm(CarefulForm):
     """Which hold, and for the first of two people why it may end."""
 
     hold = forms.UUIDField(widget=forms.HiddenInput)
-    because = short_field(_("Why may it end?"), required=False, most=300)
+    because = short_field(_("Why may it end?"), required=False, least=LEAST, most=300)

@@ -1,9 +1,12 @@
 """Forms of freezing: why, and why it may go on again."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.own_data.models import Freeze
+from village.modules.own_data.reasons import LEAST
 from village.trust.access.form_fields import short_field
 from village.trust.access.forms import CarefulForm
 
@@ -18,7 +21,14 @@ class FreezeForm(CarefulForm):
 
 
 class ThawForm(CarefulForm):
-    """Which one, and for the first of two people why it may go on."""
+    """Which one, and for the first of two people why it may go on; the second only confirms."""
 
     frozen = forms.UUIDField(widget=forms.HiddenInput)
-    reason = short_field(_("Why may it go on?"), _("The family reads it."), required=False, most=300)
+    reason = short_field(
+        _("Why may it go on?"), _("The family reads it."), least=LEAST, most=300, error=_("Say why it may go on.")
+    )
+
+    def __init__(self, *args: Any, needs_reason: bool, **named: Any) -> None:
+        super().__init__(*args, **named)
+        if not needs_reason:
+            del self.fields["reason"]

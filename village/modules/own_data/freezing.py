@@ -43,6 +43,11 @@ class Frozen:
     def says(self) -> str:
         return str(Freeze.Because(self.because).label)
 
+    @property
+    def waits_for_a_reason(self) -> bool:
+        """For who looks into it: nobody proposed yet that it goes on."""
+        return self.as_who == "officer" and not self.reason
+
 
 @action(needs=Right.MANAGE, act="withdraw")
 def freeze(request: HelpRequest, *, by: Actor, because: str) -> HelpRequest:

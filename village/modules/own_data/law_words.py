@@ -4,12 +4,33 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from village.modules.own_data.verdicts import Verdict
 from village.modules.own_data.waiting import Mine
 from village.trust.law.policy import Policy
 from village.trust.vocabulary import DataKind
+
+
+def time_to_answer(law: Policy) -> dict[str, str]:
+    """Within how long somebody hears, and on which article."""
+    told = law.value("subject_request")
+    says = ngettext(
+        "You hear within {number} month; when it is difficult, at most {more} months later.",
+        "You hear within {number} months; when it is difficult, at most {more} months later.", told["months"],
+    )  # fmt: skip
+    said = says.format(number=told["months"], more=told["extension_months"])
+    return {"says": said, "citation": law.citation("subject_request")}
+
+
+def what_is_erased(law: Policy) -> dict[str, str]:
+    """In one sentence what the law lets go, and on which article; kind by kind it stands below."""
+    if law.erasure.own_destruction:
+        says = _("The law gives a right to have it destroyed. What has to stay all the same stands below, with its article.")
+    else:
+        says = _("What no law keeps is erased when you ask it. What has to stay stands below, with its article.")
+    return {"says": says, "citation": law.citation("erasure")}
 
 
 def beside_verdicts(law: Policy, verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:

@@ -121,6 +121,11 @@ class Held(AboutSomebody, OnAGround):
     lift_by_me: bool
 
     @property
+    def waits_for_a_reason(self) -> bool:
+        """It counts, and nobody said yet why it may end."""
+        return self.confirmed_at is not None and not self.lift_because
+
+    @property
     def is_due(self) -> bool:
         return self.review_on <= timezone.localdate()
 

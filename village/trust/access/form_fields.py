@@ -27,13 +27,13 @@ def words_field(
 
 
 def short_field(
-    label: Any, help_text: Any = "", *, required: bool = True, most: int = 60, error: Any = WRITE
+    label: Any, help_text: Any = "", *, required: bool = True, least: int = 0, most: int = 60, error: Any = WRITE
 ) -> forms.CharField:
     """A name or a few words, which no browser remembers on a shared device."""
     return forms.CharField(
-        label=label, help_text=help_text, required=required, max_length=most,
+        label=label, help_text=help_text, required=required, min_length=least or None, max_length=most,
         widget=forms.TextInput(attrs={"class": "input--mid", "autocomplete": "off", "dir": "auto"}),
-        error_messages={"required": error},
+        error_messages={"required": error, "min_length": _("Say it in a few words more.")},
     )  # fmt: skip
 
 

@@ -97,6 +97,6 @@ def _shown(
         second = SecondForm(readers=answering.readers(one.key, one.law))
     return show_page(request, "own_data/answer.html", {
         "answer": one, "sections": one.to_read(), "open_rows": one.open_rows, "second": second if prepares else None,
-        "back": (back or BackForm()) if one.as_who == "second" else None, "prepares": prepares,
+        "send_back": (back or BackForm()) if one.as_who == "second" else None, "prepares": prepares,
         "hidden": sum(one.told_hidden.values()),
     }, status=status)  # fmt: skip

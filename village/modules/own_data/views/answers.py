@@ -14,6 +14,7 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.own_data import answer_taking, answering
 from village.modules.own_data.answer_reading import title_of_reasons
 from village.modules.own_data.forms_answering import ProofForm
+from village.modules.own_data.law_words import time_to_answer
 from village.modules.own_data.views.mine import circle_asked_for
 from village.trust.access.doing import done, once
 from village.trust.access.once import remember_answer, sent_once
@@ -39,7 +40,7 @@ def answers(request: HttpRequest) -> HttpResponse:
         for one in told
     ]  # fmt: skip
     return show_page(request, "own_data/answers.html", {
-        "circle": circle, "others": others, "rows": rows, "term": law.parameter("subject_request"),
+        "circle": circle, "others": others, "rows": rows, "term": time_to_answer(law),
         "authorities": law.value("authority"), "may_ask": all(one.delivered_at for one in told),
     })  # fmt: skip
 
@@ -67,7 +68,7 @@ def write_down(request: HttpRequest, pk: UUID) -> HttpResponse:
     if done(form, lambda: answering.write_down(actor, asked, form.cleaned_data["proof"])):
         messages.success(request, _("Written down. The privacy officer prepares the answer, and somebody reads along."))
         return remember_answer(request, redirect("help_requests:request", pk))
-    context = {"asked": asked, "form": form, "term": law_here(actor).parameter("subject_request")}
+    context = {"asked": asked, "form": form, "term": time_to_answer(law_here(actor))}
     return show_page(request, "own_data/write_answer.html", context, status=422 if form.is_bound else 200)
 
 

@@ -81,6 +81,7 @@ def about_person(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def correction(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What was asked, beside what was written; who works with it answers here."""
     actor = actor_of(request)
@@ -103,7 +104,7 @@ def _answer(request: HttpRequest, asked: Correction, actor: Actor, form: AnswerF
         messages.success(request, _("Answered. The one who asked was told."))
     except actions.AnsweredBefore:
         messages.info(request, _("A colleague has just answered this."))
-    return redirect("own_data:correction", asked.pk)
+    return remember_answer(request, redirect("own_data:correction", asked.pk))
 
 
 def _said(values: dict[str, Any], tables: dict[str, str]) -> Wrong:

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from village.modules.circles.queries import Circle, circles_of, law_here
 from village.modules.help_requests.models import HelpRequest
 from village.modules.own_data import erasing
-from village.modules.own_data.law_words import answered, beside_verdicts
+from village.modules.own_data.law_words import answered, beside_verdicts, what_is_erased
 from village.modules.own_data.views.answers import page_of
 from village.modules.own_data.views.mine import circle_asked_for
 from village.trust.access.doing import CannotNow, once
 from village.trust.access.mine import may_decide
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
@@ -37,7 +38,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     return show_page(request, "own_data/erase.html", {
         "circle": circle, "others": others, "verdicts": beside_verdicts(law, erasing.what_may_go(actor, circle)),
         "rows": [answered(law, one) for one in rows], "holds": erasing.holds_on(circle.subject_id),
-        "law": law.parameter("erasure"),
+        "law": what_is_erased(law),
         "authorities": law.value("authority"), "may_ask": all(one.confirmed_at or one.number for one in rows),
     })  # fmt: skip
 
@@ -57,32 +58,36 @@ def erase_one(request: HttpRequest, pk: UUID) -> HttpResponse:
         return once(request, lambda: erasing.ask_for(actor, asked.subject_id, asked), page_of(circle, PAGE), says)
     law = law_here(actor)
     return show_page(request, "own_data/erase_one.html", {
-        "asked": asked, "at_once": at_once, "law": law.parameter("erasure"),
+        "asked": asked, "at_once": at_once, "law": what_is_erased(law),
         "verdicts": beside_verdicts(law, erasing.what_may_go(actor, circle, asked.item_id)),
     })  # fmt: skip
 
 
 @require_POST
+@sent_once
 def now(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who asked read the answer: it may go today. When all of oneself goes, so does signing in."""
+    circle, _others = circle_asked_for(request, request.POST.get("about", ""))
     try:
         said = erasing.erase_now(pk)
     except CannotNow as problem:
         messages.error(request, str(problem.says))
-        return redirect(PAGE)
+        return redirect(page_of(circle, PAGE))
     if said is None:
         raise Http404
     messages.success(request, _("It is erased. Nobody can read it any more."))
-    return redirect("portal:home") if said == "erased" else redirect(PAGE)
+    return remember_answer(request, redirect("portal:home" if said == "erased" else page_of(circle, PAGE)))
 
 
 @require_POST
+@sent_once
 def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who asked thinks again; nothing went yet."""
+    circle, _others = circle_asked_for(request, request.POST.get("about", ""))
     if not erasing.drop(pk):
         raise Http404
     messages.success(request, _("You no longer ask it. Nothing is erased."))
-    return redirect(PAGE)
+    return remember_answer(request, redirect(page_of(circle, PAGE)))
 
 
 def _circle(request: HttpRequest, asked: HelpRequest) -> Circle:

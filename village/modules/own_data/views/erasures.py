@@ -11,22 +11,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.modules.circles.queries import law_here
 from village.modules.own_data import erasing
 from village.modules.own_data.forms_erasing import ErasureAnswerForm, HoldForm, LiftForm
-from village.modules.own_data.law_words import beside_verdicts, kept_in_words
+from village.modules.own_data.law_words import beside_verdicts, kept_in_words, what_is_erased
 from village.modules.own_data.views.keeping import keeps_terms
+from village.modules.own_data.waiting import Held
 from village.trust.access.doing import CannotNow, done
 from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.screens import show_page
-from village.trust.vocabulary import Role
+from village.trust.vocabulary import Actor, Role
 
 
 @require_safe
 def erasures(request: HttpRequest) -> HttpResponse:
-    actor = keeps_terms(request)
-    law = law_here(actor)
-    rows = [{"one": one, "kept": kept_in_words(law, one.kept)} for one in erasing.asked()]
-    context = {"rows": rows, "holds": erasing.holds(), "is_officer": actor.works_as(Role.PRIVACY_OFFICER), "lift": LiftForm(),
-               "law": law.parameter("erasure")}  # fmt: skip
-    return show_page(request, "own_data/erasures.html", context)
+    return _shown(request, keeps_terms(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,11 +37,12 @@ def erasure(request: HttpRequest, pk: UUID) -> HttpResponse:
     if done(form, lambda: erasing.answer(actor, one, **form.said())):
         messages.success(request, _("Proposed. Somebody else confirms it; until then nothing changes."))
         return remember_answer(request, redirect("own_data:erasures"))
-    context = {"one": one, "form": form, "verdicts": beside_verdicts(law, verdicts), "law": law.parameter("erasure")}
+    context = {"one": one, "form": form, "verdicts": beside_verdicts(law, verdicts), "law": what_is_erased(law)}
     return show_page(request, "own_data/erasure.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST
+@sent_once
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The second; never the one who proposed."""
     actor = keeps_terms(request)
@@ -59,10 +56,11 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     messages.success(request, {
         "erased": _("Erased, and answered."), "kept": _("Answered. It stays, with the reason and the law."),
     }.get(said, _("Answered. It goes when the one who asked has read it, or in some days.")))  # fmt: skip
-    return redirect("own_data:erasures")
+    return remember_answer(request, redirect("own_data:erasures"))
 
 
 @require_POST
+@sent_once
 def give_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The second: look again."""
     keeps_terms(request)
@@ -71,7 +69,7 @@ def give_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     except CannotNow as problem:
         raise Http404 from problem
     messages.success(request, _("The answer is open again. Nothing changed."))
-    return redirect("own_data:erasures")
+    return remember_answer(request, redirect("own_data:erasures"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,18 +88,43 @@ def hold(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def holds(request: HttpRequest) -> HttpResponse:
     """Confirm one, say why it may end, or confirm that it ends."""
-    keeps_terms(request)
-    form = LiftForm(request.POST)
-    if not form.is_valid():
+    actor = keeps_terms(request)
+    form = LiftForm(request.POST, auto_id=f"id_%s_{request.POST.get('hold', '')}")
+    one = next((held for held in erasing.holds() if str(held.id) == request.POST.get("hold")), None)
+    if one is None:
         raise Http404
-    key, because = form.cleaned_data["hold"], form.cleaned_data["because"]
-    if erasing.confirm_hold(key):
+    if not form.is_valid():
+        return _shown(request, actor, lift=form)
+    if erasing.confirm_hold(one.id):
         messages.success(request, _("Confirmed. It is kept until two people end it."))
-    elif erasing.lift_hold(key, because):
+    elif erasing.lift_hold(one.id, form.cleaned_data["because"]):
         messages.success(request, _("Noted. It ends when two people said so."))
+    elif one.waits_for_a_reason and actor.works_as(Role.PRIVACY_OFFICER):
+        form.add_error("because", _("Say why it may end."))
+        return _shown(request, actor, lift=form)
     else:
         raise Http404
-    return redirect("own_data:erasures")
+    return remember_answer(request, redirect("own_data:erasures"))
+
+
+def _shown(request: HttpRequest, actor: Actor, lift: LiftForm | None = None) -> HttpResponse:
+    """`lift`: what was typed beside one hold, with what has to change."""
+    law, is_officer = law_here(actor), actor.works_as(Role.PRIVACY_OFFICER)
+    context = {
+        "rows": [{"one": one, "kept": kept_in_words(law, one.kept)} for one in erasing.asked()], "is_officer": is_officer,
+        "holds": [{"one": one, "form": _lift(one, lift) if is_officer else None} for one in erasing.holds()],
+        "law": what_is_erased(law),
+    }  # fmt: skip
+    return show_page(request, "own_data/erasures.html", context, status=422 if lift else 200)
+
+
+def _lift(one: Held, typed: LiftForm | None) -> LiftForm | None:
+    if not one.waits_for_a_reason:
+        return None
+    if typed and typed.data.get("hold") == str(one.id):
+        return typed
+    return LiftForm(initial={"hold": one.id}, auto_id=f"id_%s_{one.id}")
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from village.modules.own_data import keeping
 from village.modules.own_data.forms import TermForm
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Actor, Role
 from village.ui.screens import page_of
@@ -26,6 +27,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
 def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The first of two people."""
     actor = keeps_terms(request)
@@ -36,27 +38,29 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         if keeping.propose(actor, pk, **form.cleaned_data):
             messages.success(request, _("Proposed. Somebody else confirms it; until then nothing changes."))
-        return redirect("own_data:terms")
+        return remember_answer(request, redirect("own_data:terms"))
     return show_page(request, "own_data/term.html", {"one": one, "form": form}, status=422 if form.is_bound else 200)
 
 
 @require_POST
+@sent_once
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The second; never the one who proposed."""
     done = keeping.confirm(keeps_terms(request), pk)
     if done is None:
         raise Http404
     messages.success(request, _said(done))
-    return redirect("own_data:terms")
+    return remember_answer(request, redirect("own_data:terms"))
 
 
 @require_POST
+@sent_once
 def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
     keeps_terms(request)
     if not keeping.drop(pk):
         raise Http404
     messages.success(request, _("The proposal is gone. Nothing changed."))
-    return redirect("own_data:terms")
+    return remember_answer(request, redirect("own_data:terms"))
 
 
 def _said(done: str) -> Any:

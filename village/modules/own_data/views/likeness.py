@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.modules.own_data import likeness
 from village.modules.own_data.forms import LikeForm
 from village.trust.access.contact_point import is_at_the_door
+from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Role
@@ -43,14 +44,15 @@ def twins(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def answer_twin(request: HttpRequest, pk: UUID, answer: str) -> HttpResponse:
     _privacy_officer(request)
     if not likeness.answer_twin(pk, answer):
         raise Http404
     if answer == "one" and (two := likeness.people_of_twin(pk)):
-        return redirect("own_data:propose_merge", *two)
+        return remember_answer(request, redirect("own_data:propose_merge", *two))
     messages.success(request, _("Noted. It is not asked again."))
-    return redirect("own_data:twins")
+    return remember_answer(request, redirect("own_data:twins"))
 
 
 def _privacy_officer(request: HttpRequest) -> None:

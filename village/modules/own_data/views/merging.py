@@ -61,6 +61,7 @@ def merge(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@sent_once
 def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = _may_come(request)
     try:
@@ -72,24 +73,26 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     messages.success(request, _("They are one from now on. It can be undone for 30 days.") if said == "done"
                      else _("Noted. One more person has to confirm."))  # fmt: skip
-    return redirect("own_data:merge", pk)
+    return remember_answer(request, redirect("own_data:merge", pk))
 
 
 @require_POST
+@sent_once
 def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
     _may_come(request)
     if not merging.drop(pk):
         raise Http404
     messages.success(request, _("The proposal is gone. Nothing changed."))
-    return redirect("own_data:merges")
+    return remember_answer(request, redirect("own_data:merges"))
 
 
 @require_POST
+@sent_once
 def undo(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not merging.undo(_may_come(request), pk):
         raise Http404
     messages.success(request, _("Undone. They are two again, as they were."))
-    return redirect("own_data:merge", pk)
+    return remember_answer(request, redirect("own_data:merge", pk))
 
 
 def _proposed(form: MergeForm) -> UUID | None:
