@@ -265,6 +265,8 @@ PAGES: dict[str, Page] = PLANS | {
     "talks:invite": Page(set(), set()),
     "talks:link": Page(set()),
     "talks:stop": Page(set(), set()),
+    "talks:mend": Page(set(), set()),
+    "talks:done": Page(set(), set()),
     "talks:invited": Page(set()),
     "talks:say_yes": Page(send=set()),
     "talks:say_no": Page(send=set()),
