@@ -19,8 +19,8 @@ from village.trust.villages.models import OpeningHours, Village
 MODULES = [
     "help_requests", "promises", "circles", "channels", "handovers", "danger", "own_data", "talks",
     "papers", "waiting", "family_plans", "agreements", "meetings",
-    "safety_notes", "passing_on", "fidelity", "pit", "wellbeing_teams", "taking_part",
-    "conferences", "own_questions",
+    "safety_notes", "passing_on", "colleagues", "fidelity", "pit", "wellbeing_teams", "taking_part",
+    "conferences", "own_questions", "network",
 ]  # fmt: skip
 WORKDAYS = range(1, 6)
 

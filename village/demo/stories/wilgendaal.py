@@ -16,6 +16,7 @@ from village.demo.stories import (
     desk,
     handing_over,
     meetings,
+    network,
     own_data,
     own_pieces,
     own_questions,
@@ -79,6 +80,7 @@ def tell(laid: Laid) -> list[Told]:
     passing_on.tell(stage)
     safety_notes.noted_for_imani(stage)
     taking_part.tell(stage)
+    network.tell(stage)
     deciding.a_tablet_stayed_open(stage)
     conferences.tell(stage, their_plan)
     teams.tell(
