@@ -25,6 +25,7 @@ urlpatterns = [
     path("language/", open_to_all(because="everybody chooses")(set_language), name="set_language"),
     path("account/", include("village.portal.entrance.urls")),
     path("account/", include("village.portal.entrance.account_urls")),
+    path("colleagues/", include("village.modules.colleagues.urls")),
     path("requests/<uuid:pk>/", include(([path("", follow, name="follow")], "help_requests"))),
     path(
         "",

@@ -6,10 +6,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from village.foundation.ids import uuid7
-from village.modules.colleagues.problems import HasItAlready, OneManagerRemains, WorkIsOpen
+from village.modules.colleagues.problems import HasItAlready, WorkIsOpen
 from village.modules.colleagues.words import silence_of
 from village.modules.help_requests.team import asked_of_the_lock
 from village.modules.passing_on.leaving import ENDED
+from village.modules.passing_on.problems import OneManagerRemains
 from village.trust.notices.models import Notice
 
 PROBLEMS = {"already": HasItAlready, "last": OneManagerRemains, "open": WorkIsOpen}

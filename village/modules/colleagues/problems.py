@@ -17,10 +17,6 @@ class HasItAlready(CannotNow):
     says = _("This colleague has this role already.")
 
 
-class OneManagerRemains(CannotNow):
-    says = _("One manager always remains. First make somebody else a manager.")
-
-
 class WorkIsOpen(CannotNow):
     says = _("Something is still in this colleague’s name. First it goes to somebody else.")
 

@@ -38,6 +38,7 @@ VERBS = {
     "thank": gettext_lazy("wrote a word for the page you keep"),
     "put": gettext_lazy("put the page you keep in order"),
     "end_access": gettext_lazy("ended at once what was open to a colleague"),
+    "hand_work_on": gettext_lazy("gave what a colleague had in hand to somebody else, because the work there ended"),
     "come_back": gettext_lazy("came back and opened the plan again"),
 }
 

@@ -101,7 +101,8 @@ BEGIN
   RETURN n;
 END $$;
 
--- A team leader ends at once what is open to somebody of the team, also of who left and still reads along.
+-- A team leader ends at once what is open to somebody of the team, also of who left and still reads along. -1: it cannot be,
+-- one manager of the organisation remains.
 CREATE OR REPLACE FUNCTION app.end_access_at_once(p_id uuid, p_member uuid, p_words text, p_code text, p_path text) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE m record;
@@ -111,6 +112,7 @@ BEGIN
     RAISE insufficient_privilege USING MESSAGE = 'not your team';
   END IF;
   RETURN app.close_doors_of(p_id, p_member, p_words, p_code, p_path);
+EXCEPTION WHEN check_violation THEN RETURN -1;
 END $$;
 
 REVOKE ALL ON FUNCTION app.stands_in, app.hand_work_on, app.close_doors_of FROM PUBLIC;

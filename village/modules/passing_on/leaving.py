@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from village.foundation.ids import uuid7
 from village.modules.help_requests.team import asked_of_the_lock
-from village.modules.passing_on.problems import LeavesAlready, NoLongerThere
+from village.modules.passing_on.problems import LeavesAlready, NoLongerThere, OneManagerRemains
 from village.trust.notices.models import Notice
 from village.trust.vocabulary import Actor, NotAllowed
 
@@ -33,12 +33,15 @@ def announce(member_id: UUID, *, by: Actor, last_day: date) -> UUID:
 
 def end_at_once(member_id: UUID, *, by: Actor, words: str) -> int:
     """By the team leader: every door is closed in this moment, and each who hears it reads these words. How many hear it."""
-    return int(
+    told = int(
         asked_of_the_lock(
             "SELECT app.end_access_at_once(%s, %s, %s, %s, %s)",
             [uuid7(), member_id, words.strip(), Notice.Code.FAMILY_TOLD, ENDED],
         )
     )
+    if told < 0:
+        raise OneManagerRemains
+    return told
 
 
 def call_off(leaving_id: UUID, *, by: Actor) -> None:

@@ -85,3 +85,7 @@ class SayAnotherDay(PassingOnProblem):
 
 class ThereIsAPlan(PassingOnProblem):
     says = _("Your family has an open plan already.")
+
+
+class OneManagerRemains(CannotNow):
+    says = _("One manager always remains. First make somebody else a manager.")
