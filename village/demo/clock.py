@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from village.demo.stories.stage import Told
 from village.foundation.time_range import now
-from village.modules.help_requests.models import HelpRequest, RequestStep
+from village.modules.help_requests.models import HelpRequest, OwnAnswer, RequestStep
 from village.modules.help_requests.words import What
 from village.modules.promises.models import Promise
 from village.modules.promises.working_time import answer_moment, warn_moment, week_of
@@ -40,6 +40,9 @@ def _move(told: Told, promised: bool = True) -> None:
     when = {step.what: step.done_at for step in steps}
     due = _due(told, week, asked)
     _move_request(told, when, due)
+    answers = OwnAnswer.unscoped.filter(request_id=told.request_id)
+    answers.filter(organisation_id=None).update(answered_at=asked, created_at=asked)
+    answers.exclude(organisation_id=None).update(answered_at=when.get(What.TAKEN_UP, asked))
     if promised:
         _move_promises(told, week, when, due)
 

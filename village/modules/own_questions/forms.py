@@ -95,7 +95,7 @@ def as_written(version: QuestionVersion) -> dict[str, Any]:
 
 
 def _fields_of(language: str, *, needed: bool) -> dict[str, forms.Field]:
-    here = {"lang": language}
+    here = {"lang": language, "class": ""}  # a whole line wide
     made: dict[str, forms.Field] = {
         f"asks_{language}": short_field(
             _("The question"), required=needed, most=LONGEST_TEXT, error=_("Write the question.")
