@@ -14,8 +14,8 @@ from village.modules.help_requests import tell
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.team import deputies_on_duty
 from village.modules.talks.models import Invitation, Mediation, Talk, TalkAsked
-from village.modules.talks.problems import MediationIsOver, TalkIsClosed
-from village.modules.talks.queries import open_talk
+from village.modules.talks.problems import AskedTogetherAlready, MediationIsOver, TalkIsClosed
+from village.modules.talks.queries import can_mend, is_mine_to_mend, mediation_of, open_talk
 from village.modules.talks.words import Companion, Kind, Limit, Other
 from village.trust.access.check import action
 from village.trust.access.receipts import fingerprint, new_secret
@@ -107,6 +107,29 @@ def stop(mediation: Mediation, *, by: Actor) -> Mediation:
         tell.workers(request, tell.Code.REPLY)
     else:
         tell.asker(request, tell.Code.REPLY)
+    return mediation
+
+
+@action(needs=Right.CONTRIBUTE)
+def want_to_mend(request: HelpRequest, *, by: Actor, called: str, how: str) -> Mediation:
+    """A family says with whom of school it wants to talk again; only then somebody of school can be invited (C-29)."""
+    if not can_mend(request) or not is_mine_to_mend(request, by):
+        raise NotAllowed("mend a tie")
+    if mediation_of(request):
+        raise AskedTogetherAlready
+    made: Mediation = Mediation.unscoped.create(
+        **_part_of(request, by), other=Other.TEACHER, other_called=called.strip(), how=how.strip()
+    )
+    tell.workers(request, tell.Code.REPLY)
+    return made
+
+
+@action(needs=Right.MANAGE)
+def round_off(mediation: Mediation, *, by: Actor) -> Mediation:
+    """They talked, and it is done. Who asked is told; the other one reads it where the invitation stood."""
+    if not _ask_database("SELECT app.round_off_mediation(%s)", mediation.pk):
+        raise MediationIsOver
+    tell.asker(mediation.request, tell.Code.REPLY)
     return mediation
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.words import Route
 from village.modules.talks import queries
-from village.modules.talks.models import TalkAsked
+from village.modules.talks.models import Mediation, TalkAsked
 from village.modules.talks.reading import rows_of, stands_at_work, stands_for_asker
-from village.modules.talks.words import AT_WORK, COME_ICONS, OTHER_AT_WORK, PICTURES, Come, Kind, Other
+from village.modules.talks.words import AT_WORK, COME_ICONS, OTHER_AT_WORK, PICTURES, Come, Kind, Other, State
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
 from village.ui.cards import MAIN, TOP, Card, MenuItem, Named, Panel
@@ -24,6 +24,8 @@ VERBS = {
     "change_limits": gettext_lazy("changed what may be passed on"),
     "invite": gettext_lazy("invited the other one to talk together"),
     "stop": gettext_lazy("stopped talking together"),
+    "want_to_mend": gettext_lazy("said with whom of school to talk again"),
+    "round_off": gettext_lazy("wrote down that they talked, and that it is done"),
     "say_yes": gettext_lazy("said yes to talking together"),
     "say_no": gettext_lazy("said no to talking together"),
 }
@@ -52,7 +54,11 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
     """On the page of a question: with whom, and what may not be passed on; on top for who works on it."""
     actor = actor_of(request)
-    if not isinstance(record, HelpRequest) or record.route != Route.OWN:
+    if not isinstance(record, HelpRequest):
+        return
+    if queries.can_mend(record):
+        yield from _mending(actor, record)
+    if record.route != Route.OWN:
         return
     chosen = queries.asked_of(record)
     if chosen is None:
@@ -60,7 +66,7 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
     if record.author_id == actor.person_id:
         yield from _for_asker(record, chosen)
     elif record.to_organisation_id in actor.organisation_ids:
-        yield from _at_work(record, chosen)
+        yield from _at_work(actor, record, chosen)
 
 
 def beside_asking(request: HttpRequest) -> Iterable[Panel]:
@@ -87,7 +93,7 @@ def _for_asker(asked: HelpRequest, chosen: TalkAsked) -> Iterable[Panel]:
     }, place=MAIN, order=5)  # fmt: skip
 
 
-def _at_work(asked: HelpRequest, chosen: TalkAsked) -> Iterable[Panel]:
+def _at_work(actor: Actor, asked: HelpRequest, chosen: TalkAsked) -> Iterable[Panel]:
     yield Panel(
         "talks/_panel_limits.html",
         {"chosen": chosen, "asked": asked, "at_work": AT_WORK[chosen.talk.what]},
@@ -95,16 +101,32 @@ def _at_work(asked: HelpRequest, chosen: TalkAsked) -> Iterable[Panel]:
     )
     mediation = queries.mediation_of(asked) if chosen.talk.kind == Kind.MEDIATION else None
     if mediation:
-        may_invite = (
-            mediation.is_running
-            and mediation.agreed_at is None
-            and asked.is_open
-            and asked.owner_id is not None
-        )
-        yield Panel("talks/_panel_together.html", {
-            "asked": asked, "mediation": mediation, "stands": stands_at_work(mediation), "may_invite": may_invite,
-            "who": OTHER_AT_WORK[Other(mediation.other)],
+        yield _together(actor, asked, mediation)
+
+
+def _mending(actor: Actor, asked: HelpRequest) -> Iterable[Panel]:
+    """A family and a school: with whom, where it stands, and for who works on it what comes first."""
+    mediation = queries.mediation_of(asked)
+    if asked.author_id == actor.person_id:
+        between = asked.owner.public_name if asked.owner else asked.to_organisation.name
+        yield Panel("talks/_panel_mend.html", {
+            "asked": asked, "mediation": mediation, "may_begin": queries.is_mine_to_mend(asked, actor),
+            "stands": stands_for_asker(mediation, between) if mediation else "",
         }, place=MAIN, order=5)  # fmt: skip
+    elif asked.is_work_of(actor):
+        yield Panel("talks/_panel_mend_first.html", {"mediation": mediation}, place=TOP)
+        if mediation:
+            yield _together(actor, asked, mediation)
+
+
+def _together(actor: Actor, asked: HelpRequest, mediation: Mediation) -> Panel:
+    """For who sits in between: inviting, stopping, and a good end."""
+    mine = asked.is_open and asked.owner is not None and asked.owner.person_id == actor.person_id
+    may_invite = mediation.is_running and mediation.agreed_at is None and asked.is_open and asked.owner_id is not None
+    return Panel("talks/_panel_together.html", {
+        "asked": asked, "mediation": mediation, "stands": stands_at_work(mediation), "may_invite": may_invite,
+        "may_end": mine and mediation.state == State.AGREED, "who": OTHER_AT_WORK[Other(mediation.other)],
+    }, place=MAIN, order=5)  # fmt: skip
 
 
 def _waiting(actor: Actor) -> list[Card]:

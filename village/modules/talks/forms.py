@@ -193,6 +193,19 @@ class TrainingForm(CarefulForm):
         return values
 
 
+class MendForm(CarefulForm):
+    """With whom of school, and how to bring it."""
+
+    called = short_field(
+        _("With whom of school do you want to talk?"), _("The name, as you call this person. For instance: teacher Els."),
+        error=_("Write a name."),
+    )  # fmt: skip
+    how = words_field(
+        _("How can we best invite this person?"), _("When and where, and what helps. Nothing of it goes to school."),
+        required=False,
+    )  # fmt: skip
+
+
 class InviteForm(CarefulForm):
     """Where the link may go by mail; or nowhere, and it is brought by hand."""
 
@@ -218,5 +231,4 @@ _REASONS = {
     "TrainingNeeded": _("First a colleague writes down that they saw the proof of your training."),
     "NotYours": _("Only the one it belongs to can do this."),
     "OfferedAlready": _("You offer this already. Change that one, or close it first."),
-    "MediationIsOver": _("This has stopped."),
 }

@@ -151,7 +151,7 @@ class Mediation(PersonRecord):
     @property
     def state(self) -> State:
         if self.stopped_at:
-            return State.STOPPED
+            return State.DONE if self.stopped_by == Side.TALKED else State.STOPPED
         if self.agreed_at:
             return State.AGREED
         return State.INVITED if self.invited_at else State.ASKED
@@ -171,6 +171,7 @@ class Invitation(PersonRecord):
     mediator_phone = models.CharField(max_length=40, blank=True)
     agreed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    talked_at = models.DateTimeField(null=True)
 
     protection = About("kind")
 

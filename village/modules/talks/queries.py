@@ -10,7 +10,9 @@ from django.utils import timezone
 from village.foundation.time_range import now
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import inbox_of
+from village.modules.help_requests.words import AsksFor, Route
 from village.modules.talks.models import Invitation, Mediation, Talk, TalkAsked, Training
+from village.trust.access.mine import may_decide
 from village.trust.directory.models import Membership, Organization
 from village.trust.law.ages import age_on
 from village.trust.people.models import Person
@@ -90,6 +92,17 @@ def asked_of(request: HelpRequest) -> TalkAsked | None:
     """With whom, who comes along, and what may not be passed on."""
     found = TalkAsked.unscoped.filter(village_id=request.village_id, request=request)
     return found.select_related("talk__organisation").first()
+
+
+def can_mend(request: HelpRequest) -> bool:
+    """Did a family ask to talk again with school?"""
+    return request.route == Route.FAMILY and request.asks_for == AsksFor.MEND_TIE
+
+
+def is_mine_to_mend(request: HelpRequest, actor: Actor) -> bool:
+    """Whoever asked it, as long as they decide about it."""
+    mine = request.is_open and request.author_id == actor.person_id
+    return mine and may_decide(request.subject_id, request.item_id, [request.kind])
 
 
 def mediation_of(request: HelpRequest) -> Mediation | None:

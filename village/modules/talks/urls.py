@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.talks.views import asking, desk, menu, mine, together
+from village.modules.talks.views import asking, desk, mending, menu, mine, together
 
 app_name = "talks"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("together/<uuid:pk>/invite/", together.invite, name="invite"),
     path("together/<uuid:pk>/link/", together.link, name="link"),
     path("together/<uuid:pk>/stop/", together.stop, name="stop"),
+    path("mend/<uuid:pk>/", mending.mend, name="mend"),
+    path("together/<uuid:pk>/done/", mending.done, name="done"),
     path("invited/<uuid:pk>/", together.invited, name="invited"),
     path("invited/<uuid:pk>/yes/", together.say, {"answer": "yes"}, name="say_yes"),
     path("invited/<uuid:pk>/no/", together.say, {"answer": "no"}, name="say_no"),

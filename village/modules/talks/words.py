@@ -109,6 +109,7 @@ class State(TextChoices):
     INVITED = "invited", _("invited")
     AGREED = "agreed", _("both said yes")
     STOPPED = "stopped", _("stopped")
+    DONE = "done", _("you talked")
 
 
 class Side(TextChoices):
@@ -118,3 +119,4 @@ class Side(TextChoices):
     ASKER = "asker", _("the one who asked")
     OTHER = "other", _("the other one")
     MEDIATOR = "mediator", _("who sits in between")
+    TALKED = "talked", _("nobody: they talked, and it is done")

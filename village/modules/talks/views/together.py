@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from village.modules.circles.link_mail import link_address, mail_link
 from village.modules.talks import actions
-from village.modules.talks.forms import InviteForm, reason_in_words
+from village.modules.talks.forms import InviteForm
 from village.modules.talks.models import Invitation, Mediation
 from village.modules.talks.problems import MediationIsOver
+from village.modules.talks.reading import asks_as
 from village.modules.talks.words import IS, IS_NOT, Kind
 from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
@@ -26,23 +27,24 @@ from village.trust.vocabulary import Actor, Purpose, Right
 @sent_once
 def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How to bring it, and one button that makes a link."""
-    mediation = _between(request, pk)
+    mediation = between(request, pk)
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             return _invited(request, mediation, form)
         except MediationIsOver as problem:
-            form.add_error(None, reason_in_words(problem))
+            form.add_error(None, str(problem.says))
     status = 422 if form.errors else 200
     return show_page(
-        request, "talks/invite.html", {"mediation": mediation, "form": form, "asked": mediation.request}, status
+        request, "talks/invite.html",
+        {"mediation": mediation, "form": form, "asked": mediation.request, "asks": asks_as(mediation.request)}, status,
     )
 
 
 @require_safe
 def link(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The link, for who made it, for half an hour: to bring by hand, by message or by mouth."""
-    mediation = _between(request, pk)
+    mediation = between(request, pk)
     made = kept_to_show(request, pk).get("secret")
     if not made:
         return redirect("talks:invite", pk)
@@ -87,7 +89,7 @@ def say(request: HttpRequest, pk: UUID, answer: str) -> HttpResponse:
         else:
             actions.say_no(invitation, by=actor)
     except MediationIsOver as problem:
-        messages.info(request, reason_in_words(problem))
+        messages.info(request, str(problem.says))
         return redirect("talks:invited", pk)
     if answer == "yes" and invitation.agreed_at is None and actor.person_id:
         keep_shown_once(request, pk, new_receipt(actor.person_id, invitation.pk))
@@ -104,7 +106,7 @@ def _invited(request: HttpRequest, mediation: Mediation, form: InviteForm) -> Ht
     return remember_answer(request, redirect("talks:link", mediation.pk))
 
 
-def _between(request: HttpRequest, pk: UUID) -> Mediation:
+def between(request: HttpRequest, pk: UUID) -> Mediation:
     """Only who sits in between; for everybody else this page does not exist."""
     mediation = find(actor_of(request), Mediation, pk, Purpose.HELP, Right.MANAGE)
     if not _works_on(mediation, actor_of(request)):
