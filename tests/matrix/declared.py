@@ -95,6 +95,7 @@ PAGES: dict[str, Page] = PLANS | {
     "help_requests:figures": Page({"manager"}),
     "help_requests:tell_back": about(send=set()),  # the questions of the matrix were not passed on by anybody
     "help_requests:rules": Page({"keeper"}, {"keeper"}),
+    "help_requests:sentences": Page({"keeper"}, {"keeper"}),
     "help_requests:own_talk": about(send={DOOR}),
     # questions of the village: of one that is not there; tests/modules/own_questions has them
     "own_questions:all": Page({"keeper"}),

@@ -46,7 +46,8 @@ PAGES = {
     "teacher": ["", "requests/pass-on/", "handovers/"],
     "youth-worker": ["talks/asked/", "talks/kept/", "taking-part/groups/", "taking-part/today/{group}/",
                      "taking-part/call/{part}/", "taking-part/groups/{group}/"],
-    "keeper": ["", "requests/rules/", "own-questions/", "own-questions/{own}/change/", "waiting/lists/", "waiting/lists/{list}/"],
+    "keeper": ["", "requests/rules/", "requests/rules/sentences/", "own-questions/", "own-questions/{own}/change/",
+               "waiting/lists/", "waiting/lists/{list}/"],
     "privacy-officer": ["", "own-data/twins/", "own-data/terms/"],
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ from village.foundation.time_range import now
 from village.modules.help_requests import queries
 from village.modules.help_requests.able import beside
 from village.modules.help_requests.models import AbleNote, HelpRequest
+from village.modules.help_requests.plain_status import say_plainly
 from village.modules.help_requests.words import PICTURES, Route
 from village.modules.promises.working_time import time_left, week_of
 from village.trust.access.contact_point import is_at_the_door
@@ -61,6 +62,7 @@ def cards_for(request: HttpRequest) -> list[Card]:
     asked = list(queries.mine(actor)[:SHOWN])
     if actor.is_professional and not asked:
         return []
+    say_plainly(asked, request.village)  # type: ignore[attr-defined]
     says = ngettext("You have one question with us.", "You have {number} questions with us.", len(asked))
     # the portal offers them a way to ask of their own
     asks_elsewhere = actor.is_professional or getattr(request, "reader_kind", "") == "young"

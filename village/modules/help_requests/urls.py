@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from village.modules.help_requests.views import able, ask, desk, follow, guardians, inbox, others, team
+from village.modules.help_requests.views import (
+    able,
+    ask,
+    desk,
+    follow,
+    guardians,
+    inbox,
+    others,
+    sentences,
+    team,
+)
 
 app_name = "help_requests"
 
@@ -21,6 +31,7 @@ urlpatterns = [
     path("away/back/", team.back, name="back"),
     path("step-in/", team.step_in, name="step_in"),
     path("rules/", team.rules, name="rules"),
+    path("rules/sentences/", sentences.sentences, name="sentences"),
     path("write-down/", others.write_down, name="write_down"),
     path("pass-on/", others.pass_on, name="pass_on"),
     path("passed-on/", others.passed_on, name="passed_on"),

@@ -17,6 +17,7 @@ from village.modules.help_requests import actions, queries, reaching
 from village.modules.help_requests.forms import QuestionForm, WordsForm
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.own_answers import own_answers_of
+from village.modules.help_requests.plain_status import in_plain_words, say_plainly
 from village.modules.help_requests.views.frames import done
 from village.modules.help_requests.views.reading import (
     conversation,
@@ -44,6 +45,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     open_list(actor, Purpose.LIST)
     page = page_of(request, queries.mine(actor))
     shown(actor, page)
+    say_plainly(page, request.village)  # type: ignore[attr-defined]
     return show_page(request, "help_requests/mine.html", {"page": page})
 
 
@@ -128,12 +130,14 @@ def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> Http
     actor = actor_of(request)
     shared, is_asker = bool(actions.shared_now(asked)), asked.author_id == actor.person_id
     steps = list(queries.steps_of(asked))
+    plainly = in_plain_words(asked, steps[-1].what if steps else "", request.village)  # type: ignore[attr-defined]
     sees_looks = DataKind(asked.kind) in my_kinds(asked.subject_id)
     blank = {"form": WordsForm(auto_id="reply_%s"), "again": WordsForm(auto_id="again_%s"),
              "more": QuestionForm(auto_id="more_%s")}  # fmt: skip
     return show_page(request, "help_requests/follow.html", {
         "asked": asked, "forms": blank | wrong, "form": wrong.get("form", blank["form"]), "wrong": next(iter(wrong), ""),
-        "steps": conversation(steps, asked, actor), "ending": ending_in_words(asked, steps),
+        "steps": conversation(steps, asked, actor), "ending": ending_in_words(asked, steps, plainly),
+        "plainly": plainly,
         "readers": readers_in_words(asked, actor), "looks": _looks(asked, actor),
         "sees_looks": sees_looks, "may_keep_out": sees_looks and shared and not actor.only_item,
         "may_write": asked.is_open and shared and is_asker,

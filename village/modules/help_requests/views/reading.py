@@ -136,26 +136,14 @@ def state_badge(asked: HelpRequest, state: str) -> tuple[str, str, str]:
     return str(word), cat, icon
 
 
-ENDINGS = {
-    Outcome.HELPED: gettext_lazy("Support started."),
-    Outcome.ANSWERED: gettext_lazy("Your question was answered."),
-    Outcome.HANDED_OVER: gettext_lazy("Another organisation has your question now."),
-    Outcome.NO_HELP: gettext_lazy("There is no help for this now. Something else was proposed:"),
-    Outcome.NOT_REACHED: gettext_lazy("We tried to reach you, and did not find you. Your question is not lost."),
-    Outcome.NOT_WANTED: gettext_lazy("It is no longer needed."),
-    Outcome.STOPPED: gettext_lazy("You stopped sharing."),
-}
-"""How it ended, as the one who asked reads it."""
-
-
-def ending_in_words(asked: HelpRequest, steps: list[RequestStep]) -> dict[str, Any]:
-    """How it ended, what can be done instead, and what was tried; empty while it is open."""
+def ending_in_words(asked: HelpRequest, steps: list[RequestStep], plainly: str) -> dict[str, Any]:
+    """How it ended (`plainly`), what can be done instead, and what was tried; empty while it is open."""
     if asked.is_open:
         return {}
     tries = [step for step in steps if step.what == What.TRIED]
     last = next((step for step in reversed(steps) if step.what == What.CLOSED), None)
     return {
-        "says": ENDINGS[Outcome(asked.outcome)],
+        "says": plainly,
         "instead": last.instead if last else "",
         "tries": [{"way": step.get_way_display(), "at": step.done_at} for step in tries]
         if asked.outcome == Outcome.NOT_REACHED else [],
