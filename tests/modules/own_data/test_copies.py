@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from types import SimpleNamespace
 
 import jsonschema
 import pytest
@@ -13,7 +14,9 @@ from tests.browsing import a_moment_later, browser, words_of
 from tests.cast import as_owner, consent, restrict
 from tests.lab.models import Note
 from tests.modules.help_requests.conftest import HARD, WELL, opened
+from village.foundation.ids import uuid7
 from village.modules.help_requests import actions as door
+from village.modules.own_data.hidden import Around, is_hidden
 from village.modules.own_data.registry import ABOUT, LEFT_OUT, tables, touches_people
 from village.modules.own_data.schema import SCHEMA
 from village.modules.own_data.words_of_tables import TABLES
@@ -252,3 +255,17 @@ def test_what_was_erased_is_not_in_the_copy(wilgendaal, asked):
 def test_the_page_says_what_there_is(wilgendaal, asked):
     page = words_of(browser(wilgendaal, "leila").get(HOME, {"about": str(wilgendaal.sami.subject_id)}))
     assert "What is kept about Sami" in page and "Questions" in page and HARD not in page
+
+
+@pytest.mark.parametrize("column", ["reach", "reach_where", "mail", "from_phone"])
+def test_how_to_reach_another_parent_is_hidden_in_every_table(column):
+    mother, father, child = uuid7(), uuid7(), uuid7()
+    written_by_her = SimpleNamespace(author_id=mother)
+    assert is_hidden(written_by_her, column, Around(father, child, {mother, father}, ()))
+    assert not is_hidden(written_by_her, column, Around(mother, child, {mother, father}, ()))
+
+
+@pytest.mark.parametrize("column", ["reach_by", "reaches_back", "called_name", "hard"])
+def test_what_says_nothing_about_reaching_somebody_stays(column):
+    around = Around(uuid7(), uuid7(), (), ())
+    assert not is_hidden(SimpleNamespace(author_id=uuid7()), column, around)

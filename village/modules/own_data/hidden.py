@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-CONTACT = re.compile(r"(^|_)(e?mail|phone|mobile|address|street|whatsapp|reach_where|where)(_|$)")
+CONTACT = re.compile(r"(^|_)(e?mail|phone|mobile|address|street|whatsapp|where)(_|$)|(^|_)reach$")
 """Columns that say how to reach whoever wrote the record."""
 AUTHOR = re.compile(r"^(author|asker|reporter|sender|told_by)_?(name|place|where)?$")
 """Columns that say who wrote it."""

@@ -27,9 +27,9 @@ def time_to_answer(law: Policy) -> dict[str, str]:
 def what_is_erased(law: Policy) -> dict[str, str]:
     """In one sentence what the law lets go, and on which article; kind by kind it stands below."""
     if law.erasure.own_destruction:
-        says = _("The law gives a right to have it destroyed. What has to stay all the same stands below, with its article.")
+        says = _("The law gives a right to have it destroyed. What has to stay all the same is named, with its article.")
     else:
-        says = _("What no law keeps is erased when you ask it. What has to stay stands below, with its article.")
+        says = _("What no law keeps is erased when you ask it. What has to stay is named, with its article.")
     return {"says": says, "citation": law.citation("erasure")}
 
 
