@@ -4,8 +4,8 @@ from typing import Any
 
 from tests.cast import Cast
 from tests.modules.help_requests.conftest import asked, asked_alone, taken  # noqa: F401
-from village.modules.own_questions import actions
-from village.modules.own_questions.actions import Kept
+from village.modules.own_questions import keeping
+from village.modules.own_questions.keeping import Kept
 from village.modules.own_questions.models import QuestionVersion, Wording
 from village.modules.own_questions.words import Moment, Sort
 from village.trust.access.actor import acting_as
@@ -25,14 +25,14 @@ def kept(sort: Sort = Sort.LINE, *, choices: tuple[str, ...] = (), **more: Any) 
 
 def adds(cast: Cast, written: Kept | None = None, moment: Moment = Moment.ASKING) -> QuestionVersion:
     with acting_as(cast.kobe) as kobe:
-        return actions.add(written or kept(), by=kobe, moment=moment)
+        return keeping.add(written or kept(), by=kobe, moment=moment)
 
 
 def changes(cast: Cast, version: QuestionVersion, written: Kept) -> QuestionVersion:
     with acting_as(cast.kobe) as kobe:
-        return actions.change(version.question, written, by=kobe)
+        return keeping.change(version.question, written, by=kobe)
 
 
 def ends(cast: Cast, version: QuestionVersion) -> None:
     with acting_as(cast.kobe) as kobe:
-        actions.end(version.question, by=kobe)
+        keeping.end(version.question, by=kobe)

@@ -8,7 +8,7 @@ from django.db import Error, transaction
 from tests.browsing import browser, words_of
 from tests.cast import as_owner
 from tests.modules.own_questions.conftest import ASKS, DUTCH, HOME, WHY, adds, changes, ends, kept
-from village.modules.own_questions import actions, queries
+from village.modules.own_questions import keeping, queries
 from village.modules.own_questions.models import OwnQuestion, QuestionVersion, Wording
 from village.modules.own_questions.problems import EndedAlready, ScoresSomebody, WordsMissing
 from village.modules.own_questions.words import Moment, Sort
@@ -61,7 +61,7 @@ def test_for_everybody_else_there_is_no_such_page(wilgendaal, who):
         assert post(client, page).status_code == (404 if who else 302), page
     if who:
         with acting_as(wilgendaal.actors[who]) as actor, pytest.raises(NotAllowed):
-            actions.add(kept(), by=actor, moment=Moment.ASKING)
+            keeping.add(kept(), by=actor, moment=Moment.ASKING)
     assert newest().pk == version.pk and newest().question.ended_at is None
 
 
@@ -70,8 +70,8 @@ def test_for_everybody_else_there_is_no_such_page(wilgendaal, who):
     ({"why_en": ""}, "Write why you ask, and who reads it."), ({"asked_of": []}, "Choose at least one."),
     ({"choices_nl": "Een"}, "Write at least two choices"), ({"choices_en": "By day"}, "Write at least two choices"),
     ({"choices_en": "By day\nAt night\nNever"}, "as many choices as in the first language"),
-    ({"choices_nl": "1\n2\n3"}, "Numbers as answers would score somebody"),
-    ({"choices_nl": "slecht\n7/10"}, "Numbers as answers would score somebody"),
+    ({"choices_nl": "1\n2\n3"}, "Numbers as answers would measure somebody"),
+    ({"choices_nl": "slecht\n7/10"}, "Numbers as answers would measure somebody"),
     ({"choices_nl": "Ja\nja"}, "Each choice stands here once."), ({"choices_nl": f"Ja\n{'n' * 81}"}, "under 80 letters"),
     ({"choices_nl": "\n".join(f"keuze {letter}" for letter in "abcdefghijklm")}, "at most 12"),
     ({"sort": "number"}, "Select a valid choice"), ({"sort": ""}, "Choose one."),

@@ -5,8 +5,8 @@ from uuid import UUID
 from village.demo.stories.stage import Stage
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.own_answers import answer_own
-from village.modules.own_questions import actions
-from village.modules.own_questions.actions import Kept
+from village.modules.own_questions import keeping
+from village.modules.own_questions.keeping import Kept
 from village.modules.own_questions.models import QuestionVersion, Wording
 from village.modules.own_questions.offering import Answered
 from village.modules.own_questions.words import AskedOf, Moment, Sort
@@ -37,7 +37,7 @@ def wilgendaal_asks(stage: Stage) -> tuple[QuestionVersion, QuestionVersion]:
     with stage.playing("kobe") as kobe:
         when = Kept(Sort.ONE, FAMILIES, (WHEN_NL, WHEN_FR))
         home = Kept(Sort.LINE, (AskedOf.PARENT, AskedOf.YOUNG), (HOME_NL,))
-        return actions.add(when, by=kobe, moment=Moment.ASKING), actions.add(home, by=kobe, moment=Moment.TALK)
+        return keeping.add(when, by=kobe, moment=Moment.ASKING), keeping.add(home, by=kobe, moment=Moment.TALK)
 
 
 def leila_said(asks: QuestionVersion) -> tuple[Answered, ...]:
@@ -54,4 +54,4 @@ def hanne_fills_in(stage: Stage, request: UUID, asks: QuestionVersion) -> None:
 
 def tilleuls_asks(stage: Stage) -> None:
     with stage.playing("paul") as paul:
-        actions.add(Kept(Sort.WORDS, (AskedOf.PARENT,), (LIKES_FR,)), by=paul, moment=Moment.ASKING)
+        keeping.add(Kept(Sort.WORDS, (AskedOf.PARENT,), (LIKES_FR,)), by=paul, moment=Moment.ASKING)

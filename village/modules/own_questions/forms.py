@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.own_questions.actions import Kept, only_numbers
+from village.modules.own_questions.keeping import Kept, only_numbers
 from village.modules.own_questions.models import QuestionVersion, Wording
 from village.modules.own_questions.words import WITH_CHOICES, AskedOf, Moment, Sort
 from village.trust.access.form_fields import short_field
@@ -33,7 +33,7 @@ class KeepForm(CarefulForm):
     )
     sort = forms.ChoiceField(
         label=_("How does one answer?"), choices=Sort.choices, widget=forms.RadioSelect, error_messages={"required": CHOOSE},
-        help_text=_("In words or with a day. There is no number and no scale: nobody is scored here."),
+        help_text=_("In words or with a day. There is no number and no scale: nobody is measured here."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, languages: Sequence[str], is_new: bool, **named: Any) -> None:
@@ -106,7 +106,7 @@ def _fields_of(language: str, *, needed: bool) -> dict[str, forms.Field]:
         ),
         f"choices_{language}": forms.CharField(
             label=_("The choices, each on a line"), required=False, max_length=2000,
-            help_text=_("Only for a question with choices. In words: numbers would score somebody."),
+            help_text=_("Only for a question with choices. In words: numbers would measure somebody."),
             widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         ),
     }  # fmt: skip
@@ -125,7 +125,7 @@ def _what_is_wrong(choices: list[str], expected: int) -> Any:
     if any(len(one) > LONGEST_CHOICE for one in choices):
         return _("Keep each choice under {most} letters.").format(most=LONGEST_CHOICE)
     if any(only_numbers(one) for one in choices):
-        return _("Numbers as answers would score somebody. Write the answers in words.")
+        return _("Numbers as answers would measure somebody. Write the answers in words.")
     if len({one.casefold() for one in choices}) < len(choices):
         return _("Each choice stands here once.")
     if len(choices) != expected:

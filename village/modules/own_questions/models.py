@@ -57,7 +57,7 @@ class QuestionVersion(VillageRecord):
             models.UniqueConstraint(fields=["village", "question", "number"], name="each_version_once"),
             models.CheckConstraint(
                 name="a_question_never_scores_anybody", condition=Q(sort__in=Sort.values),
-                violation_error_message=_("A question is answered in words: nothing here scores anybody."),
+                violation_error_message=_("A question is answered in words: nobody is measured here."),
             ),
         ]  # fmt: skip
 

@@ -6,7 +6,7 @@ from village.trust.access.doing import CannotNow
 
 
 class ScoresSomebody(CannotNow):
-    says = _("Numbers as answers would score somebody. Write the answers in words.")
+    says = _("Numbers as answers would measure somebody. Write the answers in words.")
 
 
 class WordsMissing(CannotNow):

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from village.modules.own_questions import actions, queries
+from village.modules.own_questions import keeping, queries
 from village.modules.own_questions.forms import KeepForm, as_written
 from village.modules.own_questions.models import QuestionVersion
 from village.modules.own_questions.offering import AsksOwn, Offer
@@ -59,7 +59,7 @@ def new(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     made: list[QuestionVersion] = []
     if form.is_bound and done(
-        form, lambda: made.append(actions.add(form.kept(), by=actor, moment=Moment(form.cleaned_data["moment"])))
+        form, lambda: made.append(keeping.add(form.kept(), by=actor, moment=Moment(form.cleaned_data["moment"])))
     ):
         messages.success(request, _("Kept. It is asked from now on."))
         return remember_answer(request, redirect("own_questions:one", made[0].question_id))
@@ -76,7 +76,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None, languages=_languages(request), is_new=False,
         initial=as_written(newest),
     )  # fmt: skip
-    if form.is_bound and done(form, lambda: actions.change(newest.question, form.kept(), by=actor_of(request))):
+    if form.is_bound and done(form, lambda: keeping.change(newest.question, form.kept(), by=actor_of(request))):
         messages.success(request, _("Kept. Answers from before keep the question as it was asked."))
         return remember_answer(request, redirect("own_questions:one", pk))
     return _form(request, form, newest)
@@ -85,21 +85,21 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def move(request: HttpRequest, pk: UUID) -> HttpResponse:
     question, up = _versions(request, pk)[0].question, request.POST.get("way") == "up"
-    return once(request, lambda: actions.move(question, by=actor_of(request), up=up), "own_questions:all")
+    return once(request, lambda: keeping.move(question, by=actor_of(request), up=up), "own_questions:all")
 
 
 @require_POST
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     question = _versions(request, pk)[0].question
     says = _("Nobody is asked this any more. What was answered stays, with the question.")
-    return once(request, lambda: actions.end(question, by=actor_of(request)), "own_questions:all", says)
+    return once(request, lambda: keeping.end(question, by=actor_of(request)), "own_questions:all", says)
 
 
 @require_POST
 def ask_again(request: HttpRequest, pk: UUID) -> HttpResponse:
     question = _versions(request, pk)[0].question
     return once(
-        request, lambda: actions.ask_again(question, by=actor_of(request)), "own_questions:all", _("It is asked again.")
+        request, lambda: keeping.ask_again(question, by=actor_of(request)), "own_questions:all", _("It is asked again.")
     )
 
 

@@ -58,6 +58,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='questionversion',
-            constraint=models.CheckConstraint(condition=models.Q(('sort__in', ['line', 'words', 'one', 'several', 'day', 'yes_no'])), name='a_question_never_scores_anybody', violation_error_message='A question is answered in words: nothing here scores anybody.'),
+            constraint=models.CheckConstraint(condition=models.Q(('sort__in', ['line', 'words', 'one', 'several', 'day', 'yes_no'])), name='a_question_never_scores_anybody', violation_error_message='A question is answered in words: nobody is measured here.'),
         ),
     ]
