@@ -7,6 +7,7 @@ from tests.cast import as_owner
 from tests.modules.help_requests.conftest import ask
 from tests.modules.talks.conftest import a_moment_later, mediation_of, take_up
 from tests.modules.talks.test_talking_together import invited, says, state, the_other
+from village.modules.help_requests import actions as requests
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.words import AsksFor
 from village.modules.talks import actions
@@ -126,6 +127,19 @@ def test_a_good_end_is_read_by_both(wilgendaal, with_whom):
     assert "You and teacher Els talked." in words_of(browser(wilgendaal, "leila").get(follow(with_whom)))
     with as_owner():
         assert Notice.unscoped.filter(person=wilgendaal.people["leila"], path=f"requests/{with_whom.pk}/follow/").exists()
+
+
+def test_a_good_end_can_be_written_after_the_question_was_closed(wilgendaal, with_whom):
+    says(the_other(wilgendaal, invited(wilgendaal, with_whom, "hanne")), actions.say_yes)
+    with acting_as(wilgendaal.hanne) as hanne:
+        requests.close(find(hanne, HelpRequest, with_whom.pk), by=hanne, outcome="helped")
+    a_moment_later()
+    client = browser(wilgendaal, "hanne")
+    with as_owner():
+        page = f"/wilgendaal/talks/together/{Mediation.unscoped.get().pk}/done/"
+    assert page in words_of(client.get(at_work(with_whom)))
+    assert client.post(page).status_code == 302
+    assert state(wilgendaal, with_whom) == State.DONE
 
 
 def test_only_who_sits_in_between_writes_down_that_they_talked(wilgendaal, with_whom):

@@ -30,5 +30,4 @@ class ThawForm(CarefulForm):
 
     def __init__(self, *args: Any, needs_reason: bool, **named: Any) -> None:
         super().__init__(*args, **named)
-        if not needs_reason:
-            del self.fields["reason"]
+        self.fields["reason"].required = needs_reason

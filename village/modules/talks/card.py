@@ -13,7 +13,7 @@ from village.modules.help_requests.words import Route
 from village.modules.talks import queries
 from village.modules.talks.models import Mediation, TalkAsked
 from village.modules.talks.reading import rows_of, stands_at_work, stands_for_asker
-from village.modules.talks.words import AT_WORK, COME_ICONS, OTHER_AT_WORK, PICTURES, Come, Kind, Other, State
+from village.modules.talks.words import AT_WORK, COME_ICONS, OTHER_AT_WORK, PICTURES, Come, Kind, Other
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
 from village.ui.cards import MAIN, TOP, Card, MenuItem, Named, Panel
@@ -121,11 +121,10 @@ def _mending(actor: Actor, asked: HelpRequest) -> Iterable[Panel]:
 
 def _together(actor: Actor, asked: HelpRequest, mediation: Mediation) -> Panel:
     """For who sits in between: inviting, stopping, and a good end."""
-    mine = asked.is_open and asked.owner is not None and asked.owner.person_id == actor.person_id
     may_invite = mediation.is_running and mediation.agreed_at is None and asked.is_open and asked.owner_id is not None
     return Panel("talks/_panel_together.html", {
         "asked": asked, "mediation": mediation, "stands": stands_at_work(mediation), "may_invite": may_invite,
-        "may_end": mine and mediation.state == State.AGREED, "who": OTHER_AT_WORK[Other(mediation.other)],
+        "may_end": queries.may_round_off(mediation, actor), "who": OTHER_AT_WORK[Other(mediation.other)],
     }, place=MAIN, order=5)  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import inbox_of
 from village.modules.help_requests.words import AsksFor, Route
 from village.modules.talks.models import Invitation, Mediation, Talk, TalkAsked, Training
+from village.modules.talks.words import State
 from village.trust.access.mine import may_decide
 from village.trust.directory.models import Membership, Organization
 from village.trust.law.ages import age_on
@@ -107,6 +108,12 @@ def is_mine_to_mend(request: HelpRequest, actor: Actor) -> bool:
 
 def mediation_of(request: HelpRequest) -> Mediation | None:
     return Mediation.unscoped.filter(village_id=request.village_id, request=request).first()
+
+
+def may_round_off(mediation: Mediation, actor: Actor) -> bool:
+    """Who sits in between, once both said yes; also when the question itself was closed meanwhile."""
+    owner = mediation.request.owner
+    return mediation.state == State.AGREED and owner is not None and owner.person_id == actor.person_id
 
 
 def asked_talks(actor: Actor, show: str = "open") -> QuerySet[HelpRequest]:

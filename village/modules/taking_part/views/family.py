@@ -20,6 +20,7 @@ from village.modules.taking_part.models import CallInNeed, Group, TakesPart
 from village.modules.taking_part.reading import days_of, homes_of, may_begin_for, part_in_words
 from village.modules.taking_part.sheet import in_one, photos_from
 from village.trust.access.doing import done, once
+from village.trust.access.form_page import answer_form
 from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_list, open_subject, shown
 from village.trust.access.screens import actor_of, show_page
@@ -141,7 +142,7 @@ def photos(request: HttpRequest, pk: UUID) -> HttpResponse:
     def write() -> None:
         actions.answer_photos(at.part, by=at.actor, uses=form.uses(), until=form.cleaned_data["until"])
 
-    return _kept(request, at, form, write, "taking_part/photos.html", allowed=photos_from(answers))
+    return _kept(request, at, form, write, template="taking_part/photos.html", allowed=photos_from(answers))
 
 
 @require_http_methods(LOOK)
@@ -155,14 +156,10 @@ def stop(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show_page(request, "taking_part/stop.html", {"at": at, "part": at.part, "back": at.page})
 
 
-def _kept(
-    request: HttpRequest, at: Opened, form: Form, write: Callable[[], object], template: str = "ui/form.html", **page: Any
-) -> HttpResponse:
+def _kept(request: HttpRequest, at: Opened, form: Form, write: Callable[[], object], **page: Any) -> HttpResponse:
     """One form about this group: written and back, or shown with what has to change."""
-    if request.method == "POST" and done(form, write):
-        return remember_answer(request, redirect(at.page))
-    whole = {"form": form, "at": at, "back": at.page, "label": _("Keep it"), **page}
-    return show_page(request, template, whole, 422 if form.errors else 200)
+    whole = {"at": at, "back": at.page, "label": _("Keep it"), **page}
+    return answer_form(request, form, write, lambda: at.page, **whole)
 
 
 def opened(request: HttpRequest, pk: UUID, *, ended_too: bool = False) -> Opened:

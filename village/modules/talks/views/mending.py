@@ -2,9 +2,7 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,10 +12,9 @@ from village.modules.talks import actions, queries
 from village.modules.talks.forms import MendForm
 from village.modules.talks.models import Mediation
 from village.modules.talks.views.together import between
-from village.modules.talks.words import State
-from village.trust.access.doing import done as is_done
 from village.trust.access.doing import once
-from village.trust.access.once import remember_answer, sent_once
+from village.trust.access.form_page import answer_form
+from village.trust.access.once import sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.vocabulary import Purpose, Right
@@ -32,10 +29,11 @@ def mend(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not queries.can_mend(asked) or not queries.is_mine_to_mend(asked, actor) or queries.mediation_of(asked):
         raise Http404
     form = MendForm(request.POST if request.method == "POST" else None)
-    if is_done(form, lambda: actions.want_to_mend(asked, by=actor, **form.cleaned_data)):
-        messages.success(request, _("Written down. First somebody talks with you; only then school is invited."))
-        return remember_answer(request, redirect("help_requests:follow", pk))
-    return show_page(request, "talks/mend.html", {"asked": asked, "form": form}, 422 if form.is_bound else 200)
+    return answer_form(
+        request, form, lambda: actions.want_to_mend(asked, by=actor, **form.cleaned_data),
+        lambda: reverse("help_requests:follow", args=[pk]),
+        _("Written down. First somebody talks with you; only then school is invited."), template="talks/mend.html", asked=asked,
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +41,7 @@ def mend(request: HttpRequest, pk: UUID) -> HttpResponse:
 def done(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For who sits in between, after both said yes: they talked, and both can read that it is done."""
     mediation: Mediation = between(request, pk)
-    if mediation.state != State.AGREED or not mediation.request.is_open:
+    if not queries.may_round_off(mediation, actor_of(request)):
         raise Http404
     if request.method == "POST":
         to, by = reverse("help_requests:request", args=[mediation.request_id]), actor_of(request)
