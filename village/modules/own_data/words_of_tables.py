@@ -139,7 +139,7 @@ TABLES: dict[str, Promise] = {
     "pit.PitGoodNews": _("Good news"),
     "wellbeing_teams.FamilyPoint": _("Points for the wellbeing team"),
     "wellbeing_teams.TalkedAbout": _("When the wellbeing team talked about you"),
-    "conferences.ChildAtConference": _("Case conferences"),
+    "conferences.ChildAtConference": _("Conferences about a child"),
     "conferences.ConferenceMember": _("Who sat in at a conference"),
     "conferences.ConferenceTable": _("The table of a conference"),
     "conferences.TablePiece": _("What was put on the table of a conference"),
