@@ -161,7 +161,7 @@ PAGES: dict[str, Page] = PLANS | {
     "own_data:correction": Page(set(), set()),  # of a correction that nobody asked
     "own_data:with_code": Page(ALONE | FAMILY, ALONE | FAMILY),
     "own_data:freeze": about(look={OWN}, send={OWN}),
-    "own_data:frozen": Page(WORKING, WORKING),
+    "own_data:frozen": Page(WORKING, set()),  # of what is not frozen
     "own_data:answers": Page(ACCOUNTS, ACCOUNTS),
     "own_data:take_answer": Page(send=set()),  # of an answer that nobody asked: tests/situations have them
     "own_data:answers_asked": Page({"privacy-officer"}),
