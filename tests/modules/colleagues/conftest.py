@@ -79,4 +79,4 @@ def devices_of(cast: Cast, who: str) -> int:
 
 def last_invitation() -> Invitation:
     with as_owner():
-        return Invitation.unscoped.latest("created_at")
+        return Invitation.unscoped.latest("id")

@@ -47,7 +47,7 @@ def without(cast, who):
 
 def the_one():
     with as_owner():
-        return Recovery.unscoped.latest("created_at")
+        return Recovery.unscoped.latest("id")
 
 
 def says(cast, who, how="face"):

@@ -10,6 +10,7 @@ from village.demo.rows import Laid
 from village.demo.stories import (
     agreed,
     channels,
+    colleagues,
     conferences,
     danger,
     deciding,
@@ -80,6 +81,7 @@ def tell(laid: Laid) -> list[Told]:
     passing_on.tell(stage)
     safety_notes.noted_for_imani(stage)
     taking_part.tell(stage)
+    colleagues.tell(stage)
     network.tell(stage)
     deciding.a_tablet_stayed_open(stage)
     conferences.tell(stage, their_plan)

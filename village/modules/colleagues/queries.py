@@ -203,7 +203,7 @@ def who_leads(actor: Actor, organisation_id: UUID) -> list[Membership]:
 
 def colleagues_to_ask(actor: Actor) -> list[Membership]:
     """Who works where I do, one line for each person and place: their names stand in the village for everybody."""
-    found = _held(actor).filter(organisation_id__in=actor.organisation_ids).exclude(person_id=actor.person_id)
+    found = _held(actor).filter(organisation_id__in=actor.organisation_ids).exclude(person=actor.person_id)
     found = found.select_related("organisation").order_by("organisation__name", "public_name", "from_at")
     return list({(one.organisation_id, one.person_id): one for one in found}.values())
 
@@ -235,4 +235,4 @@ def _held(actor: Actor) -> QuerySet[Membership]:
 def _rows(sql: str, values: list[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())

@@ -107,14 +107,15 @@ CREATE FUNCTION app.say_known(p_id uuid, p_recovery uuid, p_how text, p_default 
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE r record; as_what text; n int; leads boolean; hours int;
 BEGIN
-  SELECT x.id, x.person_id, x.counts_from INTO r FROM colleagues_recovery x WHERE x.village_id = app.village() AND x.id = p_recovery
+  SELECT x.id, x.person_id, x.organisation_id, x.counts_from INTO r FROM colleagues_recovery x WHERE x.village_id = app.village() AND x.id = p_recovery
     AND x.stopped_at IS NULL AND x.done_at IS NULL AND (x.counts_from IS NOT NULL OR x.until > now()) FOR UPDATE;
   as_what := CASE WHEN r.id IS NULL THEN '' ELSE app.may_know(r.id) END;
   IF as_what = '' OR p_how NOT IN ('face', 'phone') THEN RAISE insufficient_privilege USING MESSAGE = 'not yours to say'; END IF;
   IF r.counts_from IS NOT NULL THEN RETURN 'counts'; END IF;
   INSERT INTO colleagues_known (id, village_id, created_at, recovery_id, by_id, by_called, leads, how)
-    SELECT p_id, app.village(), now(), r.id, p.id, p.name, as_what = 'leads', p_how FROM people_person p
-    WHERE p.village_id = app.village() AND p.id = app.person() ON CONFLICT DO NOTHING;
+    SELECT p_id, app.village(), now(), r.id, m.person_id, m.public_name, as_what = 'leads', p_how FROM directory_membership m
+    WHERE m.village_id = app.village() AND m.person_id = app.person() AND m.from_at <= now() AND m.until > now()
+    ORDER BY m.organisation_id <> r.organisation_id, m.id LIMIT 1 ON CONFLICT DO NOTHING;
   IF NOT FOUND THEN RETURN 'already'; END IF;
   PERFORM app.recovery_line(r.person_id, 'colleagues.say_known');
   SELECT count(*), coalesce(bool_or(k.leads), false) INTO n, leads FROM colleagues_known k WHERE k.village_id = app.village() AND k.recovery_id = r.id;

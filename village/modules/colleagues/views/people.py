@@ -17,13 +17,14 @@ from village.modules.colleagues.forms import (
     ShownForm,
     WaitingForm,
 )
+from village.modules.colleagues.queries import Colleague
 from village.modules.colleagues.views.frames import LOOK, chair_or_404, keeper_or_404, place_or_404
 from village.modules.colleagues.words import roles_of
 from village.trust.access.doing import once
 from village.trust.access.form_page import answer_form
 from village.trust.access.once import sent_once
 from village.trust.access.screens import actor_of, show_page
-from village.trust.directory.models import Membership
+from village.trust.directory.models import Membership, Organization
 from village.trust.vocabulary import Role
 
 
@@ -39,7 +40,7 @@ def people(request: HttpRequest) -> HttpResponse:
         found = queries.colleagues_of(place.pk)
         places.append({
             "place": place, "here": [one for one in found if one.held], "left": [one for one in found if not one.held],
-            "invited": queries.invitations_of(place.pk),
+            "invited": queries.invitations_of(place.pk), "more": [one.person_id for one in found if _could_have(place, one)],
         })  # fmt: skip
     return show_page(request, "colleagues/people.html", {
         "places": places, "lost": queries.recoveries_to_know(), "me": actor.person_id,
@@ -99,8 +100,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
 def give(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One more role beside the others."""
     place, colleague, _chair = chair_or_404(request, pk, own=True)
-    held = {one.role for one in colleague.held}
-    roles = [one for one in roles_of(place) if one.value not in held]
+    roles = _could_have(place, colleague)
     if colleague.person_id == actor_of(request).person_id or not roles:
         raise Http404
     form = GiveForm(request.POST or None, roles=roles)
@@ -177,6 +177,12 @@ def waiting(request: HttpRequest) -> HttpResponse:
         _("Kept. It counts from now on."), title=_("When a second step was lost"), back=back, label=_("Keep"),
         lead=_("Two colleagues say that they know the person. Then the village waits, so that the person can still stop it."),
     )  # fmt: skip
+
+
+def _could_have(place: Organization, one: Colleague) -> list[Role]:
+    """What a colleague does not do here yet, and could be given."""
+    held = {chair.role for chair in one.held}
+    return [role for role in roles_of(place) if role.value not in held] if held else []
 
 
 def _name_and_number(one: Membership) -> str:
