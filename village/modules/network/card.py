@@ -22,7 +22,8 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     actor = actor_of(request)
     if actor.is_visitor or actor.only_item:
         return []
-    return [MenuItem("network:find", _("Who is who"), "map-trifold", order=48, wide=True)]
+    order = 29 if actor.is_professional else 48
+    return [MenuItem("network:find", _("Who is who"), "map-trifold", order=order, wide=True)]
 
 
 def cards_for(request: HttpRequest) -> list[Card]:

@@ -19,7 +19,7 @@ from village.trust.access.forms import CarefulForm
 from village.trust.directory.models import Membership, Service
 from village.ui.forms import Chips, ChipsOne, Picture, Switch
 
-ICONS = {area.value: Picture(icon, cat) for area, (icon, cat) in ((LifeArea(key), look) for key, look in PICTURES.items())}
+ICONS = {area: Picture(f"duo-{icon}", cat) for area, (icon, cat) in PICTURES.items()}
 SHORT = {"class": "input--short", "autocomplete": "off", "dir": "ltr"}
 
 

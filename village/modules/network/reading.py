@@ -59,7 +59,7 @@ def months_later(day: date, months: int) -> date:
 
 def areas_of(one: Service) -> list[dict[str, str]]:
     known = [area for area in LifeArea if area in one.life_areas]
-    return [{"label": str(area.label), "icon": PICTURES[area][0], "cat": PICTURES[area][1]} for area in known]
+    return [{"label": str(area.label), "icon": f"duo-{PICTURES[area][0]}", "cat": PICTURES[area][1]} for area in known]
 
 
 def age_of(one: Service) -> str:
