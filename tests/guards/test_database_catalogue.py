@@ -36,12 +36,14 @@ OWN_POLICIES = {
 
 MORE_POLICIES = {
     "consent_consent": {"give", "withdraw"},
+    "directory_entry": {"ours_new", "ours"},
+    "directory_service": {"ours_new", "ours"},
     "consent_restriction": {"restrict", "lift"},
     "people_person": {"own"},
     "villages_draft": {"drafts"},
     "villages_sentform": {"sent"},
 }
-"""Written by hand in sql/trust_writes.sql, beside what lock.py generates."""
+"""Written by hand in sql/trust_writes.sql and sql/who_is_who.sql, beside what lock.py generates."""
 
 GLOBAL_KEYS = {
     "villages_village(slug)": "the address of a village is one for the whole installation",
@@ -198,6 +200,8 @@ def test_every_function_that_uses_the_owners_rights_asks_who_acts_or_says_why_no
 SAME_FOR_EVERYBODY = {
     "a_leaver_leaves_nothing_open": "trigger",
     "a_leaver_leaves_no_family": "trigger", "pit_in_order": "trigger",
+    "somebody_leads": "trigger: looks at one place only",
+    "note_directory_change": "trigger: names who acts, in the line it writes",
     "is_safety_note_behind": "asks app.notes_behind, which looks at who acts",
     "refused_since": "granted to no login; only the clock's function tell_of_tries asks it",
     "end_overlaps": "the clock: ends what its day ended, returns a count",
