@@ -75,10 +75,6 @@ class Colleague:
     def has_second(self) -> bool:
         return self.chairs[0].has_second
 
-    @property
-    def since(self) -> datetime:
-        return min(one.from_at for one in self.chairs)
-
 
 @dataclass(frozen=True)
 class Invited:
