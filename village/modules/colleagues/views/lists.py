@@ -101,8 +101,11 @@ def _look(
     if table and table.is_right:
         keep_draft(request, draft, {"lines": [[line.number, line.values] for line in table.lines]})
     seal = lists.seal_of(table.lines) if table and table.is_right else ""
+    labels = [one.label for one in columns]
+    rows = [(line, list(zip(labels, line.cells(), strict=True))) for line in (table.lines if table else ())]
     return show_page(request, "colleagues/list.html", {
-        "form": form, "table": None if form.errors else table, "columns": columns, "seal": seal, "most": MOST_ROWS, **page,
+        "form": form, "table": None if form.errors else table, "columns": columns, "rows": rows, "seal": seal,
+        "most": MOST_ROWS, **page,
     }, 422 if form.errors or (table and table.wrong) else 200)  # fmt: skip
 
 
