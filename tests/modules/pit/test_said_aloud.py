@@ -23,6 +23,7 @@ from tests.modules.pit.conftest import (
 )
 from tests.modules.pit.test_beginning import _about_yara
 from tests.modules.pit.test_pages import P, offer_form
+from village.modules.circles.one_thing import SEVERAL
 from village.modules.handovers.problems import AnsweredMeanwhile, WitnessNeeded
 from village.modules.help_requests import actions as requests
 from village.modules.meetings.words import Course
@@ -108,6 +109,7 @@ def test_in_the_other_order_too(wilgendaal):
     say_yes(wilgendaal, made, "yara", school=False)
     hears(wilgendaal, made)
     assert finds(wilgendaal, "yara", row(Trajectory))
+    assert {one.how for one in rows(Consent, item_id=row(Trajectory).pk)} == {SEVERAL}, "and neither of them alone"
     with pytest.raises(Http404):
         finds(wilgendaal, "els", row(SchoolPart))
 

@@ -121,7 +121,8 @@ def _school_too(who: Sayer, law: Policy, answers: list[PitYes]) -> bool:
 def _begin(offer: PitOffer, by: Actor, who: Sayer, school: bool) -> None:
     """In the name of who said it: the writer holds it for as long as it takes to write, and then no longer."""
     words, law, key = begin_words(offer), law_here(by), uuid7()
-    how = SEVERAL if len(_asked_by_law(who, law, STORY)) > 1 else ALOUD
+    asked = _asked_by_law(who, law, STORY) | (_asked_by_law(who, law, SCHOOL) if school else frozenset())
+    how = SEVERAL if len(asked) > 1 else ALOUD
     part = uuid7() if offer.type == Type.SCHOOL else None
     lines = asked_of_the_lock(
         "SELECT app.pit_by_word(%s, %s, %s, %s, %s, %s, %s, %s)",
