@@ -209,7 +209,7 @@ BEGIN
   IF NOT app.role_fits(o, p_role) THEN RAISE insufficient_privilege USING MESSAGE = 'not yours to give'; END IF;
   IF EXISTS (SELECT 1 FROM directory_membership x WHERE x.village_id = app.village() AND x.organisation_id = o AND x.person_id = m.person_id
       AND x.role = p_role AND x.until > now()) THEN RETURN 'already'; END IF;
-  UPDATE directory_membership SET role = p_role, secrecy = p_secrecy, from_at = greatest(now(), from_at) WHERE village_id = app.village() AND id = p_member;
+  UPDATE directory_membership SET secrecy = p_secrecy, role = p_role, from_at = greatest(now(), from_at) WHERE village_id = app.village() AND id = p_member;
   IF m.from_at < now() THEN
     INSERT INTO directory_membership (id, village_id, created_at, organisation_id, person_id, role, secrecy, public_name, public_phone, on_duty, from_at, until)
       VALUES (p_id, app.village(), m.created_at, o, m.person_id, m.role, m.secrecy, m.public_name, m.public_phone, false, m.from_at, now());
