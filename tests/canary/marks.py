@@ -296,10 +296,11 @@ def _what_no_plan_of_the_demo_has() -> None:
         author_name="Juf", item_id=meeting.item_id, **of_plan,
     )  # fmt: skip
     noted = uuid7()
-    NotedVoice.unscoped.create(
-        id=noted, item_id=noted, asked=child, meeting=meeting, words="Ik wil mijn juf terug.", noted_by="Oma",
-        said_at=now(), **of_plan,
-    )  # fmt: skip
+    if not NotedVoice.unscoped.filter(asked=child).exists():
+        NotedVoice.unscoped.create(
+            id=noted, item_id=noted, asked=child, meeting=meeting, words="Ik wil mijn juf terug.", noted_by="Oma",
+            said_at=now(), **of_plan,
+        )  # fmt: skip
     Known.unscoped.create(
         plan=meeting.plan, hint=Hint.choices[0][0], because="We weten het, ze zijn op reis.", author_name="Coach",
         until=now().date(), item_id=meeting.plan.item_id, **of_plan,
