@@ -5,7 +5,8 @@ from django.urls import URLPattern, get_resolver
 
 OPEN = {
     "demo/", "demo/enter/", "health/", "ui/", "ui/theme/", "ui/theme/<int:hue>-<int:thousandths>.css", "language/", "",
-    "account/join/", "account/code/", "account/link/<str:secret>/", "colleagues/come/<str:secret>/", "account/leave/", "account/login/",
+    "colleagues/come/<str:secret>/",
+    "account/join/", "account/code/", "account/link/<str:secret>/", "account/leave/", "account/login/",
     "account/login/code/", "account/login/code/confirm/", "account/logout/", "account/inactive/", "account/signup/",
     "account/confirm-email/", "account/2fa/authenticate/", "account/2fa/passkeys/login/",
     "account/organisation/new/", "account/organisation/stopped/", "account/organisation/trouble/",
