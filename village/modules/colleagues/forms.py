@@ -110,15 +110,15 @@ class ListForm(CarefulForm):
         label=_("The list"), help_text=_("Saved out of your spreadsheet as CSV."),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv,text/plain"}),
         error_messages={
-            "required": _("Choose a file."), "missing": _("Choose a file."), "invalid": _("Choose a file."),
-            "empty": _("This file is empty."),
+            "required": _("Choose a list."), "missing": _("Choose a list."), "invalid": _("Choose a list."),
+            "empty": _("This list is empty."),
         },
     )  # fmt: skip
 
     def clean_table(self) -> bytes:
         sent = self.cleaned_data["table"]
         if sent.size > LARGEST:
-            raise ValidationError(_("This file is too large. A list of colleagues is small: at most 256 kB."))
+            raise ValidationError(_("This list is too large: at most 256 kB."))
         return bytes(sent.read(LARGEST + 1))
 
 

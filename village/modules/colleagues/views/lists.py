@@ -93,7 +93,7 @@ def _look(
     form = ListForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     table = None
     if getattr(request, "upload_was_endless", False):
-        form.add_error("table", _("This file is too large. A list of colleagues is small: at most 256 kB."))
+        form.add_error("table", _("This list is too large: at most 256 kB."))
     elif request.method == "POST" and form.is_valid():
         table = read(form.cleaned_data["table"])
         if table.problem:
