@@ -200,7 +200,7 @@ def the_young_person_says_beside_it_how_they_see_it(cast: Cast, place: str) -> N
     assert browser(cast, "yara").post(page, {"words": "I decide this myself."}).status_code == 302
     assert "I decide this myself." in words_of(browser(cast, "hanne").get(page))
     with as_owner():
-        AbleNote.unscoped.filter(pk=note.pk).update(review_on=timezone.localdate())
+        AbleNote.unscoped.filter(pk=note.pk).update(review_on=timezone.localdate() - timedelta(days=1))
         Notice.unscoped.all().delete()
     for _again in range(2):
         nobody_acts()
