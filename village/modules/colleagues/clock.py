@@ -1,18 +1,14 @@
 """The clock of colleagues: invitations leave by mail, and a lost second factor is taken away when its waiting time is over."""
 
-import logging
-from smtplib import SMTPException
 from uuid import UUID
 
+from django.core.mail import EmailMessage
 from django.db import connection
 
 from village.modules.circles.link_mail import letter
 from village.modules.colleagues.invitations import link_to
+from village.trust.notices.clock import AT_ONCE, send_waiting
 from village.trust.notices.models import Notice
-from village.trust.villages.queries import all_villages
-
-AT_ONCE = 50
-logger = logging.getLogger("village.mail")
 
 
 def tick() -> int:
@@ -24,21 +20,9 @@ def tick() -> int:
 
 
 def send_due() -> int:
-    """How many invitations left. Addresses never reach the log."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.invitations_due(%s)", [AT_ONCE])
-        due = cursor.fetchall()
-    slugs = {village.pk: village.slug for village in all_villages()} if due else {}
-    return sum(_send(key, address, language, slugs[village]) for key, village, address, language in due)
+    """How many invitations left."""
+    return send_waiting("invitations_due", "invitation_left", _invitation)
 
 
-def _send(key: UUID, address: str, language: str, slug: str) -> bool:
-    sent = True
-    try:
-        letter(address, language, link_to(key, slug)).send()
-    except (SMTPException, OSError):
-        sent = False
-        logger.warning("an invitation could not leave; it is tried again later")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT app.invitation_left(%s, %s)", [key, sent])
-    return sent
+def _invitation(key: UUID, address: str, language: str, slug: str) -> EmailMessage:
+    return letter(address, language, link_to(key, slug))
