@@ -17,6 +17,7 @@ from village.trust.directory.models import Membership
 from village.trust.vocabulary import Role
 
 HERE = "/wilgendaal/colleagues/"
+SIGNED_IN_HERE = "of these tests"  # suites that commit leave sessions of their own behind
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def has_second_step(cast: Cast, who: str) -> None:
 
 def is_signed_in(cast: Cast, who: str, key: str = "a-device") -> None:
     with as_owner():
-        Session.objects.create(session_key=key, session_data="x", expire_date=timezone.now() + timedelta(hours=1))
+        Session.objects.create(session_key=key, session_data=SIGNED_IN_HERE, expire_date=timezone.now() + timedelta(hours=1))
         UserSession.objects.create(
             user_id=cast.people[who].account_id, ip="127.0.0.1", user_agent="x", session_key=key, last_seen_at=timezone.now()
         )
@@ -74,7 +75,8 @@ def is_signed_in(cast: Cast, who: str, key: str = "a-device") -> None:
 
 def devices_of(cast: Cast, who: str) -> int:
     with as_owner():
-        return UserSession.objects.filter(user_id=cast.people[who].account_id).count() + Session.objects.count()
+        theirs = UserSession.objects.filter(user_id=cast.people[who].account_id).count()
+        return theirs + Session.objects.filter(session_data=SIGNED_IN_HERE).count()
 
 
 def last_invitation() -> Invitation:
