@@ -1,5 +1,6 @@
 """What the page shells are told: who reads, where this reader can go, and how many notices are new."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -83,7 +84,12 @@ def _place(item: MenuItem, url: str, current: bool) -> dict[str, Any]:
 
 
 def _url(name: str) -> str:
-    """A place that this installation leaves out gets no button."""
+    return _url_below(get_script_prefix(), name)
+
+
+@lru_cache(4096)
+def _url_below(_village: str, name: str) -> str:
+    """A place that this installation leaves out gets no button. The same in every page of a village."""
     try:
         return reverse(name)
     except NoReverseMatch:

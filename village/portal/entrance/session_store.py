@@ -18,6 +18,21 @@ BEGAN = "village_began"
 class SessionStore(DatabaseSessions):
     """Sessions in the database with an idle limit and an absolute limit; the cookie goes with the browser."""
 
+    _ends_at: datetime | None = None
+    """What its row says, for who came back with it."""
+
+    def _get_session_from_db(self) -> Any:
+        row = super()._get_session_from_db()
+        self._ends_at = row.expire_date if row else None
+        return row
+
+    def save(self, must_create: bool = False) -> None:
+        """Not a row anew at every look: the quiet time is counted in steps of a fiftieth of it."""
+        unchanged = self._ends_at is not None and not (must_create or self.modified)
+        if unchanged and abs(self.get_expiry_date() - self._ends_at) < timedelta(seconds=self.get_expiry_age() / 50):
+            return
+        super().save(must_create)
+
     def create(self) -> None:
         """Every new key, so also every signing in, starts the absolute limit anew."""
         self[BEGAN] = timezone.now().timestamp()

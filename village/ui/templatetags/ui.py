@@ -6,6 +6,7 @@ A component is one file, `ui/components/<name>.html`, behind the one tag {% comp
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -33,11 +34,22 @@ CARRIED = ("csrf_token", "request", "LANGUAGE_CODE", "LANGUAGE_BIDI")
 @register.simple_tag(name="icon")
 def draw_icon(name: str, label: str = "", size: str = "", state: str = "") -> SafeString:
     """A drawing from the sprite. label: its meaning, when no word stands beside it; size: lg, xl."""
+    if label:
+        return _drawing(name, format_html('role="img" aria-label="{}"', label), size, state)
+    return _silent_drawing(name, size, state)
+
+
+@lru_cache(1024)
+def _silent_drawing(name: str, size: str, state: str) -> SafeString:
+    """Some fifty stand in one page, the same in every page."""
+    return _drawing(name, mark_safe('aria-hidden="true"'), size, state)
+
+
+def _drawing(name: str, about: SafeString, size: str, state: str) -> SafeString:
     classes = ["icon"]
     classes += ["icon--dir"] if name in DIRECTED else []
     classes += [f"icon--{extra}" for extra in (size, state) if extra]
     shape = f"on-{name}" if state == "on" else name
-    about = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="{}" {}><use href="{}#{}"/></svg>', " ".join(classes), about, static(SPRITE), shape
     )
