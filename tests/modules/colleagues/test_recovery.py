@@ -1,9 +1,11 @@
 """A lost second step comes back through two colleagues who know the person, after a waiting time that can be stopped."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core import mail
 from django.utils import timezone
 
 from tests.browsing import browser, words_of
@@ -25,6 +27,7 @@ from village.trust.notices.models import Delivery, Notice
 from village.trust.vocabulary import NotAllowed, Role
 
 LOST = f"{HERE}lost/"
+ACCOUNT = "/wilgendaal/account/"
 
 
 @pytest.fixture
@@ -75,6 +78,33 @@ def test_two_who_know_jonas_a_waiting_time_and_then_the_old_one_is_gone(lost):
     a_day_later()
     assert clock.tick() == 1 and clock.tick() == 0
     assert factors(lost) == 0 and devices_of(lost, "jonas") == 0
+
+
+def half_way(cast, who):
+    """Signed in with the code out of a mail, and asked for the second step."""
+    client = browser(cast)
+    client.post(f"{ACCOUNT}login/code/", {"email": proves_address(cast, who)})
+    return client, client.post(f"{ACCOUNT}login/code/confirm/", {"code": re.search(r"\d{4}-\d{4}", mail.outbox[-1].body).group()})
+
+
+def test_who_stands_before_the_second_step_finds_the_way_asks_and_stops_and_opens_nothing_else(loods):
+    has_second_step(loods, "jonas")
+    client, _came = half_way(loods, "jonas")
+    assert LOST in words_of(client.get(f"{ACCOUNT}2fa/authenticate/"))
+    assert client.post(LOST, {"colleague": seat(loods, "karim").pk, "once": "j1"})["Location"] == LOST
+    assert the_one().person_id == loods.people["jonas"].pk and "You asked" in words_of(client.get(LOST))
+    for path in ("/wilgendaal/requests/", HERE, f"{LOST}{the_one().pk}/", f"{ACCOUNT}2fa/"):
+        assert "/account/" in client.get(path)["Location"], path
+    assert client.post(f"{LOST}stop/", {"once": "j2"})["Location"] == LOST
+    assert the_one().stopped_at
+
+
+def test_a_mother_before_her_second_step_is_shown_no_way_to_colleagues(loods):
+    has_second_step(loods, "leila")
+    client, came = half_way(loods, "leila")
+    page = client.get(came["Location"])
+    assert LOST not in words_of(page) and client.get(LOST).status_code in (302, 404)
+    assert browser(loods).get(LOST)["Location"].startswith(f"{ACCOUNT}login/")
 
 
 def test_nothing_opens_before_a_new_one_is_set(lost):

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.flows import view_recovery_codes
 from allauth.mfa.totp.views import ActivateTOTPView
@@ -14,6 +15,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from village.trust.access.doors import before_second_factor
+from village.trust.access.half_way import half_way_in
 from village.trust.access.sessions import has_second_factor
 from village.ui.screens import show
 
@@ -31,6 +33,14 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         "app": is_mfa_enabled(request.user, [Kind.TOTP]),
     }
     return show(request, "entrance/second_factor.html", {"has": has, "has_any": any(has.values()), "nav": []})
+
+
+class ProveIt(AuthenticateView):
+    """The second half of signing in; who works here and lost it finds the way to their colleagues."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        half = half_way_in(self.request)
+        return {**super().get_context_data(**kwargs), "works_here": half is not None and half.is_professional}
 
 
 class _JustProved:
@@ -60,6 +70,7 @@ class SetUpPasskey(_JustProved, AddWebAuthnView):
     """A passkey: one's own device, unlocked with a finger, a face or a PIN."""
 
 
+prove_it = ProveIt.as_view()
 set_up_app = SetUpApp.as_view()
 set_up_passkey = SetUpPasskey.as_view()
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -10,20 +11,28 @@ from django.views.decorators.http import require_http_methods, require_POST
 from village.modules.colleagues import queries, recovery
 from village.modules.colleagues.forms import AskForm, KnownForm
 from village.modules.colleagues.views.frames import LOOK
+from village.trust.access.actor import become
 from village.trust.access.doing import once
-from village.trust.access.doors import before_second_factor
+from village.trust.access.doors import before_second_factor, open_to_all
 from village.trust.access.form_page import answer_form
+from village.trust.access.half_way import half_way_in
+from village.trust.access.middleware import sign_in_url
 from village.trust.access.once import sent_once
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor
 
+HALF_WAY = "who lost the second step stands between the first and the second; whoever did not show the first goes to sign in"
 
+
+@open_to_all(because=HALF_WAY)
 @before_second_factor
 @require_http_methods(LOOK)
 @sent_once
 def lost(request: HttpRequest) -> HttpResponse:
     """With the first factor only: ask a colleague by name; or see how far it is, and stop it."""
-    actor = _works_here(request)
+    actor = _who_lost_it(request)
+    if actor is None:
+        return redirect(sign_in_url(request))
     standing = queries.my_recovery()
     if request.method == "POST" and actor.second_factor:
         raise Http404
@@ -38,11 +47,13 @@ def lost(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+@open_to_all(because=HALF_WAY)
 @before_second_factor
 @require_POST
 def stop(request: HttpRequest) -> HttpResponse:
     """By the person, from any session."""
-    _works_here(request)
+    if _who_lost_it(request) is None:
+        return redirect(sign_in_url(request))
     return once(request, recovery.stop, reverse("colleagues:lost"), _("Stopped. Nothing was changed."))
 
 
@@ -59,6 +70,19 @@ def known(request: HttpRequest, pk: UUID) -> HttpResponse:
         request, form, lambda: recovery.say_known(pk, how=form.cleaned_data["how"]), lambda: request.path,
         _("Thank you. It is written down."), template="colleagues/known.html", asked=asked,
     )  # fmt: skip
+
+
+def _who_lost_it(request: HttpRequest) -> Actor | None:
+    """Signed in, or between both steps: then these two pages are all there is. None: the first step comes first."""
+    if actor_of(request).person_id:
+        return _works_here(request)
+    half = half_way_in(request)
+    if half is None:
+        return None
+    if not half.is_professional:
+        raise Http404
+    become(half)
+    return half
 
 
 def _works_here(request: HttpRequest) -> Actor:
