@@ -1,12 +1,14 @@
 """How a module shows itself outside its own pages: shapes for the first page, the menu, search and the circle.
 
 A module that drops in a file `card.py` may have there: `cards_for(request)`, `menu_for(request)`,
-`find_for(request, words)`, `names_of(actor, item_ids)`, `panels_for(request, record)`, `beside_asking(request)` and
-`VERBS`. The portal, the circle, the pages about one thing and the page for asking collect them.
+`find_for(request, words)`, `names_of(actor, item_ids)`, `panels_for(request, record)`, `beside_asking(request)`,
+`dates_for(actor)`, `rules_for(request)` and `VERBS`. The portal, the circle, the pages about one thing, the page for asking,
+the calendar and the rules of the village collect them.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -61,6 +63,18 @@ class Found:
     """The record about a person, when it is one."""
 
 
+@dataclass(frozen=True)
+class CalendarDate:
+    """One date of somebody. `title` is a neutral sentence of the module, the same for everybody."""
+
+    key: UUID
+    title: Words
+    begins: date | datetime
+    ends: datetime | None = None
+    changed_at: datetime | None = None
+    cancelled: bool = False
+
+
 class Finds(list[Found]):
     """What one module found; `goes_on` when it looked through the newest only and has older things."""
 
@@ -94,6 +108,25 @@ class Panel:
     context: Mapping[str, Any] = field(default_factory=dict)
     place: str = SIDE
     order: int = 50
+
+
+@dataclass(frozen=True)
+class RulesPage:
+    """Rules of the village that a module keeps on a page of its own: what holds now, since when, and by whom."""
+
+    label: Words
+    about: Words
+    to: str
+    holds: Sequence[str] = ()
+    since: datetime | None = None
+    by: str = ""
+
+
+def rules_elsewhere(request: HttpRequest) -> list[RulesPage]:
+    """Of the modules of this village, for who keeps it."""
+    switched_on = request.village.modules  # type: ignore[attr-defined]
+    asks = [getattr(card, "rules_for", None) for label, card in dropped_in("card").items() if label in switched_on]
+    return [page for ask in asks if ask for page in ask(request)]
 
 
 def panels_about(request: HttpRequest, record: Any) -> dict[str, list[Panel]]:

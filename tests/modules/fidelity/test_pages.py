@@ -64,6 +64,7 @@ def test_large_enough_it_is_said_to_those_of_that_place_and_not_to_others(wilgen
         programme.goal(programme.plan("hanne", day), day, 2 if place % 2 else 0)
     ours = words_of(browser(wilgendaal, "mieke").get(f"{HERE}?year={day.year}"))
     assert "Huis van het Kind" in ours and ours.count("50%") >= 2
+    assert 'data-label="Huis van het Kind"' in ours, "on a small screen each number says whose it is"
     theirs = words_of(browser(wilgendaal, "griet").get(f"{HERE}?year={day.year}")).split("<main")[1]
     assert "Huis van het Kind" not in theirs and "50%" in theirs
 

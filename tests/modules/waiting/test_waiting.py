@@ -28,6 +28,7 @@ from village.modules.circles import actions as circles
 from village.modules.circles.one_thing import share_one
 from village.modules.help_requests import actions as requests
 from village.modules.waiting import at_home, meanwhile, putting, queries
+from village.modules.waiting.card import dates_for
 from village.modules.waiting.models import (
     BridgingOffer,
     CheckIn,
@@ -160,6 +161,15 @@ def test_the_database_itself_wants_somebody_to_call_and_a_day(wilgendaal, waits)
 
 
 # who may see it
+
+
+def test_the_next_talk_stands_in_the_calendar_of_the_family_and_of_who_calls_and_nowhere_else(wilgendaal, waits):
+    days = {}
+    for who in ("leila", "nele", "hanne", "els", "oona", "ex", "stranger"):
+        with acting_as(wilgendaal.actors[who]) as actor:
+            days[who] = [(one.begins, str(one.title)) for one in dates_for(actor)]
+    assert days.pop("leila") == days.pop("nele") == [(waits.next_check_in, "A talk together")]
+    assert not any(days.values())
 
 
 @pytest.mark.parametrize("who", ["leila", "nele"])

@@ -4,32 +4,18 @@ Each module tells its own dates by `dates_for(actor)` in its `card.py`; none of 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
+from datetime import UTC, datetime, timedelta
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from village.foundation.drop_in import dropped_in
 from village.trust.vocabulary import Actor
+from village.ui.cards import CalendarDate
 
 MAKER = "-//Village//Personal calendar//EN"
 READ_AGAIN = timedelta(hours=12)
 WITHOUT_AN_END = timedelta(hours=1)
-
-
-@dataclass(frozen=True)
-class CalendarDate:
-    """One date of somebody. `title` is a neutral sentence of the module, the same for everybody."""
-
-    key: UUID
-    title: str | Promise
-    begins: date | datetime
-    ends: datetime | None = None
-    changed_at: datetime | None = None
-    cancelled: bool = False
 
 
 def dates_of(actor: Actor, switched_on: Iterable[str]) -> list[CalendarDate]:

@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from village.modules.agreements.calendar import CalendarDate
 from village.modules.agreements.comparing import changes, compare
 from village.modules.agreements.pieces import pieces_now, texts
 from village.modules.agreements.queries import LOOKED_BACK, my_step_days, versions_of
@@ -16,7 +15,7 @@ from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import PlanDoor, door_of
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor
-from village.ui.cards import MenuItem, Panel
+from village.ui.cards import CalendarDate, MenuItem, Panel
 
 VERBS = {
     "propose": gettext_lazy("asked everybody to agree on the plan"),

@@ -21,11 +21,11 @@ YEARS_BACK = 3
 
 @dataclass(frozen=True)
 class Row:
-    """One measure: what is said of the village, and of each own organisation in the order of the head; None: too few to say."""
+    """One measure: what is said of the village, and of each own organisation; None: too few to say."""
 
     measure: Measure
     village: Share | None
-    ours: list[Share | None]
+    ours: list[tuple[Organization, Share | None]]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Report:
 
     @property
     def is_empty(self) -> bool:
-        return not any(row.village or any(row.ours) for row in self.rows)
+        return not any(row.village or any(share for _place, share in row.ours) for row in self.rows)
 
 
 def may_read(actor: Actor) -> bool:
@@ -66,9 +66,7 @@ def report_of(actor: Actor, year: int) -> Report:
         )
     )
     by_measure = counts_of(date(year, 1, 1), _until(year))
-    rows = [
-        _row(one, by_measure.get(one.key, {}), [place.pk for place in ours], smallest, to) for one in MEASURES
-    ]
+    rows = [_row(one, by_measure.get(one.key, {}), ours, smallest, to) for one in MEASURES]
     return Report(year, ours, rows, smallest)
 
 
@@ -82,10 +80,13 @@ def counts_of(from_on: date, until_on: date) -> dict[str, dict[UUID | None, Coun
     return found
 
 
-def _row(measure: Measure, counts: dict[UUID | None, Count], ours: list[UUID], smallest: int, to: int) -> Row:
+def _row(
+    measure: Measure, counts: dict[UUID | None, Count], ours: list[Organization], smallest: int, to: int
+) -> Row:
     shown, is_whole_said = told(counts, smallest)
     whole = share_of(sum(counts.values(), NOTHING), to) if is_whole_said else None
-    return Row(measure, whole, [share_of(counts[key], to) if key in shown else None for key in ours])
+    said = [(place, share_of(counts[place.pk], to) if place.pk in shown else None) for place in ours]
+    return Row(measure, whole, said)
 
 
 def _until(year: int) -> date:

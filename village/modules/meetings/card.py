@@ -17,7 +17,7 @@ from village.modules.meetings.reading import dates
 from village.trust.access.opening import open_subject
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Purpose
-from village.ui.cards import MAIN, Card, MenuItem, Named, Panel
+from village.ui.cards import MAIN, CalendarDate, Card, MenuItem, Named, Panel
 
 SHOWN, GLAD = 3, 4
 VERBS = {
@@ -84,6 +84,20 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
     rows = dates(coming[:SHOWN], queries.names_of_each(actor, coming[:SHOWN]))
     waiting = reviews.reviews_of(actor, [record.pk])
     yield Panel("meetings/_panel_coming.html", {"rows": rows, "waiting": waiting[:SHOWN], "url": url}, order=10)
+
+
+def dates_for(actor: Actor) -> list[CalendarDate]:
+    """When one meets and when one looks back, without a word of with whom, about what or where."""
+    title = _("A talk together")
+    meet = [
+        CalendarDate(key, title, begins, changed_at=changed, cancelled=off)
+        for key, begins, changed, off in queries.my_meeting_days()
+    ]
+    back = [
+        CalendarDate(key, _("Looking back together"), day, changed_at=changed)
+        for key, day, changed in reviews.my_review_days()
+    ]
+    return [*meet, *back]
 
 
 def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:

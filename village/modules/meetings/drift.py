@@ -1,7 +1,7 @@
 """What may slip away without anybody wanting it, for a coach: a few days and sentences, never a mark on a family."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from village.modules.meetings.models import Closing, Known, Meeting, WithoutFami
 from village.modules.meetings.queries import coming_meetings, last_heard
 from village.modules.meetings.reviews import known_of, reviews_of
 from village.modules.meetings.words import Hint
+from village.modules.rules.numbers import number_of
+from village.modules.rules.words import Number
 from village.trust.access.check import action
 from village.trust.access.opening import open_subject
 from village.trust.law.answers import LookingBack
@@ -73,9 +75,18 @@ def hints_for(actor: Actor) -> list[PlanHints]:
     doors = [door for door in plans_of(actor) if door.is_open and door.coordinator_id == actor.person_id and not door.mine]
     if not doors:
         return []
-    terms, signs = law_here(actor).looking_back, _signs(actor, [door.pk for door in doors])
+    terms, signs = _terms(actor), _signs(actor, [door.pk for door in doors])
     found = [PlanHints(door, _of_one(door, signs, terms)) for door in doors]
     return sorted(found, key=lambda one: (one.is_quiet, one.door.family))
+
+
+def _terms(actor: Actor) -> LookingBack:
+    """In the numbers of the village."""
+    law = law_here(actor).looking_back
+    return replace(
+        law, met_days=number_of(actor.village_id, Number.MET, law.met_days),
+        heard_days=number_of(actor.village_id, Number.HEARD, law.heard_days),
+    )  # fmt: skip
 
 
 def _of_one(door: PlanDoor, signs: _Signs, terms: LookingBack) -> list[Hinted]:

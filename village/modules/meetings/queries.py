@@ -230,5 +230,12 @@ def last_heard(actor: Actor, plans: Iterable[UUID]) -> dict[UUID, datetime]:
     ))  # fmt: skip
 
 
+def my_meeting_days() -> list[tuple[UUID, datetime, datetime, bool]]:
+    """When a meeting I am invited to begins, when that was said, and whether it was called off; for the calendar."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.my_meeting_days()")
+        return list(cursor.fetchall())
+
+
 def _over(actor: Actor) -> Exists:
     return Exists(Closing.unscoped.filter(village_id=actor.village_id, meeting_id=OuterRef("pk")))

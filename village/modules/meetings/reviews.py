@@ -1,8 +1,10 @@
 """Questions about looking back, good news and gentle hints. Under the lock: open the plan's subject, or a list."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
@@ -20,6 +22,13 @@ def reviews_of(actor: Actor, plans: Iterable[UUID]) -> list[Review]:
 def held_reviews(actor: Actor, plan_id: UUID) -> list[LookedBack]:
     found = LookedBack.unscoped.filter(village_id=actor.village_id, review__plan_id=plan_id)
     return list(found.select_related("review").order_by("-held_at"))
+
+
+def my_review_days() -> list[tuple[UUID, date, datetime]]:
+    """When we look back together, in a plan of mine or that I coordinate; for the calendar."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.my_review_days()")
+        return list(cursor.fetchall())
 
 
 def opinions_of(review: Review) -> list[Opinion]:

@@ -10,13 +10,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from village.modules.help_requests.models import HelpRequest
-from village.modules.waiting.queries import entries_by_id, i_wait_for, my_talks, proposals_of, waits_for_yes
+from village.modules.waiting.queries import (
+    changes_of,
+    entries_by_id,
+    i_wait_for,
+    my_talks,
+    my_waiting_days,
+    proposals_of,
+    rules_of,
+    waits_for_yes,
+)
 from village.modules.waiting.reading import is_late, since_in_words
-from village.modules.waiting.words import LOOKS
+from village.modules.waiting.words import DAYS, LOOKS
 from village.trust.access.mine import may_decide
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
-from village.ui.cards import SIDE, Card, MenuItem, Named, Panel
+from village.ui.cards import SIDE, CalendarDate, Card, MenuItem, Named, Panel, RulesPage
 
 SHOWN = 5
 VERBS = {
@@ -35,6 +44,15 @@ VERBS = {
     "answer_bridge": gettext_lazy("answered what was offered for meanwhile"),
     "leave": gettext_lazy("stopped waiting"),
 }
+
+
+def rules_for(request: HttpRequest) -> list[RulesPage]:
+    """For the keeper: the days one aims for, and how often who waits is spoken to."""
+    actor = actor_of(request)
+    kept, last = rules_of(actor.village_id), changes_of(actor).first()
+    holds = [f"{label}: {getattr(kept, name)}" for name, label in DAYS.items()]
+    since, by = (last.created_at, last.keeper_name) if last else (None, "")
+    return [RulesPage(_("The rules of waiting"), _("The same for everybody who waits"), "waiting:rules", holds, since, by)]
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:
@@ -83,6 +101,14 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
     if rows or may_put:
         context = {"asked": record, "rows": rows, "may_put": may_put, "decides": decides, "code": actor.only_item}
         yield Panel("waiting/_panel.html", context, place="main" if decides else "side", order=22)
+
+
+def dates_for(actor: Actor) -> list[CalendarDate]:
+    """The next talk while waiting, without a word of who waits for what."""
+    return [
+        CalendarDate(key, _("A talk together"), day, changed_at=changed)
+        for key, day, changed in my_waiting_days()
+    ]
 
 
 def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -133,6 +133,13 @@ def who_waits(actor: Actor) -> QuerySet[WaitingEntry]:
     )
     found = found.select_related("waiting_list__organisation", "contact").defer(*ALL_OF_IT)
     return found.order_by("next_check_in", "since", "id")
+
+
+def my_waiting_days() -> list[tuple[UUID, date, datetime]]:
+    """When somebody speaks with a family that waits: mine, or one I am the contact person of; for the calendar."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.my_waiting_days()")
+        return list(cursor.fetchall())
 
 
 def my_talks(actor: Actor, until: date) -> QuerySet[WaitingEntry]:

@@ -26,7 +26,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     link = ""
     if kept and since:
         link = request.build_absolute_uri(reverse("agreements:feed", args=[kept["secret"]]))
-    dates = dates_of(actor, request.village.modules)  # type: ignore[attr-defined]
+    dates = [one for one in dates_of(actor, request.village.modules) if not one.cancelled]  # type: ignore[attr-defined]
     return show_page(request, "agreements/calendar.html", {"since": since, "link": link, "dates": dates})
 
 

@@ -40,7 +40,7 @@ def file(request: HttpRequest) -> HttpResponse:
 def _cells(row: Row) -> list[str]:
     one = row.measure
     found = [str(one.title), str(one.sentence), f"{one.aim}%" if one.aim else "", one.source]
-    for share in (row.village, *row.ours):
+    for share in (row.village, *(one for _place, one in row.ours)):
         found += [f"{share.share}%", str(share.about)] if share else [_("too few to say"), ""]
     return found
 
