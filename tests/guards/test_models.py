@@ -20,7 +20,7 @@ from village.trust.vocabulary import (
 OURS = [m for m in apps.get_models() if m.__module__.startswith("village.")]
 SHAPES = About | AboutFamily | PartOf | RunBy | OfVillage | KeptBy | Internal
 FROM_LOW_TO_HIGH = (
-    "villages", "logbook", "people", "directory", "consent", "access", "notices", "promises", "papers", "circles",
+    "villages", "logbook", "people", "directory", "consent", "access", "notices", "rules", "promises", "papers", "circles",
     "taking_part",
     "channels", "own_questions", "help_requests", "talks", "handovers", "waiting", "family_plans", "agreements", "meetings",
     "safety_notes", "passing_on", "colleagues", "fidelity", "pit", "wellbeing_teams",

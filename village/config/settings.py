@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "village.trust.consent",
     "village.trust.access",
     "village.trust.notices",
+    "village.modules.rules",
     "village.modules.promises",
     "village.modules.papers",
     "village.modules.circles",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("circle/", include("village.modules.circles.urls")),
     path("taking-part/", include("village.modules.taking_part.urls")),
     path("own-questions/", include("village.modules.own_questions.urls")),
+    path("rules/", include("village.modules.rules.urls")),
     path("reach/", include("village.modules.channels.urls")),
     path("handovers/", include("village.modules.handovers.urls")),
     path("papers/", include("village.modules.papers.urls")),

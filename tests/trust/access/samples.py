@@ -32,6 +32,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "waiting.WaitingProposal": {"bridges": ["homework"]},
     "waiting.WaitingEntry": {"next_check_in": date(2026, 11, 27)},
     "own_questions.QuestionVersion": {"texts": {"nl": {"asks": "Which language?", "why": "We read it.", "choices": []}}},
+    "villages.VillageRule": {"sort": "number", "value": {"number": 20}},
     "waiting.RulesChange": {"was": "84", "becomes": "70"},
     "family_plans.OwnPlan": {"kind": DataKind.OWN_STORY},
     "family_plans.OwnPart": {"kind": DataKind.OWN_STORY},

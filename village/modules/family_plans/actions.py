@@ -16,6 +16,8 @@ from village.modules.family_plans.team import invite_to_team
 from village.modules.family_plans.words import SHOWN_KINDS, Side
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import membership_in
+from village.modules.rules.numbers import FIRST_LOOK_DAYS, number_of
+from village.modules.rules.words import Number
 from village.trust.access.check import action
 from village.trust.access.opening import open_subject
 from village.trust.directory.models import Membership
@@ -26,7 +28,12 @@ from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
 __all__ = ["answer_offer", "begin_family", "choose_coordinator", "close", "invite_to_team", "offer_plan", "open_plan",
            "set_review"]  # fmt: skip
-FIRST_LOOK = timedelta(days=30)
+
+
+def first_look(village_id: UUID) -> date:
+    """On which day a plan that begins now is looked at for the first time."""
+    days = number_of(village_id, Number.FIRST_LOOK, FIRST_LOOK_DAYS)
+    return timezone.localdate() + timedelta(days=days)
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,7 @@ def open_plan(family: Family, *, by: Actor, begin: Begin | None = None) -> Famil
         id=key, item_id=key,
         village_id=by.village_id, subject_id=family.subject_id, kind=DataKind.FAMILY_STORY, author_id=by.person_id,
         family=family, coordinator_id=begin.coordinator, coordinator_called=begin.coordinator_called,
-        request=begin.request, opened_at=now(), review_on=timezone.localdate() + FIRST_LOOK,
+        request=begin.request, opened_at=now(), review_on=first_look(by.village_id),
     )  # fmt: skip
     return plan
 

@@ -14,8 +14,10 @@ from village.modules.circles.queries import law_here, professionals
 from village.modules.handovers.actions import Receiver
 from village.modules.handovers.models import HandoverPart
 from village.modules.handovers.queries import Piece, receivers_for
+from village.modules.handovers.reason_lists import DECLINING
 from village.modules.handovers.said_aloud import Sayer
 from village.modules.handovers.words import Back, Ended, Slice
+from village.modules.rules.choosing import SaysWhy
 from village.trust.access.form_fields import short_field, witness_field, words_field
 from village.trust.access.forms import ActorForm, CarefulForm
 from village.trust.law.policies import jurisdictions, policy_for
@@ -244,9 +246,10 @@ class FinishForm(CarefulForm):
     words = words_field(_("How did it go?"), _("The family reads it, and has the last word."))
 
 
-class DeclineForm(CarefulForm):
+class DeclineForm(SaysWhy):
     """A no with a reason, and with what else is possible."""
 
+    reasons, words_in = DECLINING, "words"
     words = words_field(_("Why can you not do it?"), _("The family and the sender read it."))
     instead = words_field(_("What else is possible?"), _("Nobody is left with nothing: another place, another moment, a name."))
 

@@ -19,6 +19,8 @@ from village.modules.promises import actions as promises
 from village.modules.promises.models import Says
 from village.modules.promises.queries import open_promise_about
 from village.modules.promises.working_time import answer_moment, can_be_promised, week_of
+from village.modules.rules.numbers import number_of
+from village.modules.rules.words import Number
 from village.trust.access.check import action
 from village.trust.consent.records import take_over
 from village.trust.directory.models import Membership
@@ -49,7 +51,9 @@ def accept(letter: Letter, *, by: Actor, words: str = "") -> LetterStep:
     me = _receives(letter, by)
     _open(letter)
     law = law_here(by)
-    contact_by = now() + timedelta(days=law.handover_first_contact_days)
+    contact_by = now() + timedelta(
+        days=number_of(letter.village_id, Number.FIRST_CONTACT, law.handover_first_contact_days)
+    )
     name = me.public_name if me else by.name
     _first(letter, me, name, contact_by)
     if me:

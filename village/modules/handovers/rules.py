@@ -10,6 +10,8 @@ from django.utils import timezone
 from village.foundation.time_range import now
 from village.modules.handovers.words import Slice
 from village.modules.promises.working_time import warn_moment, week_of
+from village.modules.rules.numbers import number_of
+from village.modules.rules.words import Number
 from village.trust.directory.models import Organization
 from village.trust.law.policies import NoPolicy, both_allow, policy_for
 from village.trust.law.policy import Policy
@@ -72,8 +74,9 @@ def terms_of(village_id: UUID, law: Policy) -> Terms:
     """Counted in the working hours of the village, as a promise is; nothing has come of it after twice that time."""
     week, start = week_of(village_id), now()
     try:
-        due = add_working_hours(week, start, law.handover_answer_hours)
-        back = add_working_hours(week, due, law.handover_answer_hours)
+        hours = number_of(village_id, Number.HANDOVER_ANSWER, law.handover_answer_hours)
+        due = add_working_hours(week, start, hours)
+        back = add_working_hours(week, due, hours)
     except NeverOpens:
         due, back = start + timedelta(days=2), start + timedelta(days=4)
         return Terms(due - timedelta(days=1), due, back)

@@ -12,16 +12,19 @@ from village.foundation.moments import moment_in_words
 from village.foundation.time_range import now
 from village.modules.help_requests import queries
 from village.modules.help_requests.able import beside
-from village.modules.help_requests.models import AbleNote, HelpRequest
+from village.modules.help_requests.models import AbleNote, DeskRules, HelpRequest
 from village.modules.help_requests.plain_status import say_plainly
 from village.modules.help_requests.words import PICTURES, Route
 from village.modules.promises.working_time import time_left, week_of
+from village.modules.rules.queries import last_written
+from village.modules.rules.reading import in_plain_word
 from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
-from village.ui.cards import SIDE, Card, Finds, Found, MenuItem, Named, Panel, looks_back
+from village.ui.cards import SIDE, Card, Finds, Found, MenuItem, Named, Panel, RulesPage, looks_back
 
 SHOWN = 5
+NUMBERS = ("tries", "ways", "visits_last", "quiet_hours", "rung_hours")
 VERBS = {
     "ask": gettext_lazy("asked for help"),
     "note_able": gettext_lazy("noted, with a second colleague, what a young person can decide"),
@@ -68,6 +71,22 @@ def cards_for(request: HttpRequest) -> list[Card]:
     asks_elsewhere = actor.is_professional or getattr(request, "reader_kind", "") == "young"
     return [Card("help_requests/_card_mine.html", {"rows": asked, "asks_elsewhere": asks_elsewhere}, order=10,
                  says=says.format(number=len(asked)) if asked else "", shows=asked)]  # fmt: skip
+
+
+def rules_for(request: HttpRequest) -> list[RulesPage]:
+    """For the keeper: the numbers of the desk, and the sentences families read."""
+    actor = actor_of(request)
+    kept = queries.desk_rules(actor.village_id)
+    named = {field.name: field.verbose_name for field in DeskRules._meta.concrete_fields}
+    holds = [f"{named[name]}: {in_plain_word(getattr(kept, name))}" for name in NUMBERS]
+    numbers = last_written(actor, "help_requests_deskrules")
+    said = last_written(actor, "villages_village", ["words"])
+    asks = _("Tries, quiet hours, and who is asked when an answer is late")
+    where = _("Where a question is, as who asked reads it")
+    return [
+        RulesPage(_("Numbers of the desk"), asks, "help_requests:rules", holds, numbers.since, numbers.by),
+        RulesPage(_("Sentences for families"), where, "help_requests:sentences", (), said.since, said.by),
+    ]
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:

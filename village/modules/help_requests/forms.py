@@ -16,7 +16,9 @@ from village.modules.help_requests.queries import Child
 from village.modules.help_requests.reach_form import ReachForm
 from village.modules.help_requests.words import PICTURES, Asker, AsksFor, LifeArea, ReachBy, Route
 from village.modules.own_questions.offering import AsksOwn
+from village.modules.promises.reason_lists import LATER
 from village.modules.promises.working_time import can_be_promised
+from village.modules.rules.choosing import SaysWhy
 from village.trust.access.form_fields import moment_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.directory.models import Membership
@@ -43,7 +45,9 @@ KIND_PICTURES = {
     AsksFor.SUPPORT: Picture("hand-heart", "brand"),
     AsksFor.FREE_TIME: Picture("soccer-ball", "play", _("A club, a course, a camp. It counts as much as anything else.")),
     AsksFor.MEND_TIE: Picture("chats-circle", "school", _("We sit in between, with and for the child.")),
-    AsksFor.ENROLMENT: Picture("backpack", "school"),
+    AsksFor.ENROLMENT: Picture(
+        "student", "work", _("The dates one by one, a reminder in time, and somebody who sits with you.")
+    ),
     AsksFor.EARLY: Picture("tree", "place", _("Before it grows. You hear from somebody just as soon.")),
 }
 ROUTE_PICTURES = {
@@ -221,9 +225,10 @@ class PromiseForm(CarefulForm):
         return moment
 
 
-class AgainForm(PromiseForm):
+class AgainForm(SaysWhy, PromiseForm):
     """A later date, and why."""
 
+    reasons = LATER
     reason = words_field(_("Why do you need more time?"), _("The one who asked reads this."), rows=2)
 
 

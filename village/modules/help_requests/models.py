@@ -9,6 +9,7 @@ from village.foundation.in_a_row import in_a_row
 from village.foundation.time_range import now
 from village.modules.help_requests.able_models import AbleNote, AbleWords, QuarterReport, TryTold
 from village.modules.help_requests.own_models import OwnAnswer
+from village.modules.help_requests.reason_lists import ENDING
 from village.modules.help_requests.words import (
     ASKED_AS,
     Asker,
@@ -25,6 +26,7 @@ from village.modules.help_requests.words import (
     Way,
     What,
 )
+from village.modules.rules.reasons import as_said_at
 from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import Person, PersonRecord
 from village.trust.villages.models import VillageRecord
@@ -125,6 +127,11 @@ class HelpRequest(PersonRecord):
     @property
     def waits_for_somebody(self) -> bool:
         return self.is_open and self.owner_id is None
+
+    @property
+    def ended_as(self) -> str:
+        """How it ended, in the words the village had for it then."""
+        return as_said_at(self.village_id, ENDING, self.outcome, self.closed_at) or str(Outcome(self.outcome).label)
 
     def is_work_of(self, actor: Actor) -> bool:
         """Theirs to work on, by their organisation; not something they asked themself."""

@@ -169,6 +169,10 @@ class Outcome(TextChoices):
     STOPPED = "stopped", _("The one who asked stopped sharing")
 
 
+CLOSING = (Outcome.HELPED, Outcome.ANSWERED, Outcome.NO_HELP, Outcome.NOT_REACHED, Outcome.NOT_WANTED)
+"""How a worker can end it. Handing over and stopping to share have a page of their own."""
+
+
 class OverReason(TextChoices):
     """Why somebody takes more than the ceiling."""
 

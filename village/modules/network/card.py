@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from village.modules.help_requests.models import HelpRequest
-from village.modules.network.queries import to_check
+from village.modules.network.queries import months_of, to_check
 from village.trust.access.screens import actor_of
-from village.ui.cards import SIDE, Card, MenuItem, Panel
+from village.ui.cards import SIDE, Card, MenuItem, Panel, RulesPage
 
 SHOWN = 4
 
@@ -24,6 +24,14 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
         return []
     order = 29 if actor.is_professional else 48
     return [MenuItem("network:find", _("Who is who"), "map-trifold", order=order, wide=True)]
+
+
+def rules_for(request: HttpRequest) -> list[RulesPage]:
+    """For the keeper: after how many months an entry is looked at again."""
+    number = months_of(actor_of(request).village_id)
+    holds = [ngettext("After {number} month", "After {number} months", number).format(number=number)]
+    about = _("So that nobody calls a number that is gone")
+    return [RulesPage(_("When the directory is looked at again"), about, "network:months", holds)]
 
 
 def cards_for(request: HttpRequest) -> list[Card]:

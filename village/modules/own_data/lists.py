@@ -102,7 +102,7 @@ def use(key: UUID) -> tuple[dict[str, str], str] | None:
 
 
 def _cells(one: Any) -> list[Any]:
-    state = str(one.get_outcome_display()) if one.closed_at else str(What(one.state).label) if one.owner else _("New")
+    state = one.ended_as if one.closed_at else str(What(one.state).label) if one.owner else _("New")
     areas = in_a_row(area.label for area in one.areas)
     answers = one.owner.public_name if one.owner else ""
     return [one.number, one.called_name, one.asker_name, one.asked_as, areas, one.asked_at, one.answer_by, answers, state]

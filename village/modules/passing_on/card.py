@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from village.foundation.in_a_row import in_a_row
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import PlanDoor, door_of, plans_of
 from village.modules.help_requests.models import HelpRequest
@@ -15,9 +16,10 @@ from village.modules.help_requests.team import Load
 from village.modules.passing_on import queries
 from village.modules.passing_on.models import PassingOn
 from village.modules.passing_on.words import Stage
+from village.modules.rules.queries import last_written
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
-from village.ui.cards import MAIN, SIDE, TOP, Card, MenuItem, Named, Panel
+from village.ui.cards import MAIN, SIDE, TOP, Card, MenuItem, Named, Panel, RulesPage
 
 VERBS = {
     "begin": gettext_lazy("began to pass the plan on"),
@@ -41,6 +43,15 @@ VERBS = {
     "hand_work_on": gettext_lazy("gave what a colleague had in hand to somebody else, because the work there ended"),
     "come_back": gettext_lazy("came back and opened the plan again"),
 }
+
+
+def rules_for(request: HttpRequest) -> list[RulesPage]:
+    """For the keeper: after how many months somebody calls."""
+    actor = actor_of(request)
+    last = last_written(actor, "passing_on_aftercaremonths")
+    months = in_a_row(str(number) for number in queries.months_here(actor.village_id))
+    holds, about = [_("After months: {numbers}").format(numbers=months)], _("Somebody stays near for a while")
+    return [RulesPage(_("Calls after a plan has ended"), about, "passing_on:months", holds, last.since, last.by)]
 
 
 def menu_for(request: HttpRequest) -> list[MenuItem]:

@@ -8,15 +8,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.time_range import now
+from village.modules.promises.reason_lists import LATER
 from village.modules.promises.working_time import can_be_promised
+from village.modules.rules.choosing import SaysWhy
 from village.trust.access.form_fields import moment_field
-from village.trust.access.forms import CarefulForm
 from village.trust.villages.hours import WorkingWeek
 
 
-class RenewForm(CarefulForm):
+class RenewForm(SaysWhy):
     """Before the old date it counts as renewed; afterwards it was late, and that stays."""
 
+    reasons = LATER
     due_at = moment_field(_("The new date"))
     reason = forms.CharField(
         label=_("Why do you need more time?"), help_text=_("The one you promised it to reads this."), max_length=2000,

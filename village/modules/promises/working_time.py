@@ -8,6 +8,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from village.modules.rules.numbers import number_of
+from village.modules.rules.queries import days_off
+from village.modules.rules.words import Number
 from village.trust.access.asked_once import asked_once
 from village.trust.villages.hours import (
     NeverOpens,
@@ -18,7 +21,7 @@ from village.trust.villages.hours import (
     working_hours_between,
 )
 from village.trust.villages.models import Village
-from village.trust.villages.queries import opening_hours
+from village.trust.villages.queries import village_with_hours
 
 SOON = 4.0
 """Working hours before the end of a promise in which it "ends soon"."""
@@ -37,19 +40,22 @@ class TimeLeft:
 
 @asked_once
 def week_of(village_id: UUID) -> WorkingWeek:
-    village = Village.objects.get(pk=village_id)
-    return calendar_of(village, opening_hours(village))
+    return _calendar(village_id)[1]
 
 
 def answer_moment(village_id: UUID, start: datetime) -> datetime | None:
     """Before when somebody who asks now hears something; None in a village without opening hours."""
-    village = Village.objects.get(pk=village_id)
+    village, week = _calendar(village_id)
     try:
-        return add_working_hours(
-            calendar_of(village, opening_hours(village)), start, village.answer_within_hours
-        )
+        hours = number_of(village_id, Number.ANSWER, village.answer_within_hours)
+        return add_working_hours(week, start, hours)
     except NeverOpens:
         return None
+
+
+def _calendar(village_id: UUID) -> tuple[Village, WorkingWeek]:
+    village, rows = village_with_hours(village_id)
+    return village, calendar_of(village, rows, days_off(village_id))
 
 
 def warn_moment(week: WorkingWeek, start: datetime, due: datetime) -> datetime:

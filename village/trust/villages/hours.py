@@ -45,9 +45,11 @@ class WorkingWeek:
     time_zone: str
     country: str = ""
     region: str = ""
+    days_off: frozenset[date] = frozenset()
+    """Of the village itself, besides the public holidays."""
 
     def is_holiday(self, day: date) -> bool:
-        return bool(self.country) and day in _holidays_of(self.country, self.region, day.year)
+        return day in self.days_off or bool(self.country) and day in _holidays_of(self.country, self.region, day.year)
 
     def spans_on(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """The open blocks of this day in UTC, in order, overlaps joined; nothing on a holiday."""
@@ -116,12 +118,12 @@ def working_hours_between(week: WorkingWeek, earlier: datetime, later: datetime)
     return total / timedelta(hours=1)
 
 
-def calendar_of(village: Place, rows: Iterable[OpeningRow]) -> WorkingWeek:
-    """The working week of a village from its rows of opening hours."""
+def calendar_of(village: Place, rows: Iterable[OpeningRow], days_off: frozenset[date] = frozenset()) -> WorkingWeek:
+    """The working week of a village from its rows of opening hours and its own days off."""
     blocks: dict[int, tuple[tuple[time, time], ...]] = {}
     for row in rows:
         blocks[row.weekday] = (*blocks.get(row.weekday, ()), (row.opens, row.closes))
-    return WorkingWeek(blocks, village.time_zone, village.country, village.region)
+    return WorkingWeek(blocks, village.time_zone, village.country, village.region, days_off)
 
 
 def _instant(day: date, clock: time, zone: ZoneInfo) -> datetime:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.ids import uuid7
@@ -110,3 +111,26 @@ class SentForm(VillageRecord):
         constraints = [
             models.UniqueConstraint(fields=["village", "token"], name="one_answer_per_sent_form"),
         ]
+
+
+class VillageRule(VillageRecord):
+    """One decision of the village about its clock, its days off or its reasons. Another decision is another row; nothing here
+    is about a person. What is `written` the database noted of a rule that stands in a table of its own."""
+
+    class Sort(models.TextChoices):
+        NUMBER = "number", _("a number")
+        DAY_OFF = "day_off", _("a day off")
+        REASON = "reason", _("a reason")
+        WRITTEN = "written", _("kept on another page")
+
+    sort = models.CharField(max_length=10, choices=Sort)
+    key = models.CharField(max_length=80, help_text=_("which number, day or reason"))
+    value = models.JSONField(help_text=_("what counts from that day on"))
+    counts_from = models.DateField(default=timezone.localdate)
+    because = models.CharField(max_length=300, blank=True)
+    kept_by = models.UUIDField(null=True, editable=False, help_text=_("the chair of who decided it; the lock writes it"))
+
+    protection = OfVillage(public=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["village", "sort", "created_at"], name="rules_of_a_village")]

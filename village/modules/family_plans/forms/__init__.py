@@ -21,6 +21,8 @@ from village.modules.family_plans.words import (
 )
 from village.modules.help_requests.words import PICTURES, LifeArea
 from village.modules.papers.keeping import DRAWING, VOICE, PaperField
+from village.modules.promises.reason_lists import LATER
+from village.modules.rules.choosing import SaysWhy
 from village.trust.access.form_fields import WRITE, day_field, short_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.vocabulary import DataKind
@@ -195,7 +197,11 @@ class GiveForm(CarefulForm):
         self.fields["who"].choices = [("", _("Choose a person")), *people]  # type: ignore[attr-defined]
 
 
-class LaterForm(CarefulForm):
+class LaterForm(SaysWhy):
+    """Agreed anew."""
+
+    reasons = LATER
+    field_order = ("new_day", "because", "reason")
     new_day = day_field(_("Until which day?"), required=True)
     reason = words_field(_("Why?"), _("Whoever is in it reads this."), rows=2)
 

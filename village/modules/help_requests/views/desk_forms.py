@@ -14,24 +14,25 @@ from django.utils.translation import gettext_lazy as _
 from village.foundation.in_a_row import in_a_row
 from village.foundation.time_range import now
 from village.modules.help_requests.forms import PromiseForm
+from village.modules.help_requests.reason_lists import ASKING_AFTER, ENDING, GIVING
 from village.modules.help_requests.team import Load
 from village.modules.help_requests.words import (
     Asker,
     AsksFor,
     LifeArea,
-    Nudge,
     Outcome,
     OverReason,
     Way,
     What,
 )
 from village.modules.own_questions.offering import AsksOwn
+from village.modules.rules.choosing import SaysWhy
+from village.modules.rules.reasons import choices, offered
+from village.trust.access.actor import standing
 from village.trust.access.form_fields import day_field, moment_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.ui.forms import Picture, Tiles
 
-CLOSING = (Outcome.HELPED, Outcome.ANSWERED, Outcome.NO_HELP, Outcome.NOT_REACHED, Outcome.NOT_WANTED)
-"""How a worker can end it. Handing over and stopping to share have a page of their own."""
 WAY_PICTURES = {
     Way.CALL: Picture("phone", "place"), Way.MESSAGE: Picture("device-mobile", "school"),
     Way.LETTER: Picture("envelope-simple", "care"), Way.MAIL: Picture("envelope-simple", "care"),
@@ -93,7 +94,7 @@ class CloseForm(AsksOwn):
     """How it ended. Whoever cannot be helped now is never left with nothing (C-06)."""
 
     outcome = forms.ChoiceField(
-        label=_("How did it end?"), widget=forms.RadioSelect, choices=[(one.value, one.label) for one in CLOSING],
+        label=_("How did it end?"), widget=forms.RadioSelect,
         error_messages={"required": _("Choose how it ended.")},
     )  # fmt: skip
     words = words_field(_("Do you want to add something?"), required=False, rows=2)
@@ -102,8 +103,17 @@ class CloseForm(AsksOwn):
         required=False, rows=2,
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.reasons = {one.code: one for one in offered(standing().actor.village_id, ENDING)}
+        self.fields["outcome"].choices = choices(self.reasons.values())  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         values = super().clean()
+        chosen = self.reasons.get(values.get("outcome", ""))
+        if chosen and chosen.is_own:  # it counts as one of ours, and its words stay as they are today
+            values["outcome"] = chosen.counts_as
+            values["words"] = "\n".join(part for part in (chosen.label, values.get("words", "").strip()) if part)
         if values.get("outcome") == Outcome.NO_HELP and not values.get("alternative", "").strip():
             self.add_error("alternative", _("Nobody is left with nothing: write what can be done instead."))
         return values
@@ -134,9 +144,10 @@ class MorePromiseForm(PromiseForm):
         self.fields["answer_by"].label = _("Before when?")
 
 
-class GiveForm(CarefulForm):
+class GiveForm(SaysWhy):
     """To which colleague, and why. Everybody concerned reads the reason (T7)."""
 
+    reasons = GIVING
     to = forms.ChoiceField(
         label=_("To whom?"), widget=forms.RadioSelect, error_messages={"required": _("Choose a colleague.")},
     )  # fmt: skip
@@ -159,12 +170,16 @@ class NudgeForm(CarefulForm):
     """A colleague asks, with a reason."""
 
     why = forms.ChoiceField(
-        label=_("Why do you ask?"), widget=forms.RadioSelect, choices=Nudge.choices,
+        label=_("Why do you ask?"), widget=forms.RadioSelect,
         error_messages={"required": _("Choose why you ask.")},
     )  # fmt: skip
     words = words_field(
         _("What do you want to ask?"), _("Only the desk reads this, not the one who asked."), rows=2
     )
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["why"].choices = choices(offered(standing().actor.village_id, ASKING_AFTER))  # type: ignore[attr-defined]
 
 
 class StepInForm(CarefulForm):

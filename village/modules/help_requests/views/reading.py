@@ -129,7 +129,7 @@ STATES = {
 
 def state_badge(asked: HelpRequest, state: str) -> tuple[str, str, str]:
     if asked.closed_at:
-        return str(Outcome(asked.outcome).label), "quiet", ""
+        return asked.ended_as, "quiet", ""
     if asked.owner_id is None:
         return _("New"), "warn", ""
     word, cat, icon = STATES.get(What(state), STATES[What.TAKEN_UP])
