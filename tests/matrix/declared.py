@@ -109,6 +109,7 @@ PAGES: dict[str, Page] = PLANS | {
     "rules:all": Page({"keeper"}),
     "rules:law": Page({"keeper"}),
     "rules:changes": Page({"keeper"}),
+    "rules:hours": Page({"keeper"}, {"keeper"}),
     "rules:days_off": Page({"keeper"}, {"keeper"}),
     "rules:open_after_all": Page(send=set()),
     "rules:number": Page(set(), set()),

@@ -1,6 +1,6 @@
 """A number holds from its day on, a day off holds the reply clock, and only the keeper decides either."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -120,8 +120,23 @@ def test_the_keeper_does_it_on_a_page_and_a_mistake_is_said_at_the_field(wilgend
 @pytest.mark.parametrize("who", ["hanne", "mieke", "pia", "leila", "stranger", None])
 def test_for_everybody_else_there_is_no_such_page(wilgendaal, who):
     client = browser(wilgendaal, who) if who else browser(wilgendaal)
-    for path in ("", "law/", "changes/", "days-off/", "numbers/answer_hours/", "reasons/later/", "reasons/later/new/"):
+    for path in ("", "law/", "changes/", "hours/", "days-off/", "numbers/met_days/", "reasons/later/", "reasons/later/new/"):
         assert client.get(f"{HOME}{path}").status_code in (404, 302), path
     assert client.post(f"{HOME}numbers/answer_hours/", {"to": "9", "counts_from": "2030-01-01"}).status_code in (404, 302)
     with as_owner():
         assert not VillageRule.unscoped.exists()
+
+
+def test_the_hours_of_the_contact_point_are_a_decision_too(wilgendaal):
+    client, today = browser(wilgendaal, "kobe"), timezone.localdate()
+    days = {f"day_{day}": "9:00-12:00, 13:30-16:00" for day in range(1, 5)}
+    for wrong in ("nine to five", "12:00-9:00", "9:00-12:00, 11:00-13:00", "9:00-25:00", "9:00"):
+        answer = client.post(f"{HOME}hours/", days | {"day_5": wrong, "counts_from": today.isoformat()})
+        assert answer.status_code == 422 and "one after the other" in words_of(answer), wrong
+    never = client.post(f"{HOME}hours/", {"counts_from": today.isoformat()})
+    assert never.status_code == 422 and "Somebody works at some hour" in words_of(never)
+    assert client.post(f"{HOME}hours/", days | {"counts_from": today.isoformat()}).status_code == 302
+    with acting_as(wilgendaal.hanne) as hanne:
+        week = week_of(hanne.village_id)
+    assert week.blocks[1] == ((time(9), time(12)), (time(13, 30), time(16))) and 5 not in week.blocks
+    assert "Kobe Pauwels" in words_of(client.get(f"{HOME}hours/"))

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from village.demo.rows import Laid
-from village.demo.stories import network, own_questions, rounding_off
+from village.demo.stories import enrolment, network, own_questions, rounding_off, rules
 from village.demo.stories.stage import Asked, Stage, Told
 from village.demo.stories.waiting import a_list, agree, put
 from village.modules.help_requests.words import Asker, LifeArea, ReachBy
@@ -48,6 +48,8 @@ def tell(laid: Laid) -> list[Told]:
     _hugo_waits_for_the_music_room(stage, waits)
     rounding_off.tell(stage)
     network.tell_in_french(stage)
+    enrolment.tell_in_french(stage)
+    rules.tilleuls_decides(stage)
     return [stage.told(answered, asked=4), stage.told(waits, asked=1, due=1)]
 
 

@@ -15,6 +15,7 @@ from village.demo.stories import (
     danger,
     deciding,
     desk,
+    enrolment,
     handing_over,
     meetings,
     network,
@@ -25,6 +26,7 @@ from village.demo.stories import (
     passing_on,
     pit,
     plan,
+    rules,
     safety_notes,
     taking_part,
     talks,
@@ -83,6 +85,8 @@ def tell(laid: Laid) -> list[Told]:
     taking_part.tell(stage)
     colleagues.tell(stage)
     network.tell(stage)
+    told.append(enrolment.tell(stage))
+    rules.wilgendaal_decides(stage)
     deciding.a_tablet_stayed_open(stage)
     conferences.tell(stage, their_plan)
     teams.tell(

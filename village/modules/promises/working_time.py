@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from village.modules.rules.numbers import number_of
-from village.modules.rules.queries import days_off
+from village.modules.rules.queries import days_off, hours_now
 from village.modules.rules.words import Number
 from village.trust.access.asked_once import asked_once
 from village.trust.villages.hours import (
@@ -55,7 +55,7 @@ def answer_moment(village_id: UUID, start: datetime) -> datetime | None:
 
 def _calendar(village_id: UUID) -> tuple[Village, WorkingWeek]:
     village, rows = village_with_hours(village_id)
-    return village, calendar_of(village, rows, days_off(village_id))
+    return village, calendar_of(village, hours_now(village_id, rows), days_off(village_id))
 
 
 def warn_moment(week: WorkingWeek, start: datetime, due: datetime) -> datetime:

@@ -1,18 +1,20 @@
 """How the keeper of a village sets a number from a day on, writes down days off, and words a reason in each language."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time, timedelta
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.rules.reasons import Reason, ReasonList
 from village.modules.rules.words import BETWEEN, Number
 from village.trust.access.form_fields import day_field, short_field
 from village.trust.access.forms import CarefulForm
+from village.trust.villages.models import OpeningHours
 
 FARTHEST = timedelta(days=3 * 366)
 LONGEST_CLOSED = timedelta(days=62)
@@ -36,6 +38,48 @@ class NumberForm(CarefulForm):
 
     def clean_counts_from(self) -> date:
         return _coming(self.cleaned_data["counts_from"])
+
+
+class HoursForm(CarefulForm):
+    """The hours of each day, as people write them: 9:00-12:30, 13:30-17:00."""
+
+    counts_from = day_field(_("From which day on?"), _("What has a date already keeps it."), required=True)
+    because = short_field(_("Why?"), _("You may leave it empty. Without a name."), required=False, most=300)
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        days = {
+            f"day_{day}": short_field(WEEKDAYS[day - 1], required=False, most=60) for day in range(1, 8)
+        }  # fmt: skip
+        self.fields = days | self.fields
+
+    def clean_counts_from(self) -> date:
+        return _coming(self.cleaned_data["counts_from"])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        self.week: dict[int, list[tuple[time, time]]] = {}
+        for day in range(1, 8):
+            try:
+                self.week[day] = blocks_in(values.get(f"day_{day}", ""))
+            except ValueError:
+                self.add_error(f"day_{day}", _("Write it as 9:00-12:30, 13:30-17:00, one after the other."))
+        return values
+
+
+def blocks_in(words: str) -> list[tuple[time, time]]:
+    """Raises ValueError for what are no hours, or not one after the other."""
+    found: list[tuple[time, time]] = []
+    for part in filter(None, (one.strip() for one in words.replace(";", ",").replace("–", "-").split(","))):
+        opens, closes = (time.fromisoformat(one.strip().zfill(5)) for one in part.split("-"))
+        if closes <= opens or (found and opens < found[-1][1]):
+            raise ValueError(words)
+        found.append((opens, closes))
+    return found
+
+
+def as_hours(blocks: Iterable[OpeningHours]) -> str:
+    return ", ".join(f"{one.opens:%H:%M}-{one.closes:%H:%M}" for one in blocks)
 
 
 class DaysOffForm(CarefulForm):

@@ -3,15 +3,22 @@
 Each of these is another row; what was decided before stays as it was, with who decided it.
 """
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, time
 from typing import Any
 
 from django.utils import timezone
 
 from village.foundation.ids import uuid7
-from village.modules.rules.problems import CountsAsNothing, DayIsOver, NotBetween, NothingLeft, WordsMissing
-from village.modules.rules.queries import Sort
+from village.modules.rules.problems import (
+    CountsAsNothing,
+    DayIsOver,
+    NeverOpen,
+    NotBetween,
+    NothingLeft,
+    WordsMissing,
+)
+from village.modules.rules.queries import WEEK, Sort
 from village.modules.rules.reasons import OWN, Reason, ReasonList, offered, place_of
 from village.modules.rules.words import BETWEEN, Number
 from village.trust.villages.models import VillageRule
@@ -27,6 +34,22 @@ def set_number(number: Number, *, by: Actor, to: int, counts_from: date, because
     if counts_from < timezone.localdate():
         raise DayIsOver
     return _decide(by, Sort.NUMBER, number, {"number": to}, counts_from, because)
+
+
+def set_hours(
+    week: Mapping[int, Sequence[tuple[time, time]]], *, by: Actor, counts_from: date, because: str = ""
+) -> VillageRule:
+    """When the contact point works from that day on, a day at a time; 1 is Monday."""
+    _only_the_keeper(by)
+    if not any(week.values()):
+        raise NeverOpen
+    if counts_from < timezone.localdate():
+        raise DayIsOver
+    value = {
+        str(day): [[opens.isoformat("minutes"), closes.isoformat("minutes")] for opens, closes in blocks]
+        for day, blocks in week.items() if blocks
+    }  # fmt: skip
+    return _decide(by, Sort.HOURS, WEEK, {"week": value}, counts_from, because)
 
 
 def be_closed(*, by: Actor, first: date, last: date, name: str) -> VillageRule:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from village.modules.rules.queries import number_row
+from village.modules.rules.queries import Sort, holding
 from village.modules.rules.words import Number
 from village.trust.law.policy import Policy
 from village.trust.villages.models import Village
@@ -15,7 +15,7 @@ FIRST_LOOK_DAYS = 30
 
 def number_of(village_id: UUID, number: Number, standard: int, on: date | None = None) -> int:
     """For what begins on this day."""
-    row = number_row(village_id, number, on or timezone.localdate())
+    row = holding(village_id, Sort.NUMBER, number, on or timezone.localdate())
     return int(row.value["number"]) if row else standard
 
 

@@ -13,6 +13,10 @@ class DayIsOver(CannotNow):
     says = _("A rule counts from today or later: what was, stays as it was.")
 
 
+class NeverOpen(CannotNow):
+    says = _("Somebody works at some hour, or nobody who asks can be promised anything.")
+
+
 class NothingLeft(CannotNow):
     says = _("One reason stays, or nobody can choose any more.")
 

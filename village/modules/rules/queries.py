@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from village.trust.access.asked_once import asked_once
 from village.trust.directory.models import Membership
-from village.trust.villages.models import VillageRule
+from village.trust.villages.models import OpeningHours, VillageRule
 from village.trust.vocabulary import Actor
 
 Sort = VillageRule.Sort
+WEEK = "week"
 
 
 @asked_once
@@ -27,10 +29,27 @@ def decisions_of(village_id: UUID, sort: str, key: str) -> list[VillageRule]:
     return [one for one in reversed(rules_of(village_id)) if one.sort == sort and one.key == key]
 
 
-def number_row(village_id: UUID, key: str, on: date) -> VillageRule | None:
+def holding(village_id: UUID, sort: str, key: str, on: date) -> VillageRule | None:
     """The decision that holds on this day: of the latest first day, the one that was made last."""
-    made = [one for one in rules_of(village_id) if one.sort == Sort.NUMBER and one.key == key and one.counts_from <= on]
+    made = [one for one in rules_of(village_id) if one.sort == sort and one.key == key and one.counts_from <= on]
     return max(enumerate(made), key=lambda one: (one[1].counts_from, one[0]))[1] if made else None
+
+
+def week_row(village_id: UUID) -> VillageRule | None:
+    """The working week that the village decided, when it did."""
+    return holding(village_id, Sort.HOURS, WEEK, timezone.localdate())
+
+
+def hours_now(village_id: UUID, begun_with: list[OpeningHours]) -> list[OpeningHours]:
+    """When the contact point works today: as the village decided, or else as it began."""
+    row = week_row(village_id)
+    if row is None:
+        return begun_with
+    return [
+        OpeningHours(weekday=int(weekday), opens=time.fromisoformat(opens), closes=time.fromisoformat(closes))
+        for weekday, blocks in sorted(row.value["week"].items())
+        for opens, closes in blocks
+    ]
 
 
 def latest(village_id: UUID, sort: str, at: datetime | None = None) -> dict[str, VillageRule]:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from village.foundation.in_a_row import in_a_row
 from village.modules.rules.numbers import standards
-from village.modules.rules.queries import Sort, decisions_of, keepers, latest, number_row
+from village.modules.rules.queries import Sort, decisions_of, holding, keepers, latest
 from village.modules.rules.reasons import Reason, lists
 from village.modules.rules.words import Number
 from village.trust.law.parameters import Parameter
@@ -46,7 +46,7 @@ class Change:
 def number_rows(actor: Actor, village: Village, law: Policy) -> list[dict[str, Any]]:
     """Each number with what holds today; with the standard beside it, and what comes."""
     today, ours = timezone.localdate(), standards(village, law)
-    now = {number: number_row(actor.village_id, number, today) for number in ours}
+    now = {number: holding(actor.village_id, Sort.NUMBER, number, today) for number in ours}
     named = keepers(actor, now.values())
     return [
         {
@@ -69,7 +69,7 @@ def coming(village_id: UUID, number: Number) -> list[VillageRule]:
 def week_rows(hours: Iterable[OpeningHours]) -> list[dict[str, Any]]:
     """Each day with its blocks, Monday first."""
     return [
-        {"day": WEEKDAYS[weekday - 1], "blocks": list(blocks)}
+        {"day": WEEKDAYS[weekday - 1], "weekday": weekday, "blocks": list(blocks)}
         for weekday, blocks in groupby(hours, key=lambda one: one.weekday)
     ]
 
@@ -118,6 +118,12 @@ def _said(one: VillageRule, words: dict[str, str]) -> tuple[str, str]:
     """What it is about, and what became of it."""
     if one.sort == Sort.NUMBER:
         return str(Number(one.key).label), str(one.value["number"])
+    if one.sort == Sort.HOURS:
+        week = [
+            f"{WEEKDAYS[int(day) - 1]} {in_a_row(f'{opens}–{closes}' for opens, closes in blocks)}"
+            for day, blocks in sorted(one.value["week"].items())
+        ]  # fmt: skip
+        return _("When the contact point works"), "; ".join(week)
     if one.sort == Sort.DAY_OFF:
         days = f"{_day(one.value['first'])} – {_day(one.value['last'])}"
         if one.value["first"] == one.value["last"]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.rules, name="all"),
     path("law/", views.law, name="law"),
     path("changes/", views.changes, name="changes"),
+    path("hours/", views.hours, name="hours"),
     path("days-off/", views.days_off, name="days_off"),
     path("days-off/<uuid:pk>/open/", views.open_after_all, name="open_after_all"),
     path("numbers/<slug:key>/", views.number, name="number"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.modules.rules import keeping, queries, reading, reasons
-from village.modules.rules.forms import DaysOffForm, NumberForm, WordsForm
+from village.modules.rules.forms import DaysOffForm, HoursForm, NumberForm, WordsForm, as_hours
 from village.modules.rules.reasons import Reason, ReasonList
 from village.modules.rules.words import Number
 from village.trust.access.doing import once
@@ -32,10 +32,11 @@ LOOK = ["GET", "HEAD", "POST"]
 def rules(request: HttpRequest) -> HttpResponse:
     """One calm page: what holds now, since when, by whom; each leads to where it is changed."""
     actor, village = _keeper(request), _village(request)
-    days = [one for one in _days(actor) if not one["is_over"]]
+    days, decided = [one for one in _days(actor) if not one["is_over"]], queries.week_row(actor.village_id)
     return show_page(request, "rules/rules.html", {
         "numbers": reading.number_rows(actor, village, _law(village)), "days": days[:3], "more_days": len(days) > 3,
-        "week": reading.week_rows(village_with_hours(village.pk)[1]), "lists": reading.list_rows(actor),
+        "week": _week(actor), "decided": decided, "lists": reading.list_rows(actor),
+        "decided_by": queries.keepers(actor, [decided]).get(decided.kept_by, "") if decided else "",
         "elsewhere": rules_elsewhere(request),
     })  # fmt: skip
 
@@ -72,6 +73,25 @@ def number(request: HttpRequest, key: str) -> HttpResponse:
         request, form, lambda: keeping.set_number(which, by=actor, **form.cleaned_data), lambda: reverse("rules:all"),
         _("Kept. It counts for what begins from that day on."), template="rules/number.html", row=row,
         before=reading.changes(actor, before),
+    )  # fmt: skip
+
+
+@require_http_methods(LOOK)
+@sent_once
+def hours(request: HttpRequest) -> HttpResponse:
+    """When the contact point works: the hours in which the reply clock ticks."""
+    actor = _keeper(request)
+    now_open = {f"day_{row['weekday']}": as_hours(row["blocks"]) for row in _week(actor)}
+    form = HoursForm(
+        request.POST if request.method == "POST" else None, initial=now_open | {"counts_from": timezone.localdate()}
+    )
+    before = queries.decisions_of(actor.village_id, queries.Sort.HOURS, queries.WEEK)
+    return answer_form(
+        request, form, lambda: keeping.set_hours(
+            form.week, by=actor, counts_from=form.cleaned_data["counts_from"], because=form.cleaned_data["because"]
+        ),
+        lambda: reverse("rules:all"), _("Kept. It counts for what begins from that day on."),
+        template="rules/hours.html", before=reading.changes(actor, before),
     )  # fmt: skip
 
 
@@ -140,6 +160,11 @@ def switch(request: HttpRequest, key: str, code: str) -> HttpResponse:
     return once(
         request, lambda: keeping.leave_out(which, found, by=actor, off=off), reverse("rules:reasons", args=[key]), says
     )
+
+
+def _week(actor: Actor) -> list[dict[str, Any]]:
+    begun_with = village_with_hours(actor.village_id)[1]
+    return reading.week_rows(queries.hours_now(actor.village_id, begun_with))
 
 
 def _days(actor: Actor) -> list[dict[str, Any]]:

@@ -119,6 +119,7 @@ class VillageRule(VillageRecord):
 
     class Sort(models.TextChoices):
         NUMBER = "number", _("a number")
+        HOURS = "hours", _("a working week")
         DAY_OFF = "day_off", _("a day off")
         REASON = "reason", _("a reason")
         WRITTEN = "written", _("kept on another page")

@@ -20,5 +20,3 @@ def village_with_hours(village_id: UUID) -> tuple[Village, list[OpeningHours]]:
     return (found[0].village if found else Village.objects.get(pk=village_id)), found
 
 
-def opening_hours(village: Village) -> list[OpeningHours]:
-    return list(OpeningHours.unscoped.filter(village=village).order_by("weekday", "opens"))

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=village.foundation.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('sort', models.CharField(choices=[('number', 'a number'), ('day_off', 'a day off'), ('reason', 'a reason'), ('written', 'kept on another page')], max_length=10)),
+                ('sort', models.CharField(choices=[('number', 'a number'), ('hours', 'a working week'), ('day_off', 'a day off'), ('reason', 'a reason'), ('written', 'kept on another page')], max_length=10)),
                 ('key', models.CharField(help_text='which number, day or reason', max_length=80)),
                 ('value', models.JSONField(help_text='what counts from that day on')),
                 ('counts_from', models.DateField(default=django.utils.timezone.localdate)),
