@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from tests.cast import as_owner
-from tests.modules.meetings.conftest import a_moment_later, call
+from tests.modules.meetings.conftest import a_moment_later
 from village.modules.agreements.calendar import as_ics, dates_of
 from village.modules.family_plans import team
-from village.modules.family_plans.models import TeamMember
-from village.modules.meetings import actions
-from village.modules.meetings.models import Meeting, Review
-from village.modules.meetings.words import Occasion
+from village.modules.family_plans.models import FamilyPlan, TeamMember
+from village.modules.meetings import actions, clock
+from village.modules.meetings.models import Meeting
+from village.modules.meetings.reviews import reviews_of
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find, open_subject
 from village.trust.vocabulary import Purpose
@@ -41,16 +43,23 @@ def test_who_is_invited_finds_the_meeting_in_their_calendar_and_nobody_else(wilg
     assert meets(wilgendaal, "yara") == [(meeting.begins_at, True)], "it goes from their calendar by itself"
 
 
-def test_the_day_of_looking_back_is_with_the_family_and_who_coordinates(wilgendaal, plan):
-    call(wilgendaal, plan, wilgendaal.hanne, "leila", "hanne", "els")
-    with as_owner():
-        Review.unscoped.create(
-            village_id=plan.village_id, subject_id=plan.subject_id, item_id=plan.item_id, kind=plan.kind,
-            audience=plan.audience, author_id=plan.author_id, plan=plan, occasion=Occasion.AGREED, law_version="test",
-            due_on=plan.review_on,
-        )  # fmt: skip
-    seen = {}
+def looks_back(cast, plan):
+    """The days of looking back, by who finds them in a calendar; and what of the plan still waits for the family."""
+    days = {}
     for who in ("leila", "yara", "hanne", "els", "ex"):
-        with acting_as(wilgendaal.actors[who]) as actor:
-            seen[who] = [one.begins for one in dates_of(actor, MODULES) if not isinstance(one.begins, datetime)]
-    assert seen["leila"] == seen["yara"] == seen["hanne"] == [plan.review_on] and seen["els"] == seen["ex"] == []
+        with acting_as(cast.actors[who]) as actor:
+            days[who] = [one.begins for one in dates_of(actor, MODULES) if not isinstance(one.begins, datetime)]
+    with acting_as(cast.leila) as leila:
+        open_subject(leila, plan.subject_id, Purpose.FOLLOW)
+        return days, [one.due_on for one in reviews_of(leila, [plan.pk])]
+
+
+def test_the_days_of_looking_back_are_with_the_family_and_who_coordinates_until_the_plan_is_closed(wilgendaal, plan):
+    clock.tick()
+    days, waiting = looks_back(wilgendaal, plan)
+    assert days["leila"] == days["yara"] == days["hanne"] == waiting and len(waiting) == 2
+    assert days["els"] == days["ex"] == []
+    with as_owner():
+        FamilyPlan.unscoped.filter(pk=plan.pk).update(closed_at=timezone.now())
+    days, waiting = looks_back(wilgendaal, plan)
+    assert not any(days.values()) and waiting == []

@@ -13,9 +13,11 @@ from village.trust.vocabulary import Actor
 
 
 def reviews_of(actor: Actor, plans: Iterable[UUID]) -> list[Review]:
-    """What waits of these plans, the first day on top."""
+    """What waits of these plans, the first day on top; nobody looks back on a plan that is closed."""
     done = LookedBack.unscoped.filter(village_id=actor.village_id, review_id=OuterRef("pk"))
-    found = Review.unscoped.filter(~Exists(done), village_id=actor.village_id, plan_id__in=list(plans))
+    found = Review.unscoped.filter(
+        ~Exists(done), village_id=actor.village_id, plan_id__in=list(plans), plan__closed_at=None
+    )
     return list(found.order_by("due_on", "id"))
 
 
