@@ -73,6 +73,7 @@ SECRETS = {
     "channels.ReachWish": ("other_language",),
     "channels.TalkTask": ("to_name",),
     "channels.TalkTry": ("author_name",),
+    "enrolment.AppointmentMove": ("author_name",),
     "talks.Mediation": ("other_called",),
     "talks.Invitation": ("asker_called",),
     "handovers.Handover": ("partner_place", "accepted_name"),

@@ -234,6 +234,8 @@ SAME_FOR_EVERYBODY = {
     "promises_due": "the clock: ids and due times",
     "requests_to_climb": "the clock: ids and due times",
     "talks_late": "the clock: ids of what has to be told",
+    "enrolment_near": "the clock: ids and days of steps that come near",
+    "questions_to_remind": "the clock: ids of questions of which a day comes near",
     "erasures_due": "the clock: ids of what two people decided to erase",
     "own_data_nearly_late": "the clock: tells each once, returns a count",
     "keys_to_destroy": "the clock: ids of whom two people erased everything",

@@ -22,8 +22,8 @@ SHAPES = About | AboutFamily | PartOf | RunBy | OfVillage | KeptBy | Internal
 FROM_LOW_TO_HIGH = (
     "villages", "logbook", "people", "directory", "consent", "access", "notices", "rules", "promises", "papers", "circles",
     "taking_part",
-    "channels", "own_questions", "help_requests", "talks", "handovers", "waiting", "family_plans", "agreements", "meetings",
-    "safety_notes", "passing_on", "colleagues", "fidelity", "pit", "wellbeing_teams",
+    "channels", "own_questions", "help_requests", "enrolment", "talks", "handovers", "waiting", "family_plans", "agreements",
+    "meetings", "safety_notes", "passing_on", "colleagues", "fidelity", "pit", "wellbeing_teams",
     "danger", "conferences", "own_data", "portal", "demo",
 )  # fmt: skip
 WITHOUT_A_VILLAGE = {

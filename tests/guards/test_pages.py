@@ -14,10 +14,10 @@ OPEN = {
     "requests/ask/", "requests/ask/anew/", "requests/ask/<slug:screen>/",
     "talks/", "talks/<uuid:pk>/", "talks/<uuid:pk>/ask/", "talks/<uuid:pk>/ask/how/", "talks/<uuid:pk>/ask/anew/",
     "waiting/areas/", "who-is-who/", "who-is-who/contacts/", "who-is-who/service/<uuid:pk>/", "who-is-who/at/<uuid:pk>/",
-    "agreed/code/", "agreed/calendar/<str:secret>.ics",
+    "enrolment/", "agreed/code/", "agreed/calendar/<str:secret>.ics",
 }  # fmt: skip
 """The demo and the kit, the watcher's page, choosing a language or colour, signing in and out, the one door, talks,
-who serves where, who is who, a code on paper and a calendar by its secret address."""
+who serves where, who is who, the dates of enrolling, a code on paper and a calendar by its secret address."""
 
 
 def pages(patterns, prefix=""):

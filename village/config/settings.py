@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "village.modules.own_questions",
     "village.modules.help_requests",
     "village.modules.network",
+    "village.modules.enrolment",
     "village.modules.talks",
     "village.modules.handovers",
     "village.modules.waiting",
@@ -147,6 +148,7 @@ VILLAGE_CLOCK = [
     "village.modules.safety_notes.clock.tick",
     "village.modules.waiting.clock.tick",
     "village.modules.taking_part.clock.tick",
+    "village.modules.enrolment.clock.tick",
     "village.modules.wellbeing_teams.clock.tick",
 ]
 """Functions without arguments that the village clock calls every 15 seconds; twice must do no harm."""

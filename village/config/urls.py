@@ -19,6 +19,7 @@ urlpatterns = [
     path("account/", include("village.portal.entrance.account_urls")),
     path("requests/", include("village.modules.help_requests.urls")),
     path("who-is-who/", include("village.modules.network.urls")),
+    path("enrolment/", include("village.modules.enrolment.urls")),
     path("talks/", include("village.modules.talks.urls")),
     path("promises/", include("village.modules.promises.urls")),
     path("circle/", include("village.modules.circles.urls")),

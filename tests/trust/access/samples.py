@@ -50,6 +50,10 @@ NEEDS: dict[str, dict[str, Any]] = {
     "pit.Evaluation": {"next_on": date(2027, 5, 20)},
     "pit.NextOne": {"talk_on": date(2026, 12, 1)},
     "talks.Talk": {"come": ["walk_in"]},
+    "enrolment.SchoolYear": {"from_day": date(2026, 9, 1), "until_day": date(2027, 8, 31), "days_ahead": 7},
+    "enrolment.EnrolmentStep": {"opens_on": date(2027, 3, 1), "closes_on": date(2027, 3, 20), "texts": {"nl": {
+        "level": "Lagere school", "does": "Meld je kind aan.", "where": "", "bring": ""}}},
+    "enrolment.AppointmentMove": {"what": "asked"},
     "talks.Training": {"kind": "counselling"},
     "wellbeing_teams.WellbeingTeam": {"place": "Above the library"},
     "wellbeing_teams.AgendaPoint": {"words": "How do we begin a day?"},

@@ -49,6 +49,7 @@ class Notice(VillageRecord):
         TRIED_TO_OPEN = "tried_to_open", _("Somebody who may not, tried to open something of a family you work with.")
         LEAK = "leak", _("Something went wrong with what is kept about you. Please read what happened.")
         FAMILY_TOLD = "family_told", _("There is something new for you to read.")
+        DATE_NEAR = "date_near", _("A date comes near, of something that was asked.")
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=30, choices=Code)
