@@ -69,8 +69,8 @@ def _leila_asks(stage: Stage) -> UUID:
 
 def _they_agree(stage: Stage, request: UUID) -> None:
     """Hanne proposes a moment after four; Leïla says yes."""
-    at = after_opening(week_of(stage.village_id), days=3, hours=7)
     with stage.playing("hanne") as hanne:
+        at = after_opening(week_of(stage.village_id), days=3, hours=7)
         me = Membership.unscoped.filter(village_id=stage.village_id, person=stage.person("hanne")).first()
         assert me is not None
         asked = find(hanne, HelpRequest, request, Purpose.HELP)
