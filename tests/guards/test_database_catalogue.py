@@ -202,6 +202,7 @@ SAME_FOR_EVERYBODY = {
     "a_leaver_leaves_no_family": "trigger", "pit_in_order": "trigger",
     "somebody_leads": "trigger: looks at one place only",
     "note_directory_change": "trigger: names who acts, in the line it writes",
+    "note_village_rule": "trigger: names who acts, in the line it writes",
     "is_safety_note_behind": "asks app.notes_behind, which looks at who acts",
     "refused_since": "granted to no login; only the clock's function tell_of_tries asks it",
     "end_overlaps": "the clock: ends what its day ended, returns a count",

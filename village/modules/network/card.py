@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from village.modules.help_requests.models import HelpRequest
-from village.modules.network.queries import months_of, to_check
+from village.modules.network.queries import months_decided, months_of, to_check
 from village.trust.access.screens import actor_of
 from village.ui.cards import SIDE, Card, MenuItem, Panel, RulesPage
 
@@ -31,7 +31,9 @@ def rules_for(request: HttpRequest) -> list[RulesPage]:
     number = months_of(actor_of(request).village_id)
     holds = [ngettext("After {number} month", "After {number} months", number).format(number=number)]
     about = _("So that nobody calls a number that is gone")
-    return [RulesPage(_("When the directory is looked at again"), about, "network:months", holds)]
+    last = months_decided(actor_of(request).village_id)
+    since, by = (last.created_at, last.member.public_name if last.member else "") if last else (None, "")
+    return [RulesPage(_("When the directory is looked at again"), about, "network:months", holds, since, by)]
 
 
 def cards_for(request: HttpRequest) -> list[Card]:

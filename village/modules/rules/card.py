@@ -10,4 +10,4 @@ from village.ui.cards import MenuItem
 def menu_for(request: HttpRequest) -> list[MenuItem]:
     if not actor_of(request).is_keeper:
         return []
-    return [MenuItem("rules:all", _("Rules of the village"), "clock", order=44, wide=True)]
+    return [MenuItem("rules:all", _("Rules of the village"), "clock", order=45, wide=True)]

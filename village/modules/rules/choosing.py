@@ -15,21 +15,19 @@ class SaysWhy(CarefulForm):
 
     reasons: ClassVar[ReasonList]
     words_in: ClassVar[str] = "reason"
-    because = forms.ChoiceField(label=_("One of these, if it fits"), required=False)
+    because = forms.ChoiceField(label=_("One of these, or your own words below"), required=False)
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         found = offered(standing().actor.village_id, self.reasons)
         field: Any = self.fields["because"]
         field.choices = [("", _("None of these: in my own words")), *choices(found)]
-        self.fields[self.words_in].required = False
         self._words = {one.code: one.label for one in found}
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         chosen = self._words.get(values.pop("because", ""), "")
-        said = [part for part in (chosen, values.get(self.words_in, "").strip()) if part]
-        if not said and "because" not in self.errors and self.words_in not in self.errors:
-            self.add_error(self.words_in, self.fields[self.words_in].error_messages["required"])
-        values[self.words_in] = "\n".join(said)
+        if chosen and self.has_error(self.words_in, "required"):
+            del self.errors[self.words_in]
+        values[self.words_in] = "\n".join(part for part in (chosen, values.get(self.words_in, "").strip()) if part)
         return values

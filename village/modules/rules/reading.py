@@ -93,8 +93,19 @@ def list_rows(actor: Actor) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def terms_of_law(law: Policy) -> list[Parameter]:
-    return [one for key, one in law.file.parameters.items() if key.startswith(TERMS)]
+@dataclass(frozen=True)
+class LawTerm:
+    """A term of the law file, with its number when it is one."""
+
+    parameter: Parameter
+    number: int | None
+
+
+def terms_of_law(law: Policy) -> list[LawTerm]:
+    return [
+        LawTerm(one, one.value if isinstance(one.value, int) else None)
+        for key, one in law.file.parameters.items() if key.startswith(TERMS)
+    ]  # fmt: skip
 
 
 def changes(actor: Actor, rules: Iterable[VillageRule]) -> list[Change]:
