@@ -1,5 +1,8 @@
 """A version says that a voice belonged to the words it froze; only who reads those words reads that."""
 
+from types import SimpleNamespace
+from uuid import uuid4
+
 from tests.browsing import a_moment_later, browser, words_of
 from tests.modules.agreements.conftest import propose
 from tests.modules.papers.sounds import wav
@@ -48,3 +51,11 @@ def test_a_recording_that_came_afterwards_is_a_change(wilgendaal, drawn):
         open_subject(leila, drawn.subject_id, Purpose.HELP)
         found = changes(compare(texts(pieces_of([version])[version.pk]), texts(pieces_now(drawn))))
     assert [sentence.now for point in found for sentence in point.sentences] == [BELONGS]
+
+
+def test_who_said_it_stays_beside_what_was_recorded():
+    piece = {"key": uuid4(), "section": "words", "sentences": ("I am tired.",), "who": "Mama Leïla", "day": None}
+    before, after = (texts([SimpleNamespace(**piece, kept_ids=kept)]) for kept in ((), (uuid4(),)))
+    found = [sentence for point in compare(before, after) for sentence in point.sentences]
+    assert [one.now for one in found] == ["I am tired.", "Who: Mama Leïla", BELONGS]
+    assert [one.now for point in changes(compare(before, after)) for one in point.sentences if one.was] == []

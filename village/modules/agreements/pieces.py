@@ -133,7 +133,7 @@ def _ids(papers: Sequence[Paper] | None) -> tuple[UUID, ...]:
 
 
 def _facts(one: Worded) -> list[str]:
-    if one.kept_ids:
-        return [belongs_to_it(one.kept_ids)]
     who = [_("Who: {name}").format(name=one.who)] if one.who else []
-    return [*who, _("Before {day}").format(day=date_format(one.day, "j F Y"))] if one.day else who
+    day = [_("Before {day}").format(day=date_format(one.day, "j F Y"))] if one.day else []
+    kept = [belongs_to_it(one.kept_ids)] if one.kept_ids else []
+    return [*who, *day, *kept]
