@@ -84,7 +84,9 @@ def half_way(cast, who):
     """Signed in with the code out of a mail, and asked for the second step."""
     client = browser(cast)
     client.post(f"{ACCOUNT}login/code/", {"email": proves_address(cast, who)})
-    return client, client.post(f"{ACCOUNT}login/code/confirm/", {"code": re.search(r"\d{4}-\d{4}", mail.outbox[-1].body).group()})
+    code = re.search(r"\d{4}-\d{4}", mail.outbox[-1].body)
+    assert code
+    return client, client.post(f"{ACCOUNT}login/code/confirm/", {"code": code.group()})
 
 
 def test_who_stands_before_the_second_step_finds_the_way_asks_and_stops_and_opens_nothing_else(loods):

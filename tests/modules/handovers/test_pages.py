@@ -219,7 +219,8 @@ def test_across_a_border_both_laws_must_allow_it(wilgendaal, taken):
     with as_owner():
         made = Handover.unscoped.get()
         assert made.law_version.startswith("be-flanders/") and made.receivers_law.startswith("france/")
-    assert "france/" in page(browser(wilgendaal, "hanne"), there)
+    told = page(browser(wilgendaal, "hanne"), there)
+    assert "Law of France, text of" in told and "Law of Flanders (Belgium), text of" in told and "france/" not in told
 
 
 def test_what_a_young_person_tells_alone_does_not_cross_and_the_page_says_what_can(wilgendaal, asked_alone):

@@ -17,11 +17,15 @@ from tests.modules.help_requests.conftest import HARD, WELL, opened
 from village.foundation.ids import uuid7
 from village.modules.help_requests import actions as door
 from village.modules.own_data.hidden import Around, is_hidden
-from village.modules.own_data.registry import ABOUT, LEFT_OUT, tables, touches_people
+from village.modules.own_data.registry import ABOUT, LEFT_OUT, is_bookkeeping, tables, touches_people
 from village.modules.own_data.schema import SCHEMA
+from village.modules.own_data.words import COLUMNS
+from village.modules.own_data.words_of_more import MORE
 from village.modules.own_data.words_of_tables import TABLES
 from village.trust.access.actor import acting_as
+from village.trust.directory.models import Membership, Organization
 from village.trust.logbook.models import Entry
+from village.trust.people.models import Account, Person
 from village.trust.villages.keys import erase, forget_keys
 from village.trust.vocabulary import DataKind
 
@@ -269,3 +273,14 @@ def test_how_to_reach_another_parent_is_hidden_in_every_table(column):
 def test_what_says_nothing_about_reaching_somebody_stays(column):
     around = Around(uuid7(), uuid7(), (), ())
     assert not is_hidden(SimpleNamespace(author_id=uuid7()), column, around)
+
+
+def test_every_column_that_is_read_has_a_word_of_its_own():
+    """A record that stands in the copy itself is shown there, and keys and switches are for programs."""
+    by_name = (Person, Membership, Organization, Account)
+    shown = {
+        column.name for table in tables() for column in table.columns
+        if not is_bookkeeping(column) and (column.related_model is None or column.related_model in by_name)
+    }  # fmt: skip
+    assert len(shown) > 200 and not shown - set(COLUMNS) - set(MORE)
+    assert not set(COLUMNS) & set(MORE)

@@ -18,6 +18,7 @@ from village.modules.circles.growing_up import (
 from village.modules.circles.queries import Circle, circles_of, law_here
 from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of, show_page
+from village.trust.law.in_words import law_in_words
 from village.trust.law.policy import Policy
 from village.trust.vocabulary import Purpose
 
@@ -31,7 +32,7 @@ def growing_up(request: HttpRequest) -> HttpResponse:
     shown(actor, [circle.person for circle in mine if not circle.is_me])
     law = law_here(actor)
     rows = [row for circle in mine if (row := _row(law, circle))]
-    return show_page(request, "circles/growing_up.html", {"rows": rows, "law": law.version})
+    return show_page(request, "circles/growing_up.html", {"rows": rows, "law": law_in_words(law.version)})
 
 
 def _row(law: Policy, circle: Circle) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from village.modules.conferences.words import LOOKS, Stands
 from village.trust.access.check import may
 from village.trust.access.explain import Look, looks_at
 from village.trust.access.opening import find, open_list
+from village.trust.law.in_words import law_in_words
 from village.trust.vocabulary import Actor, Purpose, Right
 
 LOOKS_READ = 200
@@ -78,7 +79,7 @@ def page_of(actor: Actor, child: ChildAtConference, answers_for: bool) -> dict[s
         "child": child, "row": Row(child), "purpose": str(child.purpose), "reference": str(child.reference), "members": members,
         "minutes": minutes, "minutes_words": str(minutes.words) if minutes else "", "answers": _answers(child),
         "me": next((one for one in members if one.member.person_id == actor.person_id and one.left_at is None), None),
-        "answers_for": answers_for,
+        "answers_for": answers_for, "law": law_in_words(child.law_version),
         "asks_me": child.waits_for_second and child.second and child.second.person_id == actor.person_id,
     }  # fmt: skip
     return context | on_table(actor, child)
@@ -104,7 +105,7 @@ def family_page(actor: Actor, child: ChildAtConference) -> dict[str, Any]:
     return {
         "child": child, "row": Row(child), "purpose": str(child.purpose), "reference": str(child.reference),
         "members": queries.members_of(child), "minutes": minutes, "minutes_words": str(minutes.words) if minutes else "",
-        "answers": _answers(child), "looks": looks,
+        "answers": _answers(child), "looks": looks, "law": law_in_words(child.law_version),
     }  # fmt: skip
 
 

@@ -20,7 +20,8 @@ from village.modules.handovers.words import Back, Ended, Slice
 from village.modules.rules.choosing import SaysWhy
 from village.trust.access.form_fields import short_field, witness_field, words_field
 from village.trust.access.forms import ActorForm, CarefulForm
-from village.trust.law.policies import jurisdictions, policy_for
+from village.trust.law.in_words import place_in_words
+from village.trust.law.policies import jurisdictions
 from village.trust.law.policy import Policy
 from village.trust.vocabulary import Actor
 from village.ui.forms import ChipsOne
@@ -126,7 +127,7 @@ class StartForm(ActorForm):
             *((place, [(str(m.pk), f"{m.public_name} · {m.get_role_display()}") for m in those]) for place, those in by_place),
             (PARTNER, _("A partner who is not in this village")),
         ])  # fmt: skip
-        self._offer("partner_law", [(one, policy_for(one, timezone.localdate()).file.name) for one in jurisdictions()])
+        self._offer("partner_law", [(one, place_in_words(one)) for one in jurisdictions()])
         self.initial.setdefault("partner_law", self.law.jurisdiction)
         self._offer("pieces", [(key, piece.what.label) for key, piece in self.on_offer.items()])
         self.initial.setdefault("pieces", [key for key, piece in self.on_offer.items() if piece.what != Slice.STEP])

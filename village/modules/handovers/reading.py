@@ -14,6 +14,7 @@ from village.modules.help_requests.actions import shared_now
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import steps_of
 from village.modules.help_requests.words import What
+from village.trust.law.in_words import place_in_words, said
 from village.trust.law.policies import policy_for
 from village.trust.law.policy import Policy
 from village.trust.vocabulary import Audience
@@ -88,7 +89,7 @@ def why_not(problem: LawForbids | NotForASchool) -> str:
         return _(
             "To a school goes only what you write for it yourself, what a teacher can do, and how to reach the family;"
             " not what was said here ({citation}). What somebody told just for themself never goes to a school."
-        ).format(citation=problem.law.citation("school_kinds"))
+        ).format(citation=said(problem.law.citation("school_kinds")))
     law = problem.sender
     if problem.receiver is not None and problem.sender.may_send_abroad(problem.kind):
         law = problem.receiver
@@ -96,4 +97,4 @@ def why_not(problem: LawForbids | NotForASchool) -> str:
         "This cannot go across the border through this platform: the law file of {place} does not let it ({citation})."
         " Still possible: the family takes its own words along on paper, you ask for advice there without a name, or"
         " somebody in this village does it."
-    ).format(place=law.file.name, citation=law.citation("cross_border"))
+    ).format(place=place_in_words(law.jurisdiction), citation=said(law.citation("cross_border")))

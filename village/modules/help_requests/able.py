@@ -16,6 +16,7 @@ from village.modules.help_requests.steps import owner_or_deputy
 from village.trust.access.check import action
 from village.trust.access.doing import CannotNow
 from village.trust.law.ages import ADULT
+from village.trust.law.in_words import said
 from village.trust.vocabulary import Actor, NotAllowed, Right
 
 LOOK_AGAIN_WITHIN = 365
@@ -67,7 +68,7 @@ def note_able(request: HelpRequest, *, by: Actor, finding: Finding) -> AbleNote:
     if finding.looked_with.strip().casefold() in ("", by.name.casefold(), me.public_name.casefold()):
         raise SecondNeeded
     if finding.found == AbleNote.Found.NOT_YET and not law.may_be_found_unable(age):
-        raise LawPresumes(law.citation("own_capacity"))
+        raise LawPresumes(said(law.citation("own_capacity")))
     made: AbleNote = AbleNote.unscoped.create(
         village_id=request.village_id, subject_id=request.subject_id, item_id=request.item_id, kind=request.kind,
         audience=request.audience, author_id=by.person_id, organisation_id=me.organisation_id, request=request,

@@ -28,6 +28,7 @@ from village.modules.own_data.registry import Table, tables
 from village.modules.papers.sealed_bytes import SealedBytes
 from village.trust.access.opening import open_list, shown
 from village.trust.directory.models import Membership
+from village.trust.law.in_words import said as said_by_law
 from village.trust.law.policy import Policy
 from village.trust.people.models import PersonRecord
 from village.trust.villages.keys import warm
@@ -181,7 +182,7 @@ def title_of_reasons(told: dict[str, int], law: Policy) -> list[dict[str, Any]]:
     """For who asked: why something is hidden, on which ground of the law, and how often. Never what."""
     language = get_language() or "en"
     return [
-        {"words": ground.words.in_language(language), "citation": ground.citation, "number": told[ground.key]}
+        {"words": ground.words.in_language(language), "citation": said_by_law(ground.citation), "number": told[ground.key]}
         for ground in law.hidden_grounds if told.get(ground.key)
     ]  # fmt: skip
 

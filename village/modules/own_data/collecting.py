@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -165,6 +166,8 @@ def _text(column: Any, raw: Any, names: Names) -> str:
         return str(dict(column.flatchoices).get(raw, raw))
     if column.related_model is Membership:
         return names.chairs.get(raw, "")
+    if column.name == "size":
+        return filesizeformat(raw)
     # another record stands in the copy itself
     if column.is_relation:
         return ""

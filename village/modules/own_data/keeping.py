@@ -15,7 +15,7 @@ from village.foundation.in_a_row import in_a_row
 from village.modules.circles.queries import law_here
 from village.modules.own_data.asking import ask, ask_one
 from village.modules.own_data.registry import tables
-from village.trust.law.parameters import Parameter
+from village.trust.law.in_words import said
 from village.trust.law.policies import policy_for
 from village.trust.law.policy import Policy
 from village.trust.people.models import PersonRecord
@@ -104,10 +104,12 @@ def proposed() -> list[Proposed]:
     return [Proposed(*row) for row in ask("SELECT * FROM app.terms_proposed()")]
 
 
-def law_in_words(actor: Actor) -> list[Parameter]:
+def law_in_words(actor: Actor) -> list[dict[str, str]]:
     """What the law file says about keeping, with where it stands."""
-    law = law_here(actor)
-    return [parameter for key, parameter in law.file.parameters.items() if key.startswith("retention_")]
+    return [
+        {"wording": said(one.wording), "citation": said(one.citation)}
+        for key, one in law_here(actor).file.parameters.items() if key.startswith("retention_")
+    ]  # fmt: skip
 
 
 def propose(actor: Actor, subject_id: UUID, *, what: str, reason: str, keep_until: date | None) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from village.modules.own_data.verdicts import Verdict
 from village.modules.own_data.waiting import Mine
+from village.trust.law.in_words import said
 from village.trust.law.policy import Policy
 from village.trust.vocabulary import DataKind
 
@@ -20,8 +21,8 @@ def time_to_answer(law: Policy) -> dict[str, str]:
         "You hear within {number} month; when it is difficult, at most {more} months later.",
         "You hear within {number} months; when it is difficult, at most {more} months later.", told["months"],
     )  # fmt: skip
-    said = says.format(number=told["months"], more=told["extension_months"])
-    return {"says": said, "citation": law.citation("subject_request")}
+    says = says.format(number=told["months"], more=told["extension_months"])
+    return {"says": says, "citation": said(law.citation("subject_request"))}
 
 
 def what_is_erased(law: Policy) -> dict[str, str]:
@@ -30,7 +31,7 @@ def what_is_erased(law: Policy) -> dict[str, str]:
         says = _("The law gives a right to have it destroyed. What has to stay all the same is named, with its article.")
     else:
         says = _("What no law keeps is erased when you ask it. What has to stay is named, with its article.")
-    return {"says": says, "citation": law.citation("erasure")}
+    return {"says": says, "citation": said(law.citation("erasure"))}
 
 
 def beside_verdicts(law: Policy, verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
@@ -55,7 +56,7 @@ def ground(law: Policy, key: str) -> dict[str, str]:
     """Its words and its article; empty for what may go."""
     language = get_language() or "en"
     found = next((one for one in law.erasure_grounds if one.key == key), None)
-    return {"words": found.words.in_language(language), "citation": found.citation} if found else {}
+    return {"words": found.words.in_language(language), "citation": said(found.citation)} if found else {}
 
 
 def way(law: Policy, key: str) -> str:

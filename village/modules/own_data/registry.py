@@ -63,6 +63,7 @@ LEFT_OUT: dict[str, Promise] = {
 
 INSIDE = frozenset({
     "id", "item_id", "organisation_id", "kind", "law_version", "path", "warn_at", "beside", "climbs", "about_table", "about_id",
+    "base", "keys",
 })  # fmt: skip
 KEYS = re.compile(r"(_ids?|_hash|_key|sha256|form_version)$")
 """Columns by which programs find their way."""
@@ -131,4 +132,6 @@ def _person_columns(model: type[Any]) -> tuple[str, ...]:
 
 def is_bookkeeping(column: models.Field[Any, Any]) -> bool:
     """Numbers by which records find each other: in the file for machines, not on the page for people."""
-    return bool(column.name in INSIDE or KEYS.search(column.name) or column.related_model in (Village, Subject))
+    inner = getattr(column, "base_field", column)  # a list of keys is no more readable than one
+    keys = isinstance(inner, models.UUIDField | models.JSONField)
+    return bool(keys or column.name in INSIDE or KEYS.search(column.name) or column.related_model in (Village, Subject))

@@ -1,4 +1,4 @@
-"""The words of a copy: what tables and columns are called for people. What has no word here keeps its own name."""
+"""The words of a copy: what tables and columns are called for people. A test asks for each one that is shown."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from village.modules.own_data.words_of_more import MORE
 from village.modules.own_data.words_of_tables import TABLES
 
 COLUMNS: dict[str, Promise] = {
@@ -226,6 +227,8 @@ COLUMNS: dict[str, Promise] = {
     "talked_at": _("You talked on"),
 }
 
+OF_ONE_TABLE: dict[str, Promise] = {"promises.Promise.says": _("What was promised")}
+"""Where the same name means something else."""
 VALUES: dict[str, Promise] = {
     "parent": _("parent"),
     "own login": _("signed in oneself"),
@@ -254,5 +257,5 @@ def title_of_table(table: str) -> str:
 
 
 def column_title(column: models.Field[Any, Any]) -> str:
-    known = COLUMNS.get(column.name)
+    known = OF_ONE_TABLE.get(str(column)) or COLUMNS.get(column.name) or MORE.get(column.name)
     return str(known) if known else capfirst(str(column.verbose_name))

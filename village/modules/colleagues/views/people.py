@@ -144,7 +144,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
     actor = keeper_or_404(request)
     rows = [(one, queries.invitations_of(one.pk)) for one in queries.without_a_manager()]
     hours = queries.waiting_hours(actor.village_id)
-    return show_page(request, "colleagues/organisations.html", {"rows": rows, "hours": hours})
+    return show_page(request, "colleagues/organisations.html", {
+        "rows": rows, "hours": hours, "lost": queries.recoveries_to_know(),
+    })  # fmt: skip
 
 
 @require_http_methods(LOOK)

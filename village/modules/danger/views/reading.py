@@ -12,6 +12,7 @@ from village.modules.danger.models import DangerAct, SharedCopy
 from village.modules.danger.queries import steps_of, visible_kinds
 from village.modules.danger.words import DID, PICTURES, WORK_IN_BETWEEN, Deed, Step
 from village.trust.access.opening import find
+from village.trust.law.in_words import law_in_words
 from village.trust.law.policies import policy_of_version
 from village.trust.vocabulary import Actor, Purpose
 
@@ -41,6 +42,7 @@ def record_of(act: DangerAct, actor: Actor, language: str) -> dict[str, Any]:
         "law_steps": [(names.get(key, key), on) for key, on in act.steps_done.items()],
         "affirmed": [texts[key].in_language(language) for key in act.affirmed if key in texts],
         "to_whom": receiver_of(act, language), "kinds": visible_kinds(act.kinds), "steps": steps,
+        "law": law_in_words(act.law_version),
         "is_mine": act.author_id == actor.person_id, "can_complete": act.author_id == actor.person_id and now() < act.locked_at
         and act.deed != Deed.LOCK, "copy": copy_of(act, actor),
     }  # fmt: skip

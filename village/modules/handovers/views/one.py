@@ -18,6 +18,7 @@ from village.modules.handovers.words import LOOKS, Back, Ended, How, State
 from village.trust.access.mine import may_decide
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, kept_to_show, show_page
+from village.trust.law.in_words import law_in_words
 from village.trust.vocabulary import Actor, Purpose
 
 OPEN_TO_CLOSE = (State.ACCEPTED, State.STARTED, State.FINISHED)
@@ -43,6 +44,7 @@ def handover(request: HttpRequest, pk: UUID) -> HttpResponse:
         "back_url": _back(found, decides), "asked": found.request,
         "why": found.why, "back_words": found.back_words, "back_instead": found.back_instead,
         "aloud": [{"one": one, "mine": one.said_by_id == actor.person_id} for one in answers if one.how == How.SPOKEN],
+        "laws": list(dict.fromkeys(law_in_words(one) for one in (found.law_version, found.receivers_law) if one)),
         "border": note_between(found.law_version, found.receivers_law, get_language() or "en"),
         "ways": [] if decides or found.state != State.REFUSED else after_a_no(law_here(actor), get_language() or "en"),
     }  # fmt: skip

@@ -1,5 +1,7 @@
 """While typing: is somebody known already? And the task of the privacy officer: two that seem one."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,10 +23,15 @@ from village.ui.screens import show
 @require_http_methods(["GET", "HEAD", "POST"])
 def known(request: HttpRequest) -> HttpResponse:
     """A page of its own, and with htmx only the answer. By POST: a name never stands in an address."""
+    return looked_for(request, request.POST or None)
+
+
+def looked_for(request: HttpRequest, typed: Mapping[str, Any] | None) -> HttpResponse:
+    """What was typed, and who is called like that."""
     actor = actor_of(request)
     if not is_at_the_door(actor):
         raise Http404
-    form = LikeForm(request.POST or None)
+    form = LikeForm(typed)
     found = None
     if form.is_valid():
         open_list(actor, Purpose.SEARCH, act="search")

@@ -13,6 +13,7 @@ from village.modules.own_data import merging
 from village.modules.own_data.forms import MergeForm
 from village.modules.own_data.merging import Hindered, Pair, Side
 from village.modules.own_data.queries import questions_about
+from village.modules.own_data.views.likeness import looked_for
 from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import open_list, shown
@@ -28,12 +29,12 @@ def merges(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Two of those a search found."""
+    """Two of those a search found. Else the same page: what was looked for stays typed."""
     _may_come(request)
     chosen = [key for key in map(_uuid, request.POST.getlist("one")) if key]
     if len(set(chosen)) != 2:
         messages.info(request, _("Choose two people."))
-        return redirect("own_data:known")
+        return looked_for(request, {name: request.POST.get(name, "") for name in ("name", "born")})
     return redirect("own_data:propose_merge", *chosen)
 
 
