@@ -19,14 +19,10 @@ from village.modules.rules.numbers import standards
 from village.modules.rules.queries import Sort, decisions_of, holding, keepers, latest
 from village.modules.rules.reasons import Reason, lists
 from village.modules.rules.words import Number
-from village.trust.law.parameters import Parameter
 from village.trust.law.policy import Policy
 from village.trust.villages.models import OpeningHours, Village, VillageRule
 from village.trust.vocabulary import Actor
 
-TERMS = ("retention_", "log_retention_years", "past_assignment_years", "max_consent_months", "consent_reminder_days",
-         "subject_request", "breach_hours", "mandate_hours", "mandate_review_working_days", "age_notice_days")  # fmt: skip
-"""Deadlines and keeping terms of the law file: shown with their citation, and for nobody here to change."""
 OPEN = gettext_lazy("yes")
 SHUT = gettext_lazy("no")
 
@@ -90,21 +86,6 @@ def list_rows(actor: Actor) -> list[dict[str, Any]]:
     return [
         {"which": which, "last": last.get(key), "by": named.get(last[key].kept_by, "") if key in last else ""}
         for key, which in lists().items()
-    ]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class LawTerm:
-    """A term of the law file, with its number when it is one."""
-
-    parameter: Parameter
-    number: int | None
-
-
-def terms_of_law(law: Policy) -> list[LawTerm]:
-    return [
-        LawTerm(one, one.value if isinstance(one.value, int) else None)
-        for key, one in law.file.parameters.items() if key.startswith(TERMS)
     ]  # fmt: skip
 
 

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from village.modules.rules import keeping, queries, reading, reasons
 from village.modules.rules.forms import DaysOffForm, HoursForm, NumberForm, WordsForm, as_hours
 from village.modules.rules.reasons import Reason, ReasonList
+from village.modules.rules.terms import terms_of_law
 from village.modules.rules.words import Number
 from village.trust.access.doing import once
 from village.trust.access.form_page import answer_form
 from village.trust.access.once import sent_once
 from village.trust.access.screens import actor_of, show_page
+from village.trust.law.in_words import law_in_words
 from village.trust.law.policies import policy_for
 from village.trust.law.policy import Policy
 from village.trust.villages.models import Village, VillageRule
@@ -46,7 +48,7 @@ def law(request: HttpRequest) -> HttpResponse:
     """What the law says of terms and keeping, with where it stands. Nobody here changes it."""
     _keeper(request)
     found = _law(_village(request))
-    return show_page(request, "rules/law.html", {"law": found.file, "terms": reading.terms_of_law(found)})
+    return show_page(request, "rules/law.html", {"law": law_in_words(found.version), "terms": terms_of_law(found)})
 
 
 @require_safe
