@@ -121,12 +121,17 @@ def test_by_her_link_the_grandmother_answers_her_own_step(wilgendaal, version):
     """With her account here; she sees that one point, and not the version."""
     key = next(key for words, key in ids(wilgendaal, version).items() if words.startswith("Oma"))
     oma = browser(wilgendaal, "oma")
+    with as_owner():
+        step = f"/wilgendaal/plan/step/{FrozenPiece.unscoped.get(pk=key).key}/"
+    assert f"{A}/point/{key}/" in page(oma, step), "the page of her step says that she is asked"
+    assert "/agreed/point/" not in page(browser(wilgendaal, "leila"), step)
     text = page(oma, f"{A}/point/{key}/")
     assert "Oma reads with Sami on Wednesday." in text and "calm" not in text
     with as_owner():
         place = FrozenPiece.unscoped.get(pk=key).place
     assert oma.post(f"{A}/point/{key}/", {f"p{place}": "yes"}).status_code == 302
     assert "Oma: Yes" in page(oma, f"{A}/point/{key}/")
+    assert "/agreed/point/" not in page(oma, step), "she answered"
 
 
 def test_proposing_shows_what_changed_first(wilgendaal, version, drawn):

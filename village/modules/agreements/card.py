@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from village.modules.agreements.comparing import changes, compare
 from village.modules.agreements.pieces import pieces_now, texts
-from village.modules.agreements.queries import LOOKED_BACK, my_step_days, versions_of
+from village.modules.agreements.queries import LOOKED_BACK, asked_about, my_step_days, versions_of
 from village.modules.agreements.reading import sheets_of
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import PlanDoor, door_of
+from village.modules.family_plans.reading import StepRead
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor
 from village.ui.cards import CalendarDate, MenuItem, Panel
@@ -36,7 +37,10 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 
 
 def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
-    """On the page of a plan: who agreed to which version, and what changed since."""
+    """On the page of a plan: who agreed to which version, and what changed since. Beside a step: that one is asked."""
+    if isinstance(record, StepRead):
+        piece = asked_about(actor_of(request), record.step.pk)
+        return [Panel("agreements/_asked.html", {"piece": piece})] if piece else []
     if not isinstance(record, FamilyPlan | PlanDoor):
         return []
     actor = actor_of(request)

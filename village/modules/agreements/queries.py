@@ -49,6 +49,14 @@ def pieces_of(versions: Collection[Version]) -> dict[UUID, list[FrozenPiece]]:
     return by_version
 
 
+def asked_about(actor: Actor, key: UUID) -> FrozenPiece | None:
+    """What of the last version this one person is asked about this part of a plan and did not answer yet."""
+    found = FrozenPiece.unscoped.filter(village_id=actor.village_id, key=key, asked__contains=[actor.person_id])
+    piece = found.defer("words", "names").order_by("-created_at").first()
+    said = Answer.unscoped.filter(village_id=actor.village_id, piece=piece, person_id=actor.person_id)
+    return piece if piece and is_last(piece.version_id) and not said.exists() else None
+
+
 def answers_to(pieces: Iterable[FrozenPiece]) -> dict[UUID, list[Answer]]:
     """What was said to each, from old to new."""
     by_piece: dict[UUID, list[Answer]] = {piece.pk: [] for piece in pieces}

@@ -17,6 +17,7 @@ from village.trust.access.doing import once
 from village.trust.access.opening import find, open_subject
 from village.trust.access.screens import actor_of, kept_to_show, show_page
 from village.trust.vocabulary import Actor, Purpose, Right
+from village.ui.cards import panels_about
 
 
 @require_safe
@@ -67,8 +68,9 @@ def _show(
 ) -> HttpResponse:
     actor = actor_of(request)
     read = step_read(actor, found)
+    asked = {} if door else panels_about(request, read)
     return show_page(request, "family_plans/step.html", {
-        "step": found, "read": read, "door": door, "may_say": _may_say(actor, read, door),
+        "panels": asked, "step": found, "read": read, "door": door, "may_say": _may_say(actor, read, door),
         "link": kept_to_show(request, found.pk).get("secret"), **context,
     }, status)  # fmt: skip
 
