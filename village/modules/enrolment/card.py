@@ -32,8 +32,8 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
     actor = actor_of(request)
     if actor.is_visitor or actor.only_item:
         return []
-    order = 31 if actor.is_professional else 49
-    return [MenuItem("enrolment:steps", _("Enrolling in a school"), "backpack", order=order, wide=True)]
+    order = 29 if actor.is_professional else 49
+    return [MenuItem("enrolment:steps", _("Enrolling in a school"), "calendar-blank", order=order, wide=True)]
 
 
 def cards_for(request: HttpRequest) -> list[Card]:

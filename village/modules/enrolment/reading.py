@@ -28,6 +28,9 @@ def groups_of(
         groups.setdefault(step.level, {"level": step.level, "label": row["word"].level, "rows": []})[
             "rows"
         ].append(row)
+    for group in groups.values():
+        spoken = {row["spoken"] for row in group["rows"]}
+        group["spoken"] = spoken.pop() if len(spoken) == 1 else ""
     return list(groups.values())
 
 
