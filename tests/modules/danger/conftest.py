@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.cast import Cast, as_owner
+from tests.modules.coordinated import oma, plan  # noqa: F401 - the plan of the family, the grandmother in its team
 from tests.modules.help_requests.conftest import a_moment_later, asked, asked_alone, taken  # noqa: F401
 from village.modules.danger import actions
 from village.modules.danger.models import DangerAct

@@ -19,7 +19,7 @@ from village.modules.danger.queries import law_here
 from village.modules.danger.writing import SecondPersonNeeded
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.actor import acting_as
-from village.trust.access.danger import could_be_shut_out, family_around
+from village.trust.access.danger import could_be_shut_out, families_to_lock, family_around
 from village.trust.access.opening import find, open_list
 from village.trust.consent.models import Restriction
 from village.trust.consent.queries import restrictions_about
@@ -118,6 +118,18 @@ def test_notices_counts_and_waiting_mails_go(wilgendaal, shared):
     mail.outbox.clear()
     send_mails()
     assert not [one for one in mail.outbox if wilgendaal.people["ex"].email in one.to]
+
+
+def test_the_plan_of_the_family_closes_too_but_not_for_who_owns_it(wilgendaal, taken, plan, oma):
+    act = shuts_out(wilgendaal, wilgendaal.hanne, against="oma")
+    with as_owner():
+        against = Restriction.unscoped.filter(against_person=wilgendaal.people["oma"], lifted_at=None, because="safety")
+        assert {one.subject_id for one in against} == {taken.subject_id, plan.subject_id}
+        assert {one.pk for one in against} == set(as_it_stands(act).restriction_ids)
+    with acting_as(wilgendaal.hanne):
+        assert families_to_lock(taken.subject_id, wilgendaal.people["leila"].pk) == []
+    with acting_as(wilgendaal.ex):
+        assert families_to_lock(taken.subject_id, wilgendaal.people["oma"].pk) == []
 
 
 def test_nothing_new_is_told_to_him_either(wilgendaal, shared):

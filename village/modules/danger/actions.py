@@ -27,7 +27,13 @@ from village.modules.danger.writing import (
 )
 from village.modules.safety_notes.doors import open_in_danger
 from village.trust.access.check import action
-from village.trust.access.danger import disclose, lift_safety, lock_for_safety, open_because_of
+from village.trust.access.danger import (
+    disclose,
+    families_to_lock,
+    lift_safety,
+    lock_for_safety,
+    open_because_of,
+)
 from village.trust.consent.models import Disclosure
 from village.trust.directory.models import Membership
 from village.trust.law.answers import GraveAct
@@ -111,9 +117,9 @@ def pass_on_now(
 def shut_out(
     whom: Whom, *, by: Actor, worry: Worry, against: UUID, against_name: str, also: tuple[UUID, ...] = ()
 ) -> DangerAct:
-    """One switch for safety: that person sees nothing of these people any more, and nothing tells them."""
+    """One switch for safety: that person sees nothing of these people and of their plan any more, and nothing tells them."""
     act = write_down(by, Deed.LOCK, whom, worry, against_name=against_name)
-    about = list(dict.fromkeys([act.subject_id, *also]))
+    about = list(dict.fromkeys([act.subject_id, *also, *families_to_lock(act.subject_id, against)]))
     change(act, restriction_ids=lock_for_safety(act.pk, about, against, KIND))
     return _begun(act, by, None, ())
 

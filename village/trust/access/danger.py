@@ -75,6 +75,11 @@ def could_be_shut_out(subject: UUID) -> list[tuple[UUID, str]]:
     return [(row[0], row[1]) for row in _ask("SELECT * FROM app.could_be_shut_out(%s)", [subject])]
 
 
+def families_to_lock(subject: UUID, against: UUID) -> list[UUID]:
+    """What the family has together, a plan above all; but nobody is shut out of what they own too."""
+    return [row[0] for row in _ask("SELECT * FROM app.families_to_lock(%s, %s)", [subject, against])]
+
+
 def lock_for_safety(act: UUID, subjects: list[UUID], against: UUID, kind: DataKind) -> list[UUID]:
     ids = [uuid7() for _ in subjects]
     _ask("SELECT app.lock_for_safety(%s, %s::uuid[], %s::uuid[], %s, %s)", [act, ids, subjects, against, int(kind)])
