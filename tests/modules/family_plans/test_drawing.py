@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from village.modules.family_plans.drawing import HIGH, WIDE, draw
+from village.modules.family_plans.drawing import HIGH, MIDDLE_X, WIDE, draw
 from village.modules.family_plans.models import TeamMember
 from village.modules.family_plans.words import Ring
 
@@ -27,3 +27,10 @@ def test_nobody_stands_on_somebody_else(many):
 def test_who_does_not_fit_is_counted_and_stands_in_the_list():
     drawn = draw(["Leïla"], circle(30, 0, 0))
     assert (len(drawn.around), drawn.left_out) == (5, 25)
+
+
+@pytest.mark.parametrize(("family", "apart"), [(["Nadia", "Hugo"], 60), (["Leïla", "Yara", "Sami"], 45)])
+def test_the_family_stands_in_the_middle_with_room_for_each_name(family, apart):
+    places = [one.x for one in draw(family, []).core]
+    assert min(after - before for before, after in zip(places, places[1:], strict=False)) > apart
+    assert sum(places) / len(places) == MIDDLE_X

@@ -16,7 +16,9 @@ RINGS = {Ring.CLOSE: (108, 100), Ring.FURTHER: (160, 168), Ring.VILLAGE: (200, 2
 FITS = {Ring.CLOSE: 5, Ring.FURTHER: 6, Ring.VILLAGE: 7}
 FIRST = {Ring.CLOSE: -45, Ring.FURTHER: -20, Ring.VILLAGE: -48}
 """Where the first of a ring stands, in degrees: never on top, where the name of the ring is."""
-APART, LONGEST = 44, 12
+APART = {1: 0, 2: 62, 3: 46}
+"""How far the people of the family stand from each other in the middle, by how many they are: names do not touch."""
+LONGEST = 12
 TURN, TRIES = 8, 12
 WIDE, HIGH = 76, 44
 """So much room one person and their name take."""
@@ -88,9 +90,10 @@ def _is_apart(one: Figure, other: Figure) -> bool:
 
 
 def _in_the_middle(names: Sequence[str]) -> list[Figure]:
-    left = MIDDLE_X - APART * (len(names) - 1) / 2
+    apart = APART.get(len(names), 0)
+    left = MIDDLE_X - apart * (len(names) - 1) / 2
     return [
-        Figure(_short(name), "home", left + APART * n, MIDDLE_Y + 16, 8.2, 9.8)
+        Figure(_short(name), "home", left + apart * n, MIDDLE_Y + 16, 8.2, 9.8)
         for n, name in enumerate(names)
     ]
 
