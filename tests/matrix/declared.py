@@ -105,7 +105,7 @@ PAGES: dict[str, Page] = PLANS | {
     "own_questions:move": Page(send=set()),
     "own_questions:end": Page(send=set()),
     "own_questions:ask_again": Page(send=set()),
-    # rules of the village: of a number, a day and a list that are not there; tests/modules/rules has those that are
+    # rules of the village: of a number and a day that are not there; tests/modules/rules has those that are
     "rules:all": Page({"keeper"}),
     "rules:law": Page({"keeper"}),
     "rules:changes": Page({"keeper"}),
@@ -113,10 +113,10 @@ PAGES: dict[str, Page] = PLANS | {
     "rules:days_off": Page({"keeper"}, {"keeper"}),
     "rules:open_after_all": Page(send=set()),
     "rules:number": Page(set(), set()),
-    "rules:reasons": Page(set()),
-    "rules:new_reason": Page(set(), set()),
-    "rules:reason": Page(set(), set()),
-    "rules:switch": Page(send=set()),
+    "rules:reasons": Page({"keeper"}),
+    "rules:new_reason": Page({"keeper"}, {"keeper"}),
+    "rules:reason": Page({"keeper"}, {"keeper"}),
+    "rules:switch": Page(send={"keeper"}),
     "promises:mine": Page(WORKING),
     "promises:team": Page({"supervisor"}),
     "promises:to_me": Page(KNOWN),

@@ -59,7 +59,8 @@ class Standing:
                 "row": self.request.pk, "organisation": self.request.pk,
                 "hint": "no_date", "first": self.request.pk, "second": self.request.pk,
                 "prompt": "wish", "goal": self.request.pk, "member": self.request.pk, "step": self.request.pk,
-                "what": "goal", "of": self.request.pk, "about": "stays", "sort": "goal"}  # fmt: skip
+                "what": "goal", "of": self.request.pk, "about": "stays", "sort": "goal",
+                "key": "later", "code": "away"}  # fmt: skip
 
 
 def stand(demo: Demo, slug: str, relation: Relation) -> Standing:
