@@ -1,6 +1,7 @@
 """The demo page: everybody of the cast, and one door that lets anybody in as anybody."""
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
@@ -41,6 +42,7 @@ def test_who_works_comes_in_with_a_second_factor_and_a_family_without(demo_villa
         client = demo_village.client(slug)
         request = client.get(f"/{demo_village.home(slug)}/").wsgi_request
         assert has_second_factor(request) is strong
+        assert UserSession.objects.filter(session_key=client.session.session_key).exists()  # "signed out everywhere" ends it
 
 
 def test_who_comes_in_as_somebody_else_leaves_the_first_one_behind(demo_village: Demo):

@@ -2,6 +2,7 @@
 
 import time
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -36,6 +37,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     login(request, _account_of(persona), backend=BACKEND)
     if persona.chair is not None:
         _as_if_with_second_factor(request)
+    UserSession.objects.create_from_request(request)  # as signing in does, so that "signed out everywhere" ends it too
     return redirect(_home(persona.home.slug))
 
 

@@ -15,7 +15,7 @@ SENTENCES = (
     _("Kept until the person is 35."),
     _(
         "At least ten years after the last consultation and not before 25 (30 in special "
-        "education). The class file itself is destroyed when the child leaves."
+        "education). The class record itself is destroyed when the child leaves."
     ),
     _("Enrolment and attendance are kept two years after the last activity."),
     _(
@@ -32,7 +32,7 @@ SENTENCES = (
         "35 years after the last contact as local authorities do for child protection; birth plus "
         "75 for looked-after children."
     ),
-    _("The safeguarding file of a school is kept until 25."),
+    _("The safeguarding record of a school is kept until 25."),
 )
 """How long something is kept, and why."""
 ARTICLES = (
@@ -77,17 +77,17 @@ ARTICLES = (
     _("Jeugdwet, article 7.3.15"),
     _("Gillick v West Norfolk AHA [1986] AC 112; Family Law Reform Act 1969, section 8"),
     _("Keeping children safe in education (statutory guidance)"),
-    _("Care Planning, Placement and Case Review (England) Regulations 2010, regulation 50; local retention schedules"),
+    "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 50; local retention schedules",
     _("Records management toolkit for schools (IRMS)"),
     _("UK GDPR article 12(3); Data (Use and Access) Act 2025"),
     _("Data Protection Act 2018, schedule 2, paragraph 16"),
     _("Data Protection Act 2018, schedule 3 (serious harm)"),
     _("Common law duty of confidence"),
     _("UK GDPR article 17(1) and 17(3)"),
-    _("UK GDPR article 17(3)(b); Care Planning, Placement and Case Review (England) Regulations 2010, regulation 50"),
+    "UK GDPR article 17(3)(b); Care Planning, Placement and Case Review (England) Regulations 2010, regulation 50",
     _("UK GDPR article 17(3)(b) and (e)"),
     _("UK GDPR article 17(3)(e)"),
     _("Children Act 1989, section 2(7)"),
     _("UK GDPR article 45; GDPR article 45"),
 )
-"""Where it stands, as people of the place name it."""
+"""Where it stands, as people of the place name it. What is not marked is the name of a regulation, which stays its name."""
