@@ -58,10 +58,8 @@ def year_by_id(village_id: UUID, pk: UUID) -> SchoolYear | None:
 
 
 def this_year(found: Iterable[SchoolYear], today: date) -> SchoolYear | None:
-    """The newest that runs; else the first that comes. `found`: the newest first."""
-    known = list(found)
-    running = next((one for one in known if one.from_day <= today <= one.until_day), None)
-    return running or next((one for one in reversed(known) if one.from_day > today), None)
+    """The newest that runs. `found`: the newest first."""
+    return next((one for one in found if one.from_day <= today <= one.until_day), None)
 
 
 def steps_in(year: SchoolYear, *, ended: bool = False) -> list[EnrolmentStep]:

@@ -16,15 +16,15 @@ from village.trust.access.screens import actor_of, show_page
 @open_to_all(because="when one enrols in a school is for everybody to read")
 @require_safe
 def steps(request: HttpRequest) -> HttpResponse:
-    """This school year; another one by its name, also one that is over."""
+    """This school year; an earlier one by its name. What still has to begin is the keeper's to prepare."""
     actor, today = actor_of(request), timezone.localdate()
-    found = queries.years(actor.village_id)
+    found = [one for one in queries.years(actor.village_id) if one.from_day <= today]
     current = queries.this_year(found, today)
     chosen = next((one for one in found if one.pk == _asked_for(request)), current)
     groups = groups_of(queries.steps_in(chosen), languages_of(request), today) if chosen else []
     return show_page(request, "enrolment/steps.html", {
         "year": chosen, "groups": groups, "is_keeper": actor.is_keeper, "is_over": bool(chosen and chosen.is_over(today)),
-        "others": [one for one in found if chosen and one.pk != chosen.pk],
+        "others": [one for one in found if one != chosen],
     })  # fmt: skip
 
 
