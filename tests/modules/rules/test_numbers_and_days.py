@@ -130,7 +130,7 @@ def test_for_everybody_else_there_is_no_such_page(wilgendaal, who):
 def test_the_hours_of_the_contact_point_are_a_decision_too(wilgendaal):
     client, today = browser(wilgendaal, "kobe"), timezone.localdate()
     days = {f"day_{day}": "9:00-12:00, 13:30-16:00" for day in range(1, 5)}
-    for wrong in ("nine to five", "12:00-9:00", "9:00-12:00, 11:00-13:00", "9:00-25:00", "9:00"):
+    for wrong in ("nine to five", "12:00-9:00", "9:00-12:00, 11:00-13:00", "9:00-25:00", "9:00", "9:00-10:00Z"):
         answer = client.post(f"{HOME}hours/", days | {"day_5": wrong, "counts_from": today.isoformat()})
         assert answer.status_code == 422 and "one after the other" in words_of(answer), wrong
     never = client.post(f"{HOME}hours/", {"counts_from": today.isoformat()})

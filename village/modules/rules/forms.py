@@ -1,7 +1,7 @@
 """How the keeper of a village sets a number from a day on, writes down days off, and words a reason in each language."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -71,7 +71,7 @@ def blocks_in(words: str) -> list[tuple[time, time]]:
     """Raises ValueError for what are no hours, or not one after the other."""
     found: list[tuple[time, time]] = []
     for part in filter(None, (one.strip() for one in words.replace(";", ",").replace("–", "-").split(","))):
-        opens, closes = (time.fromisoformat(one.strip().zfill(5)) for one in part.split("-"))
+        opens, closes = (datetime.strptime(one.strip(), "%H:%M").time() for one in part.split("-"))  # noqa: DTZ007
         if closes <= opens or (found and opens < found[-1][1]):
             raise ValueError(words)
         found.append((opens, closes))
