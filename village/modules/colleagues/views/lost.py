@@ -1,5 +1,7 @@
 """A lost second step: asking a colleague, stopping it, and saying that one knows who asks."""
 
+import functools
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,18 +23,27 @@ from village.trust.access.once import sent_once
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor
 
+type View = Callable[..., HttpResponse]
 HALF_WAY = "who lost the second step stands between the first and the second; whoever did not show the first goes to sign in"
 
 
-@open_to_all(because=HALF_WAY)
-@before_second_factor
+def after_the_first_step(view: View) -> View:
+    """Who did not even show the first one goes to sign in, whatever they ask for, as on every other page."""
+
+    @functools.wraps(view)
+    def shown(request: HttpRequest) -> HttpResponse:
+        known = actor_of(request).person_id or half_way_in(request)
+        return view(request) if known else redirect(sign_in_url(request))
+
+    return before_second_factor(open_to_all(because=HALF_WAY)(shown))
+
+
+@after_the_first_step
 @require_http_methods(LOOK)
 @sent_once
 def lost(request: HttpRequest) -> HttpResponse:
     """With the first factor only: ask a colleague by name; or see how far it is, and stop it."""
     actor = _who_lost_it(request)
-    if actor is None:
-        return redirect(sign_in_url(request))
     standing = queries.my_recovery()
     if request.method == "POST" and actor.second_factor:
         raise Http404
@@ -47,13 +58,11 @@ def lost(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-@open_to_all(because=HALF_WAY)
-@before_second_factor
+@after_the_first_step
 @require_POST
 def stop(request: HttpRequest) -> HttpResponse:
     """By the person, from any session."""
-    if _who_lost_it(request) is None:
-        return redirect(sign_in_url(request))
+    _who_lost_it(request)
     return once(request, recovery.stop, reverse("colleagues:lost"), _("Stopped. Nothing was changed."))
 
 
@@ -72,13 +81,11 @@ def known(request: HttpRequest, pk: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
-def _who_lost_it(request: HttpRequest) -> Actor | None:
-    """Signed in, or between both steps: then these two pages are all there is. None: the first step comes first."""
-    if actor_of(request).person_id:
-        return _works_here(request)
-    half = half_way_in(request)
+def _who_lost_it(request: HttpRequest) -> Actor:
+    """Signed in, or between both steps: then these two pages are all there is."""
+    half = None if actor_of(request).person_id else half_way_in(request)
     if half is None:
-        return None
+        return _works_here(request)
     if not half.is_professional:
         raise Http404
     become(half)
