@@ -6,14 +6,19 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection, connections
+from django.template import Template
+from django.test.utils import _TestState
 from django.utils import translation
 
 from tests.cast import Cast, as_owner, build_wilgendaal
+from tests.standing import clear_before, demo_village, in_turn, standing_wilgendaal, turn_of, wilgendaal
 from tests.template import is_made, make_from, template_name
 from village.config.borrowed_tables import grant_borrowed_tables
 from village.config.database import install_keystore
 from village.trust.access.actor import acting_as
 from village.trust.villages.keys import forget_keys
+
+__all__ = ["demo_village", "standing_wilgendaal", "wilgendaal"]
 
 
 @pytest.fixture(scope="session")
@@ -36,8 +41,15 @@ def django_db_setup(
         install_keystore(connections["keys"])
         grant_borrowed_tables(connection)
     yield
+    clear_before(3)
     with django_db_blocker.unblock():
         connections["audit"].close()  # a mirror is a connection of its own, and nobody else closes it
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_templates(django_test_environment: None) -> None:
+    """Nobody here asks an answer which templates it was made of; writing that down takes a tenth of the time."""
+    Template._render = _TestState.saved_data.template_render  # type: ignore[attr-defined]
 
 
 @pytest.fixture(autouse=True)
@@ -71,12 +83,6 @@ def owner() -> Any:
 
 
 @pytest.fixture
-def wilgendaal(db: None) -> Cast:
-    with as_owner():
-        return build_wilgendaal()
-
-
-@pytest.fixture
 def tilleuls(db: None) -> Cast:
     """A second village, for everything that must not cross."""
     with as_owner():
@@ -88,6 +94,7 @@ def as_actor() -> Any:
     return acting_as
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test with a database may use all three connections."""
     for item in items:
@@ -95,3 +102,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if marker is None and {"wilgendaal", "tilleuls", "db"} & fixtures:
             item.add_marker(pytest.mark.django_db(databases=["default", "audit", "keys"]))
+    in_turn(items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    clear_before(turn_of(item))

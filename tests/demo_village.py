@@ -1,20 +1,10 @@
-"""The demo villages inside the test database, built once for a package and gone after it.
+"""Ways into the demo villages for tests that live in them; `standing.py` builds and clears them."""
 
-Import `demo_village` into the conftest of a package. What a test changes is rolled back; what was built stays.
-"""
-
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-import pytest
-from django.db import connections
 from django.test import Client
 
-from village.config.borrowed_tables import grant_borrowed_tables
-from village.demo.build import build
-from village.demo.clearing import clear
 from village.demo.connection import as_owner
 from village.demo.personas import PERSONAS, Persona, persona_called
 from village.demo.receipt import RECEIPT
@@ -69,14 +59,3 @@ class Demo:
     @cached_property
     def slugs(self) -> list[str]:
         return [persona.slug for persona in PERSONAS]
-
-
-@pytest.fixture(scope="package")
-def demo_village(django_db_setup: None, django_db_blocker: Any) -> Iterator[Demo]:
-    """Really committed, story by story, as `village demo` does; taken away when the package is done."""
-    with django_db_blocker.unblock():
-        grant_borrowed_tables(connections["default"])
-        build(again=True)
-    yield Demo()
-    with django_db_blocker.unblock(), as_owner():
-        clear()

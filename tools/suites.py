@@ -1,14 +1,13 @@
 """Runs every check one after the other, says how long each took, and fails when one fails.
 
-`suites.py lint` is the quick part; `suites.py all` adds the tests, in two lanes that take about as long: the browser's
-stories, then the crawl through every page as everybody, run beside the rest.
+`suites.py lint` is the quick part; `suites.py all` adds the tests: the longest parts first, two beside one another.
 """
 
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO
 
@@ -24,12 +23,17 @@ LINT = {
     "migrations complete": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
 }
 TYPES = {"mypy": [str(BIN / "mypy")]}
-BESIDE = {
+LIVING = ("demo", "pages", "matrix", "fuzz", "canary")
+"""They live in the demo villages, which are built once for all of them; see tests/demo_village.py."""
+TESTS = {
+    "those who live in the demo": [*PYTEST, *(f"tests/{name}" for name in LIVING)],
     "stories in a browser": [*PYTEST, "tests/stories"],
-    "every page as everybody": [*PYTEST, "tests/matrix"],
+    "modules": [*PYTEST, "tests/modules", "tests/situations"],
+    "the rest": [*PYTEST, *(f"--ignore=tests/{name}" for name in (*LIVING, "stories", "modules", "situations"))],
 }
-TESTS = {"tests": [*PYTEST, *(f"--ignore={words[-1]}" for words in BESIDE.values())]}
-CHOICES = {"lint": LINT, "check": LINT | TYPES, "all": LINT | TYPES | TESTS}
+"""The longest first: whoever is through takes the next."""
+LANES = 2
+CHOICES = {"lint": LINT, "check": LINT | TYPES, "all": LINT | TYPES}
 
 
 class Check:
@@ -51,26 +55,22 @@ def main(choice: str, more: list[str]) -> int:
     if more and choice == "all":
         return subprocess.run([*PYTEST, *more], cwd=ROOT, stdin=subprocess.DEVNULL).returncode
     done: list[Check] = []
-    with tempfile.TemporaryFile("w+") as told:
-        lane = threading.Thread(target=_run_beside, args=(BESIDE if choice == "all" else {}, told, done))
-        lane.start()
-        for name, words in CHOICES[choice].items():
-            print(f"--- {name}", flush=True)
-            done.append(Check(name, words).wait())
-        lane.join()
-        told.seek(0)
-        print(told.read(), end="", flush=True)
+    for name, words in CHOICES[choice].items():
+        print(f"--- {name}", flush=True)
+        done.append(Check(name, words).wait())
+    if choice == "all":
+        with ThreadPoolExecutor(LANES) as lanes:
+            done += lanes.map(_beside, TESTS, TESTS.values())
     return _report(done)
 
 
-def _run_beside(checks: dict[str, list[str]], told: IO[str], done: list[Check]) -> None:
-    """One after the other; what they say is kept until the other lane is through."""
-    for name, words in checks.items():
-        told.write(f"--- {name}\n")
-        told.flush()
+def _beside(name: str, words: list[str]) -> Check:
+    """What it says is kept until it is through, and then told in one piece."""
+    with tempfile.TemporaryFile("w+") as told:
         check = Check(name, words, told).wait()
-        told.seek(0, 2)  # the child wrote through its own handle
-        done.append(check)
+        told.seek(0)
+        print(f"--- {name}\n{told.read()}", end="", flush=True)
+    return check
 
 
 def _report(done: list[Check]) -> int:

@@ -6,7 +6,6 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from tests.canary.conftest import Walked
 from tests.canary.marks import (
     SECRETS,
     TELL_NOTHING,
@@ -16,6 +15,7 @@ from tests.canary.marks import (
     plain_text_fields,
     secret_fields,
 )
+from tests.canary.walking import Walked
 from tests.demo_village import Demo
 from village.demo.connection import as_owner, as_the_app
 from village.modules.help_requests.models import HelpRequest, RequestStep, SupportQuestion

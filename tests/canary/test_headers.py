@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.canary.conftest import Walked
+from tests.canary.walking import Walked
 from tests.crawl import foreign
 
 pytestmark = pytest.mark.django_db(databases=["default", "audit", "keys"])

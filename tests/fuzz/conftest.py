@@ -2,10 +2,8 @@ from typing import Any
 
 import pytest
 
-from tests.demo_village import Demo, demo_village
+from tests.demo_village import Demo
 from tests.fuzz.sending import Fuzzer
-
-__all__ = ["demo_village"]
 
 
 @pytest.fixture(autouse=True)

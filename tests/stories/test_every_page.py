@@ -1,24 +1,30 @@
 """Every type of page, in four languages, on a phone and a desk, light and dark: axe finds nothing.
 
 On a phone of 320 px nothing scrolls sideways either. Each page is asked for once in each language, then looked at on
-one screen after the other: what the server sends does not hinge on the screen.
+one screen after the other: what the server sends does not hinge on the screen. Further pages of a type that is looked
+at anyway are seen on another screen in each language, so that in four languages they are seen on all four.
 """
+
+from itertools import product
 
 import pytest
 
 from tests.stories.conftest import LANGUAGES, WIDTHS
-from tests.stories.places import PAGES, things_of
-from tests.stories.walk import Walker
+from tests.stories.places import ALIKE, PAGES, things_of
+from tests.stories.walk import COLOURS, RULES, Walker
 
 pytestmark = [pytest.mark.browser]
 
 SMALLEST = 320
+SCREENS = list(product(WIDTHS, (False, True)))
+"""By day first: then all rules are tried. In the evening the same page has other colours, and nothing else."""
+EVERYBODY = sorted({*PAGES, *ALIKE})
 
 
 @pytest.fixture(scope="session")
 def things(chromium, address):
     """The key of each thing of the demo that stands in an address."""
-    walkers = {who: Walker(chromium, address, who) for who in PAGES if who}
+    walkers = {who: Walker(chromium, address, who) for who in EVERYBODY if who}
     found = things_of(walkers)
     for walker in walkers.values():
         walker.close()
@@ -26,17 +32,20 @@ def things(chromium, address):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("who", PAGES, ids=lambda who: who or "visitor")
+@pytest.mark.parametrize("who", EVERYBODY, ids=lambda who: who or "visitor")
 def test_it_is_without_barriers(chromium, address, things, language, who):
     walker = Walker(chromium, address, who, language=language, dark=True)
-    for page in (page.format(**things) for page in PAGES[who]):
-        walker.open(page)
+    turn = LANGUAGES.index(language)
+    looks = [(page, SCREENS) for page in PAGES.get(who, ())]
+    looks += [(page, [SCREENS[(turn + at) % len(SCREENS)]]) for at, page in enumerate(ALIKE.get(who, ()))]
+    for page, screens in looks:
+        walker.open(page.format(**things))
         assert walker.status == (404 if page == "nothing-here/" else 200), f"{who} {page}"
         assert walker.page.locator("html").get_attribute("lang") == language
         assert walker.page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
-        for width in [SMALLEST] * (language == "nl") + list(WIDTHS):
-            for dark in [False] if width == SMALLEST else [True, False]:
-                walker.seen_as(width, dark).look()
+        for width, dark in [(SMALLEST, False)] * (language == "nl") + screens:
+            in_the_evening = dark and (width, False) in screens
+            walker.seen_as(width, dark).look(COLOURS if in_the_evening else RULES)
     walker.close()
 
 

@@ -3,6 +3,8 @@
 Only these two: they have keys of their own that no real village ever gets.
 """
 
+from uuid import UUID
+
 from django.db import connection, connections
 from psycopg import sql
 
@@ -22,16 +24,21 @@ TABLES = """
 
 def clear() -> None:
     """As the owner. A village that somebody was still building goes as well."""
-    demo = [plan.id for plan in VILLAGES]
+    clear_villages({plan.id: plan.slug for plan in VILLAGES})
+
+
+def clear_villages(villages: dict[UUID, str]) -> None:
+    """Key and name in the address of each; also of those that tests made."""
+    known = list(villages)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute(TABLES)
         found = {row[0] for row in cursor.fetchall()}
         for table in [*sorted(found - set(GRANTS)), *GRANTS]:
             delete = sql.SQL("DELETE FROM {} WHERE village_id = ANY(%s)").format(sql.Identifier(table))
-            cursor.execute(delete, [demo])
-        cursor.execute("DELETE FROM villages_village WHERE id = ANY(%s)", [demo])
-    for plan in VILLAGES:
-        Account.objects.filter(username__endswith=address_of(plan.slug, "")).delete()
+            cursor.execute(delete, [known])
+        cursor.execute("DELETE FROM villages_village WHERE id = ANY(%s)", [known])
+    for slug in villages.values():
+        Account.objects.filter(username__endswith=address_of(slug, "")).delete()
     with connections["keys"].cursor() as cursor:
-        cursor.execute("DELETE FROM subject_key WHERE village_id = ANY(%s)", [demo])
+        cursor.execute("DELETE FROM subject_key WHERE village_id = ANY(%s)", [known])

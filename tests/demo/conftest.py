@@ -1,1 +1,0 @@
-from tests.demo_village import demo_village  # noqa: F401
