@@ -1,5 +1,6 @@
 """A copy brings everything back, locked as it was; keys lie elsewhere, and not for long."""
 
+import os
 import stat
 from datetime import UTC, datetime
 
@@ -14,7 +15,7 @@ from village.config.backup import BackupProblem, Copies, back_up, put_back
 from village.config.logins import boss, door
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "audit", "keys"])
-AGAIN = "test_put_back"
+AGAIN = f"test_put_back_{os.getpid()}"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.urls import URLPattern, get_resolver
 
 OPEN = {
     "demo/", "demo/enter/", "health/", "ui/", "ui/theme/", "ui/theme/<int:hue>-<int:thousandths>.css", "language/", "",
-    "colleagues/come/<str:secret>/",
+    "colleagues/come/<str:secret>/", "colleagues/lost/", "colleagues/lost/stop/",
     "account/join/", "account/code/", "account/link/<str:secret>/", "account/leave/", "account/login/",
     "account/login/code/", "account/login/code/confirm/", "account/logout/", "account/inactive/", "account/signup/",
     "account/confirm-email/", "account/2fa/authenticate/", "account/2fa/passkeys/login/",
@@ -17,7 +17,8 @@ OPEN = {
     "enrolment/", "agreed/code/", "agreed/calendar/<str:secret>.ics",
 }  # fmt: skip
 """The demo and the kit, the watcher's page, choosing a language or colour, signing in and out, the one door, talks,
-who serves where, who is who, the dates of enrolling, a code on paper and a calendar by its secret address."""
+who lost the second step and showed the first, who serves where, who is who, the dates of enrolling,
+a code on paper and a calendar by its secret address."""
 
 
 def pages(patterns, prefix=""):

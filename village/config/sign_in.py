@@ -19,7 +19,6 @@ LOGIN_REDIRECT_URL = "portal:home"
 
 # --- sessions: quiet time, absolute limit ---
 SESSION_ENGINE = "village.portal.entrance.session_store"
-SESSION_SAVE_EVERY_REQUEST = True
 VILLAGE_QUIET_MINUTES = {"family": 20, "professional": 60, "phone": 20}
 VILLAGE_SESSION_HOURS = 12
 SESSION_COOKIE_AGE = VILLAGE_QUIET_MINUTES["family"] * 60

@@ -26,12 +26,15 @@ class SessionStore(DatabaseSessions):
         self._ends_at = row.expire_date if row else None
         return row
 
-    def save(self, must_create: bool = False) -> None:
-        """Not a row anew at every look: the quiet time is counted in steps of a fiftieth of it."""
-        unchanged = self._ends_at is not None and not (must_create or self.modified)
-        if unchanged and abs(self.get_expiry_date() - self._ends_at) < timedelta(seconds=self.get_expiry_age() / 50):
-            return
-        super().save(must_create)
+    def load(self) -> dict[str, Any]:
+        """Not written anew at every look: the quiet time is counted in steps of a fiftieth of it."""
+        self._ends_at = None
+        said: dict[str, Any] = super().load()
+        seconds = _seconds_left(said)
+        if self._ends_at is not None:
+            lost = timezone.now() + timedelta(seconds=seconds) - self._ends_at
+            self.modified = self.modified or abs(lost) > timedelta(seconds=seconds / 50)
+        return said
 
     def create(self) -> None:
         """Every new key, so also every signing in, starts the absolute limit anew."""
@@ -39,10 +42,7 @@ class SessionStore(DatabaseSessions):
         super().create()
 
     def get_expiry_age(self, **named: Any) -> int:
-        quiet = int(self.get(QUIET, settings.SESSION_COOKIE_AGE))
-        now = timezone.now().timestamp()
-        left = self.get(BEGAN, now) + settings.VILLAGE_SESSION_HOURS * 3600 - now
-        return max(0, min(quiet, int(left)))
+        return _seconds_left(self)
 
     def get_expiry_date(self, **named: Any) -> datetime:
         return timezone.now() + timedelta(seconds=self.get_expiry_age())
@@ -58,3 +58,11 @@ class SessionStore(DatabaseSessions):
 
     def stay_quiet_for(self, minutes: int) -> None:
         self[QUIET] = minutes * 60
+
+
+def _seconds_left(said: Any) -> int:
+    """The quiet time, or what is left until the end in any case, if that is shorter."""
+    quiet = int(said.get(QUIET, settings.SESSION_COOKIE_AGE))
+    now = timezone.now().timestamp()
+    left = said.get(BEGAN, now) + settings.VILLAGE_SESSION_HOURS * 3600 - now
+    return max(0, min(quiet, int(left)))
