@@ -6,7 +6,7 @@ from tests.stories.walk import Walker
 
 PAGES = {
     "": ["", "requests/ask/", "account/login/", "account/code/", "account/link/not-a-link/", "nothing-here/", "talks/",
-         "agreed/code/", "waiting/areas/", "who-is-who/", "who-is-who/contacts/"],
+         "agreed/code/", "waiting/areas/", "who-is-who/", "who-is-who/contacts/", "enrolment/"],
     "parent": ["", "requests/mine/", "requests/{question}/follow/", "circle/", "circle/looked/", "circle/share/",
                "notices/", "search/", "account/", "own-data/", "reach/me/", "promises/to-me/",
                "plan/{plan}/", "plan/{plan}/words/wish/", "plan/{plan}/circle/", "plan/{plan}/team/{helper}/",
@@ -26,7 +26,8 @@ PAGES = {
     "supervisor": ["requests/overview/", "waiting/numbers/", "passing-on/team/", "fidelity/"],
     "teacher": ["", "requests/pass-on/", "pit/school/{class}/"],
     "youth-worker": ["talks/asked/", "taking-part/today/{group}/", "handovers/letter/{letter}/"],
-    "keeper": ["requests/rules/", "own-questions/", "waiting/lists/{list}/", "who-is-who/keep/"],
+    "tilleuls-parent": ["passing-on/ending/{ending}/", "passing-on/ending/{ending}/keep/"],
+    "keeper": ["rules/", "requests/rules/", "own-questions/", "waiting/lists/{list}/", "who-is-who/keep/"],
     "manager": ["colleagues/", "colleagues/list/{place}/"],
     "privacy-officer": ["own-data/twins/", "own-data/asked/{answer}/", "own-data/erasures/"],
 }  # fmt: skip
@@ -46,6 +47,8 @@ ALIKE = {
                "taking-part/{part}/stop/", "taking-part/begin/{who}/"],
     "young-person": ["meetings/{meeting}/before/write/", "meetings/{meeting}/before/rather_not/"],
     "grandmother": ["plan/"],
+    "tilleuls-parent": ["passing-on/ending/{ending}/keep/order/", "passing-on/ending/{ending}/keep/word/",
+                        "passing-on/ending/{ending}/celebrate/", "passing-on/calls/"],
     "young-adult": ["plan/", "plan/start/", "passing-on/{passing}/", "passing-on/ended/"],
     "contact-point": ["search/", "notices/", "reach/talks/", "danger/decide/share/", "own-data/list/",
                       "plan/offer/{asked}/", "meetings/hints/", "meetings/of/{plan}/new/", "meetings/{meeting}/there/",
@@ -55,10 +58,17 @@ ALIKE = {
     "supervisor": ["", "promises/team/", "passing-on/team/{colleague}/end/"],
     "teacher": ["handovers/"],
     "youth-worker": ["talks/kept/", "taking-part/groups/", "taking-part/call/{part}/", "taking-part/groups/{group}/"],
-    "keeper": ["", "requests/rules/sentences/", "own-questions/{own}/change/", "waiting/lists/"],
+    "keeper": ["", "rules/law/", "rules/changes/", "rules/days-off/", "rules/hours/", "rules/reasons/ending/",
+               "enrolment/keep/", "requests/rules/sentences/", "own-questions/{own}/change/", "waiting/lists/"],
     "privacy-officer": ["", "own-data/terms/", "own-data/asked/"],
 }  # fmt: skip
 """Further pages of these types: in every language, each time on another screen."""
+
+
+def home_of(who: str) -> str:
+    """The village somebody of the cast lives or works in."""
+    return "val-des-tilleuls" if who.startswith("tilleuls") else "wilgendaal"
+
 
 THINGS = {
     "question": ("parent", "requests/mine/", "/requests/{}/follow/", ""),
@@ -91,6 +101,7 @@ THINGS = {
     "letter": ("youth-worker", "handovers/", "/handovers/letter/{}/", ""),
     "answer": ("privacy-officer", "own-data/asked/", "/own-data/asked/{}/", ""),
     "pair": ("contact-point", "own-data/one/", "/own-data/one/{}/", ""),
+    "ending": ("tilleuls-parent", "plan/", "/passing-on/ending/{}/", ""),
     "earlier": ("parent", "papers/earlier/", "/papers/earlier/{}/", ""),
 }
 """For each thing: who finds it, on which page, behind which address, and a word of its link."""

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Moved(TextChoices):
@@ -14,9 +15,9 @@ class Moved(TextChoices):
 
 
 STANDS = {
-    Moved.ASKED: _("asked"),
-    Moved.SET: _("proposed"),
-    Moved.AGREED: _("agreed"),
-    Moved.OFF: _("called off"),
+    Moved.ASKED: pgettext_lazy("an appointment", "asked"),
+    Moved.SET: pgettext_lazy("an appointment", "proposed"),
+    Moved.AGREED: pgettext_lazy("an appointment", "agreed"),
+    Moved.OFF: pgettext_lazy("an appointment", "called off"),
 }
 """Where it stands after that, in one word."""
