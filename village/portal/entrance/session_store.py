@@ -22,7 +22,7 @@ class SessionStore(DatabaseSessions):
     """What its row says, for who came back with it."""
 
     def _get_session_from_db(self) -> Any:
-        row = super()._get_session_from_db()
+        row = super()._get_session_from_db()  # type: ignore[misc]  # the stubs do not know it
         self._ends_at = row.expire_date if row else None
         return row
 
