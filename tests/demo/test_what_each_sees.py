@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.canary.walking import EARLIER
 from tests.crawl import Visit, walk
 from tests.demo_village import Demo
 from village.config.places import ROOT
@@ -39,10 +40,10 @@ SEES = {
 """Whose words somebody meets by following links; who is not here meets nobody's."""
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def pages(demo_village: Demo) -> Callable[..., str]:
     """All that somebody can reach, as one text; walked once. `but`: without the addresses that begin so."""
-    known: dict[str, list[Visit]] = {}
+    known: dict[str, list[Visit]] = dict(EARLIER)
 
     def read(slug: str, but: str = "-") -> str:
         home = f"/{demo_village.home(slug)}/"

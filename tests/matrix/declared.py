@@ -203,7 +203,7 @@ PAGES: dict[str, Page] = PLANS | {
     "own_data:twins": Page({"privacy-officer"}),
     "own_data:answer_twin": Page(send=set()),
     "own_data:merges": Page(AT_THE_DOOR | {"privacy-officer"}),
-    "own_data:choose_two": Page(send=AT_THE_DOOR | {"privacy-officer"}),
+    "own_data:choose_two": Page(send=AT_THE_DOOR),
     "own_data:propose_merge": Page(set(), set()),  # of two who are not there
     "own_data:merge": Page(set()),
     "own_data:confirm_merge": Page(send=set()),

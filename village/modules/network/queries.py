@@ -103,13 +103,13 @@ def entry_of(village_id: UUID, organisation: UUID) -> Entry | None:
     return found.select_related("organisation").first()
 
 
-@asked_once
 def months_decided(village_id: UUID) -> DirectoryChange | None:
     """When the number of months was changed last, and by whom."""
     found = DirectoryChange.unscoped.filter(village_id=village_id, kept_in=DirectoryRules._meta.db_table)
     return found.select_related("member").order_by("-created_at").first()
 
 
+@asked_once
 def months_of(village_id: UUID) -> int:
     """After so many months somebody looks again."""
     rules = DirectoryRules.unscoped.filter(village_id=village_id).first() or DirectoryRules()
