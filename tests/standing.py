@@ -18,7 +18,7 @@ from village.demo.build import build
 from village.demo.clearing import clear, clear_villages
 from village.demo.connection import as_owner
 
-DEMO = ("pages", "matrix", "canary", "demo", "fuzz")
+DEMO = ("demo", "pages", "matrix", "canary", "fuzz")
 """Packages that live in the demo, in this order: the canary writes its marks into every text."""
 TOGETHER = "standing_wilgendaal"
 _TESTS = Path(__file__).parent

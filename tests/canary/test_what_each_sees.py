@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.canary.walking import EARLIER
-from tests.crawl import Visit, walk
+from tests.canary.walking import Walked
 from tests.demo_village import Demo
 from village.config.places import ROOT
 from village.demo.connection import as_owner
@@ -41,15 +40,13 @@ SEES = {
 
 
 @pytest.fixture(scope="module")
-def pages(demo_village: Demo) -> Callable[..., str]:
-    """All that somebody can reach, as one text; walked once. `but`: without the addresses that begin so."""
-    known: dict[str, list[Visit]] = dict(EARLIER)
+def pages(walked: Walked, demo_village: Demo) -> Callable[..., str]:
+    """All that somebody can reach in their village, as one text. `but`: without the addresses that begin so."""
 
     def read(slug: str, but: str = "-") -> str:
         home = f"/{demo_village.home(slug)}/"
-        if slug not in known:
-            known[slug] = list(walk(demo_village.client(slug), home))
-        text = "\n".join(v.text for v in known[slug] if not v.url.startswith(home + but))
+        met = [one for one in walked.visits[slug] if one.url.startswith(home) and not one.url.startswith(home + but)]
+        text = "\n".join(one.text for one in met)
         return text.replace("&#x27;", "’").replace("'", "’")
 
     return read
