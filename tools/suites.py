@@ -24,7 +24,7 @@ LINT = {
 }
 TYPES = {"mypy": [str(BIN / "mypy")]}
 LIVING = ("demo", "pages", "matrix", "fuzz", "canary")
-"""They live in the demo villages, which are built once for all of them; see tests/demo_village.py."""
+"""They live in the demo villages, which are built once for all of them and in this order: see tests/standing.py."""
 TESTS = {
     "those who live in the demo": [*PYTEST, *(f"tests/{name}" for name in LIVING)],
     "stories in a browser": [*PYTEST, "tests/stories"],

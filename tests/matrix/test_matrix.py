@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.demo_village import Demo
-from tests.matrix.cells import LOOKING_MAY_WRITE, STRANGE, USUAL, Answer, Cell, open_cell, written
+from tests.matrix.cells import LOOKING_MAY_WRITE, METHODS, Answer, Cell, open_cell, written
 from tests.matrix.declared import PAGES
 from tests.matrix.declaring import ACCOUNTS, DOOR, OWN, READER, RECEIPT, VISITOR, Page
 from tests.matrix.relations import Relation, stand, works_at_the_door
@@ -13,10 +13,6 @@ from tests.matrix.routes import all_routes
 from village.demo.connection import as_owner
 
 pytestmark = pytest.mark.django_db(databases=["default", "audit", "keys"])
-
-
-TURNS = 4
-"""A method that no page knows is refused before anybody asks who one is: each address hears it from every fourth of them."""
 
 
 @pytest.fixture(autouse=True)
@@ -36,11 +32,10 @@ def test_each_address_answers_as_declared(slug: str, demo_village: Demo):
     client, home = demo_village.client(slug), demo_village.home(slug)
     standings = {relation: stand(demo_village, slug, relation) for relation in relations_of(slug)}
     way = way_to_stand(demo_village, slug)
-    turn = sorted(ACCOUNTS | {VISITOR, RECEIPT}).index(slug) % TURNS
-    for at, route in enumerate(all_routes()):
+    for route in all_routes():
         page = PAGES[route.name]
         for relation in standings if page.about else (None,):
-            for method in (*USUAL, *(STRANGE if at % TURNS == turn else ())):
+            for method in METHODS:
                 cell = Cell(slug, method, route, relation)
                 before = written() if method == "GET" else None
                 answer, response = open_cell(client, cell, home, standings[relation or Relation.NONE])

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.stories.places import home_of
+
 pytestmark = [pytest.mark.browser]
 
 WORDS = "Ik wil met iemand praten over thuis, het is geheim zevenster."
@@ -30,7 +32,7 @@ def test_only_the_contact_point_knows(walk, keyboard):
     assert hanne.open(follow.replace("follow/", "")).look().sees(WORDS)
 
     for who in OTHERS if not keyboard else ("parent", "teacher"):
-        other = walk(who, village="val-des-tilleuls" if who.startswith("tilleuls") else "wilgendaal")
+        other = walk(who, village=home_of(who))
         for page in PAGES:
             other.open(page)
             assert not other.sees("zevenster") and not other.sees(number), f"{who} on {page}"
