@@ -1,28 +1,26 @@
 """The clock of the circle: sharing that ends soon, and birthdays at which doors change, each told once (B3-8, B3-9)."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from village.foundation.time_range import now
+from village.foundation.now_and_then import NowAndThen
 from village.trust.law.policies import policy_for
 from village.trust.law.policy import Policy
 from village.trust.notices.models import Notice
 from village.trust.villages.models import Village
 
-EVERY = timedelta(hours=1)
+NOW_AND_THEN = NowAndThen(timedelta(hours=1))
 LIMIT = 500
 ENDING, GROWING_UP, AGES = "circle/ending/", "circle/growing-up/", "circle/ages/"
-_last: list[datetime] = []
 
 
 def tick() -> int:
     """Called every few seconds; days do not pass that fast."""
-    if _last and now() - _last[-1] < EVERY:
+    if not NOW_AND_THEN.is_due():
         return 0
-    _last[:] = [now()]
     return look_ahead()
 
 

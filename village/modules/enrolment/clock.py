@@ -1,24 +1,22 @@
 """The clock of enrolling: before a day comes, who asked is reminded. It sees ids only; the mail says that something waits."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from village.foundation.time_range import now
+from village.foundation.now_and_then import NowAndThen
 from village.modules.channels.words import BY_HAND
 from village.trust.notices.models import Notice
 
-NOW_AND_THEN = timedelta(minutes=10)
+NOW_AND_THEN = NowAndThen(timedelta(minutes=10))
 LIMIT = 500
-_last: list[datetime] = []
 
 
 def tick() -> int:
     """A day comes near once a day: it need not be looked at every few seconds."""
-    if _last and now() - _last[-1] < NOW_AND_THEN:
+    if not NOW_AND_THEN.is_due():
         return 0
-    _last[:] = [now()]
     return remind()
 
 

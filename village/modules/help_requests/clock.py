@@ -1,19 +1,18 @@
 """The clock of the door: an answer that is late is asked after, one after another (C-06, C-08); and a deputy hears on
 the first day that a colleague is away."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import connection, transaction
 
-from village.foundation.time_range import now
+from village.foundation.now_and_then import NowAndThen
 from village.modules.help_requests.figures import make_quarters
 from village.modules.help_requests.ladder import climb_all
 from village.modules.help_requests.team import tell_deputies
 from village.trust.notices.models import Notice
 
-NOW_AND_THEN = timedelta(minutes=10)
+NOW_AND_THEN = NowAndThen(timedelta(minutes=10))
 LIMIT = 500
-_last: list[datetime] = []
 
 
 def tick() -> int:
@@ -27,8 +26,7 @@ def tick() -> int:
 
 def _now_and_then() -> None:
     """What need not be looked at every few seconds."""
-    if not _last or now() - _last[-1] >= NOW_AND_THEN:
-        _last[:] = [now()]
+    if NOW_AND_THEN.is_due():
         look_around()
 
 

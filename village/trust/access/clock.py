@@ -1,23 +1,22 @@
 """Once an hour the clock throws away what nobody needs: ended sessions, old drafts, sent forms, used-up codes."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.contrib.sessions.models import Session
 from django.db import connection
 
+from village.foundation.now_and_then import NowAndThen
 from village.foundation.time_range import now
 
-EVERY = timedelta(hours=1)
+NOW_AND_THEN = NowAndThen(timedelta(hours=1))
 AFTERWARDS = timedelta(days=1)
 """An ended session is kept a day: what was being sent when it ended can still be sent."""
-_last: list[datetime] = []
 
 
 def tick() -> None:
     """Called every few seconds; doing it twice does no harm."""
-    if _last and now() - _last[-1] < EVERY:
+    if not NOW_AND_THEN.is_due():
         return
-    _last[:] = [now()]
     sweep()
 
 
