@@ -11,6 +11,9 @@ from village.trust.access.actor import TELL
 Consent = tuple[str, str, str]
 """Its key, who gave it, and the line in the logbook with which that person came."""
 TIMES = 50
+WARM = 5
+"""As everywhere in these figures: a connection that has asked the same a few times has its plans ready. How long the very
+first one of a connection takes stands beside it."""
 FIND = """SELECT c.id, c.given_by_id, c.subject_id FROM consent_consent c
   WHERE c.village_id = %s AND c.item_id = %s AND c.withdrawn_at IS NULL"""
 TAKE_BACK: LiteralString = "UPDATE consent_consent SET withdrawn_at = now() WHERE id = %s"
@@ -23,7 +26,7 @@ def withdrawal(people: int, doors: Doors) -> dict[str, Any]:
     times: Times = []
     still_seen = 0
     reader = readers_of(people, "withdrawn", doors, works.MINE)[0]
-    for request, _subject in reader.mine[:TIMES]:
+    for request, _subject in [*reader.mine[:WARM], *reader.mine[:TIMES]]:
         consent = with_a_line(doors, FIND, [doors.village, request])
         with doors.reading(reader, doors.open_list(reader), GATHER) as app:  # one transaction, across the withdrawal
             if app.execute(SEES, [doors.village, request]).fetchone() != (1,):
@@ -31,8 +34,10 @@ def withdrawal(people: int, doors: Doors) -> dict[str, Any]:
             times.append(change(doors, consent, TAKE_BACK))
             still_seen += app.execute(SEES, [doors.village, request]).fetchone() != (0,)
         change(doors, consent, GIVE_AGAIN)  # so that a next measurement finds the same town
+    first, warm = times[0], times[WARM:]
     return {
-        "p50_ms": median(times), "p95_ms": slow(times), "times": len(times), "still_seen_after": still_seen,
+        "p50_ms": median(warm), "p95_ms": slow(warm), "times": len(warm), "still_seen_after": still_seen,
+        "first_of_a_connection_ms": median([first]),
     }  # fmt: skip
 
 
