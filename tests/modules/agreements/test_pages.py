@@ -305,6 +305,8 @@ def test_the_plan_page_tells_who_agreed_and_what_changed_since(wilgendaal, versi
         at(actor, drawn)
         writing.add_goal(drawn, by=actor, words="We eat together.", life_area="home")
     assert "Agreed: version 1. 1 change since." in page(leila, f"/wilgendaal/plan/{drawn.pk}/")
+    propose(wilgendaal, drawn)  # nobody answered this one yet: what was agreed before still holds
+    assert "Agreed: version 1. 1 change since." in page(leila, f"/wilgendaal/plan/{drawn.pk}/")
 
 
 def test_the_square_leads_only_where_its_reader_can_go(wilgendaal, version, drawn, monkeypatch):

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from village.modules.agreements.comparing import changes, compare
+from village.modules.agreements.models import Version
 from village.modules.agreements.pieces import pieces_now, texts
 from village.modules.agreements.queries import LOOKED_BACK, asked_about, my_step_days, versions_of
-from village.modules.agreements.reading import sheets_of
+from village.modules.agreements.reading import Sheet, sheets_of
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import PlanDoor, door_of
 from village.modules.family_plans.reading import StepRead
@@ -47,9 +48,7 @@ def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
     door = record if isinstance(record, PlanDoor) else door_of(actor, record.pk)
     if door is None:
         return []
-    sheets = sheets_of(actor, versions_of(door)[:LOOKED_BACK])
-    held = next((sheet for sheet in sheets if sheet.is_agreed), None)
-    newest = sheets[0] if sheets else None
+    newest, held = _newest_and_held(actor, versions_of(door)[:LOOKED_BACK])
     changed = changes(compare(texts([p.piece for p in _all(held)]), texts(_same(held, door)))) if held else []
     told = {
         "sheet": newest, "version": newest.version if newest else None, "held": held, "changed": len(changed),
@@ -64,6 +63,14 @@ def dates_for(actor: Actor) -> list[CalendarDate]:
     return [
         CalendarDate(key, _("Something of a plan is due"), day, changed_at=changed) for key, day, changed in my_step_days()
     ]
+
+
+def _newest_and_held(actor: Actor, versions: list[Version]) -> tuple[Sheet | None, Sheet | None]:
+    """What was proposed last, and what was agreed last; mostly the same, so that older ones need not be read."""
+    newest = next(iter(sheets_of(actor, versions[:1])), None)
+    if newest is None or newest.is_agreed:
+        return newest, newest
+    return newest, next((sheet for sheet in sheets_of(actor, versions[1:]) if sheet.is_agreed), None)
 
 
 def _all(sheet: Any) -> list[Any]:

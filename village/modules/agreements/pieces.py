@@ -17,22 +17,15 @@ from django.utils.translation import ngettext
 from village.modules.agreements.comparing import Text
 from village.modules.family_plans.along import heard_with
 from village.modules.family_plans.models import FamilyPlan, Mark, PlanPart, Step
-from village.modules.family_plans.queries import (
-    PlanDoor,
-    goals_of,
-    marks_on,
-    needs_of,
-    own_words_of,
-    steps_of,
-    strengths_of,
-    wordings_of,
-)
+from village.modules.family_plans.queries import PlanDoor, parts_of
 from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, Said, Section
 from village.modules.papers.keeping import Paper
 from village.trust.vocabulary import Audience
 
 END = re.compile(r"(?<=[.!?…؟])\s+|\n+")
 OVER = frozenset({Said.LET_GO, Said.REACHED, Said.DROPPED})
+STANDS = frozenset({*ABOUT_GOALS, *ABOUT_STEPS})
+"""What says how a goal or a step stands; a thank you does not."""
 ANSWERED = (Section.GOALS, Section.STEPS)
 """What people say yes or no to. Own words, strengths and needs are frozen with it and need nobody's leave."""
 
@@ -82,7 +75,9 @@ def sentences_of(text: str) -> tuple[str, ...]:
 
 def pieces_now(plan: FamilyPlan | PlanDoor) -> list[Now]:
     """Everything of the plan that this reader sees, goals with their steps under them, as it is read."""
-    words, marks = wordings_of(plan), marks_on(plan, (*ABOUT_GOALS, *ABOUT_STEPS))
+    parts = parts_of(plan)
+    words = parts.words
+    marks = {of: [mark for mark in said if mark.said in STANDS] for of, said in parts.marks.items()}
 
     def said(part: PlanPart) -> tuple[str, ...]:
         return sentences_of(words[part.pk].words) if part.pk in words else ()
@@ -90,14 +85,16 @@ def pieces_now(plan: FamilyPlan | PlanDoor) -> list[Now]:
     def is_over(part: PlanPart) -> bool:
         return any(mark.said in OVER for mark in marks.get(part.pk, [])[-1:])
 
-    own = own_words_of(plan)
-    kept = heard_with(own)
-    steps = [one for one in steps_of(plan) if not is_over(one)]
-    goals = [one for one in goals_of(plan) if not is_over(one)]
+    kept = heard_with(parts.own)
+    steps = [one for one in parts.steps if not is_over(one)]
+    goals = [one for one in parts.goals if not is_over(one)]
     found = [
-        *(Now(one, Section.WORDS, said(one), under=one.prompt, who=one.voice, kept_ids=_ids(kept.get(one.pk))) for one in own),
-        *(Now(one, Section.STRENGTHS, said(one), who=one.who, life_area=one.life_area) for one in strengths_of(plan)),
-        *(Now(one, Section.NEEDS, said(one), under=one.verb, who=one.who, life_area=one.life_area) for one in needs_of(plan)),
+        *(
+            Now(one, Section.WORDS, said(one), under=one.prompt, who=one.voice, kept_ids=_ids(kept.get(one.pk)))
+            for one in parts.own
+        ),
+        *(Now(one, Section.STRENGTHS, said(one), who=one.who, life_area=one.life_area) for one in parts.strengths),
+        *(Now(one, Section.NEEDS, said(one), under=one.verb, who=one.who, life_area=one.life_area) for one in parts.needs),
     ]  # fmt: skip
     for goal in goals:
         found.append(Now(goal, Section.GOALS, said(goal), life_area=goal.life_area))

@@ -31,7 +31,7 @@ from village.modules.family_plans.models import (
 from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, Prompt, Said, Section
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import children_of
-from village.trust.access.asked_once import asked_once
+from village.trust.access.asked_once import Opened, asked_once
 from village.trust.consent.queries import current_about
 from village.trust.people.models import Family, FamilyOwner, Person
 from village.trust.vocabulary import Actor
@@ -57,6 +57,10 @@ class PlanDoor:
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+
+type Whole = FamilyPlan | PlanDoor | Opened
+"""A plan, however much of it one holds: its key and its subject are enough to ask for what is in it."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,31 @@ class Piece:
     kind: int
     under: str = ""
     """What the part belongs to: the question of own words, the area of life of a goal."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a plan is made of, for this reader, as several parts of its page read it. Nobody changes these lists."""
+
+    words: dict[UUID, Wording]
+    marks: dict[UUID, list[Mark]]
+    own: list[OwnWords]
+    strengths: list[Strength]
+    needs: list[Need]
+    goals: list[Goal]
+    steps: list[Step]
+
+
+def parts_of(plan: FamilyPlan | PlanDoor) -> Parts:
+    """One question for each kind of part, once on a page that is only looked at. Open the plan's subject before."""
+    return _parts(Opened.now(plan.pk, plan.subject_id))
+
+
+@asked_once
+def _parts(of: Opened) -> Parts:
+    return Parts(
+        wordings_of(of), marks_on(of), own_words_of(of), strengths_of(of), needs_of(of), goals_of(of), steps_of(of)
+    )
 
 
 @asked_once
@@ -170,7 +199,7 @@ def answers_of(members: Iterable[TeamMember]) -> dict[UUID, list[TeamAnswer]]:
     return by_member
 
 
-def own_words_of(plan: FamilyPlan | PlanDoor) -> list[OwnWords]:
+def own_words_of(plan: Whole) -> list[OwnWords]:
     return list(_of(OwnWords, plan))
 
 
@@ -178,15 +207,15 @@ def voice_on(plan: FamilyPlan, prompt: str, voice: str) -> OwnWords | None:
     return OwnWords.unscoped.filter(plan=plan, prompt=prompt, voice=voice).first()
 
 
-def strengths_of(plan: FamilyPlan | PlanDoor) -> list[Strength]:
+def strengths_of(plan: Whole) -> list[Strength]:
     return list(_of(Strength, plan).order_by("-seen_on", "-created_at"))
 
 
-def needs_of(plan: FamilyPlan | PlanDoor) -> list[Need]:
+def needs_of(plan: Whole) -> list[Need]:
     return list(_of(Need, plan))
 
 
-def goals_of(plan: FamilyPlan | PlanDoor) -> list[Goal]:
+def goals_of(plan: Whole) -> list[Goal]:
     """In the family's own order (P-18)."""
     return list(_of(Goal, plan).order_by("place", "created_at"))
 
@@ -201,7 +230,7 @@ def options_of(plan: FamilyPlan | PlanDoor) -> dict[UUID, list[Option]]:
     return by_goal
 
 
-def steps_of(plan: FamilyPlan | PlanDoor) -> list[Step]:
+def steps_of(plan: Whole) -> list[Step]:
     return list(_of(Step, plan).order_by("due_on", "created_at"))
 
 
@@ -237,7 +266,7 @@ def marks_by_item(keys: Iterable[UUID], said: Iterable[Said] = ABOUT_STEPS) -> d
     return by_part
 
 
-def wordings_of(plan: FamilyPlan | PlanDoor) -> dict[UUID, Wording]:
+def wordings_of(plan: Whole) -> dict[UUID, Wording]:
     """How each part of the plan is worded now."""
     found = Wording.unscoped.filter(subject_id=plan.subject_id, plan_id=plan.pk)
     return {wording.of: wording for wording in found.order_by("of", "-number").distinct("of")}
@@ -254,7 +283,7 @@ def worded(part: PlanPart) -> Wording | None:
     return Wording.unscoped.filter(village_id=part.village_id, of=part.pk).order_by("-number").first()
 
 
-def marks_on(plan: FamilyPlan | PlanDoor, said: Iterable[Said] = tuple(Said)) -> dict[UUID, list[Mark]]:
+def marks_on(plan: Whole, said: Iterable[Said] = tuple(Said)) -> dict[UUID, list[Mark]]:
     """What was said about each part, the last one last."""
     by_part: dict[UUID, list[Mark]] = {}
     found = Mark.unscoped.filter(subject_id=plan.subject_id, plan_id=plan.pk, said__in=list(said))
@@ -305,7 +334,7 @@ def open_offer_on(request: HelpRequest) -> PlanOffer | None:
     return offers_on(request).filter(answered_at=None).first()
 
 
-def _of[P: PlanPart](model: type[P], plan: FamilyPlan | PlanDoor) -> QuerySet[P]:
+def _of[P: PlanPart](model: type[P], plan: Whole) -> QuerySet[P]:
     found: QuerySet[P] = model.unscoped.filter(subject_id=plan.subject_id, plan_id=plan.pk)
     return found.order_by("created_at", "id")
 

@@ -22,7 +22,7 @@ from village.modules.family_plans.models import (
     Strength,
     TeamMember,
 )
-from village.modules.family_plans.queries import Owner, PlanDoor
+from village.modules.family_plans.queries import Owner, Parts, PlanDoor
 from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, KIND_WORDS, SHOWN_KINDS, Prompt, Said
 from village.modules.help_requests.words import PICTURES, LifeArea
 from village.modules.papers.keeping import Paper
@@ -128,15 +128,15 @@ class PlanPage:
 
 def page_of(actor: Actor, door: PlanDoor) -> PlanPage:
     """One question for each kind of part; the plan's subject was opened before."""
-    words = {of: (one.words, one.number) for of, one in queries.wordings_of(door).items()}
-    marks = queries.marks_on(door)
+    parts = queries.parts_of(door)
+    words = {of: (one.words, one.number) for of, one in parts.words.items()}
     page = PlanPage(door, queries.owners_of(door))
-    _own_words(page, queries.own_words_of(door), words)
-    page.strengths = [_good(one, words) for one in queries.strengths_of(door)]
-    page.needs = [(need, words.get(need.pk, ("", 0))[0]) for need in queries.needs_of(door)]
+    _own_words(page, parts.own, words)
+    page.strengths = [_good(one, words) for one in parts.strengths]
+    page.needs = [(need, words.get(need.pk, ("", 0))[0]) for need in parts.needs]
     page.team = queries.team_of(door)
     page.drawing = draw([owner.called for owner in page.owners], page.team) if page.team else None
-    page.goals = _goals(actor, door, words, marks)
+    page.goals = _goals(actor, door, words, parts)
     used = {goal.goal.life_area for goal in page.goals} | {need.life_area for need, _words in page.needs}
     page.empty_areas = [area for area in LifeArea if area not in used and area != LifeArea.OTHER]
     return page
@@ -210,11 +210,10 @@ def _good(one: Strength, words: dict[UUID, tuple[str, int]]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _goals(
-    actor: Actor, door: PlanDoor, words: dict[UUID, tuple[str, int]], marks: dict[UUID, list[Mark]]
-) -> list[GoalRead]:
+def _goals(actor: Actor, door: PlanDoor, words: dict[UUID, tuple[str, int]], parts: Parts) -> list[GoalRead]:
     steps: dict[UUID, list[StepRead]] = {}
-    for step in queries.steps_of(door):
+    marks = parts.marks
+    for step in parts.steps:
         read = _step(actor, step, words.get(step.pk, ("", 0)), marks.get(step.pk, []))
         steps.setdefault(step.goal_id, []).append(read)
     options, differently = queries.options_of(door), queries.disagreements_of(door)
@@ -223,7 +222,7 @@ def _goals(
             goal, *words.get(goal.pk, ("", 0)), _said(marks.get(goal.pk, [])), tuple(steps.get(goal.pk, ())),
             tuple(options.get(goal.pk, ())), tuple(differently.get(goal.pk, ())),
         )
-        for goal in queries.goals_of(door)
+        for goal in parts.goals
     ]  # fmt: skip
 
 
