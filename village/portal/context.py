@@ -1,10 +1,9 @@
 """What the page shells are told: who reads, where this reader can go, and how many notices are new."""
 
-from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.urls import get_script_prefix
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from village.trust.access.screens import actor_of
 from village.trust.notices.queries import unread_for
 from village.trust.vocabulary import Actor
 from village.ui.cards import MenuItem, Words
+from village.ui.context import url_of
 from village.ui.templatetags.ui import initials
 
 ON_A_PHONE = 4
@@ -26,18 +26,18 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None or getattr(request, "village", None) is None:
         return {}
-    known: dict[str, Any] = {"exit_url": _url("entrance:exit")}
+    known: dict[str, Any] = {"exit_url": url_of("entrance:exit")}
     if actor.is_visitor:
-        return known | {"sign_in_url": _url("account_login")}
+        return known | {"sign_in_url": url_of("account_login")}
     if actor.only_item:
         return known | {"nav": _nav(request)}
     return known | {
         "reader": _reader(actor),
         "nav": _nav(request),
-        "settings_url": _url("entrance:settings"),
-        "sign_out_url": _url("account_logout"),
-        "search_url": _url("portal:search"),
-        "notices_url": _url("portal:notices"),
+        "settings_url": url_of("entrance:settings"),
+        "sign_out_url": url_of("account_logout"),
+        "search_url": url_of("portal:search"),
+        "notices_url": url_of("portal:notices"),
         # counted only where it is shown
         "notices_count": SimpleLazyObject(lambda: unread_for(actor)),
     }
@@ -49,7 +49,7 @@ def _reader(actor: Actor) -> dict[str, str]:
 
 
 def _nav(request: HttpRequest) -> list[dict[str, Any]]:
-    items = [(item, _url(item.to)) for item in menu_for(request)]
+    items = [(item, url_of(item.to)) for item in menu_for(request)]
     here = _nearest(request.get_full_path().partition("?")[0], [url for _item, url in items if url])
     known = [(item, url) for item, url in items if url]
     fits = len(known) <= ON_A_PHONE
@@ -81,16 +81,3 @@ def _place(item: MenuItem, url: str, current: bool) -> dict[str, Any]:
     return {
         "url": url, "label": item.label, "icon": item.icon, "current": current, "count": item.count,
     }  # fmt: skip
-
-
-def _url(name: str) -> str:
-    return _url_below(get_script_prefix(), name)
-
-
-@lru_cache(4096)
-def _url_below(_village: str, name: str) -> str:
-    """A place that this installation leaves out gets no button. The same in every page of a village."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -3,6 +3,7 @@
 Whoever knows more (the village, the reader, the navigation) puts it in the dictionary `request.shell`.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -36,8 +37,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "here": request.get_full_path(),
         "theme_choice": theme,
         "dark_media": DARK_MEDIA[theme],
-        "theme_url": _url("ui:theme_choice"),
-        "language_url": _url("set_language"),
+        "theme_url": url_of("ui:theme_choice"),
+        "language_url": url_of("set_language"),
         "language_code": get_language() or settings.LANGUAGE_CODE,
     }
     told: dict[str, Any] = EMPTY | known | getattr(request, "shell", {})
@@ -46,10 +47,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return told
 
 
-def _url(name: str) -> str:
+def url_of(name: str) -> str:
+    """A place that this installation leaves out gets no button."""
+    return _url_below(get_script_prefix(), name)
+
+
+@lru_cache(4096)
+def _url_below(_village: str, name: str) -> str:
+    """The same in every page of a village."""
     try:
         return reverse(name)
-    except NoReverseMatch:  # a site may leave this door out; the shell then leaves out its button
+    except NoReverseMatch:
         return ""
 
 

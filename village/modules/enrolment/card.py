@@ -14,7 +14,7 @@ from village.modules.enrolment.reading import groups_of
 from village.modules.enrolment.words import STANDS
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.contact_point import is_at_the_door
-from village.trust.access.screens import actor_of
+from village.trust.access.screens import actor_of, languages_of
 from village.ui.cards import MAIN, SIDE, Card, MenuItem, Panel
 
 VERBS = {
@@ -71,7 +71,7 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
 def _steps(request: HttpRequest, record: HelpRequest) -> dict[str, Any]:
     today, village = timezone.localdate(), request.village  # type: ignore[attr-defined]
     year, chosen = queries.this_year(queries.years(village.pk), today), queries.choice_of(record)
-    languages = list(village.languages) or ["en"]
+    languages = languages_of(request)
     steps = queries.steps_in(year) if year else []
     groups = groups_of(
         steps,

@@ -17,14 +17,13 @@ from village.modules.own_questions.offering import AsksOwn, Offer
 from village.modules.own_questions.words import AskedOf, Moment
 from village.trust.access.doing import done, once
 from village.trust.access.once import remember_answer, sent_once
-from village.trust.access.screens import actor_of, show_page
-from village.trust.vocabulary import Actor
+from village.trust.access.screens import actor_of, keeper_or_404, languages_of, show_page
 
 
 @require_safe
 def questions(request: HttpRequest) -> HttpResponse:
     """By when they are asked, in order; those that ended apart."""
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     found = queries.all_questions(actor.village_id)
     going = [one for one in found if not one.question.ended_at]
     groups = [
@@ -41,7 +40,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     """As who asks sees it, in each language; and how it was asked before."""
     versions = _versions(request, pk)
-    newest, languages = versions[0], _languages(request)
+    newest, languages = versions[0], languages_of(request)
     return show_page(request, "own_questions/one.html", {
         "question": newest.question, "row": _in_rows(request, [newest])[0],
         "previews": [_preview(newest, language, languages) for language in languages],
@@ -52,9 +51,9 @@ def one(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def new(request: HttpRequest) -> HttpResponse:
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     form = KeepForm(
-        request.POST if request.method == "POST" else None, languages=_languages(request), is_new=True,
+        request.POST if request.method == "POST" else None, languages=languages_of(request), is_new=True,
         initial={"asked_of": [AskedOf.PARENT, AskedOf.YOUNG], "moment": Moment.ASKING},
     )  # fmt: skip
     made: list[QuestionVersion] = []
@@ -73,7 +72,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     if newest.question.ended_at:
         raise Http404
     form = KeepForm(
-        request.POST if request.method == "POST" else None, languages=_languages(request), is_new=False,
+        request.POST if request.method == "POST" else None, languages=languages_of(request), is_new=False,
         initial=as_written(newest),
     )  # fmt: skip
     if form.is_bound and done(form, lambda: keeping.change(newest.question, form.kept(), by=actor_of(request))):
@@ -129,24 +128,13 @@ def _in_rows(request: HttpRequest, versions: list[QuestionVersion]) -> list[dict
 
 
 def _said(request: HttpRequest, version: QuestionVersion) -> dict[str, Any]:
-    wording = version.in_language(translation.get_language() or "en", _languages(request))
+    wording = version.in_language(translation.get_language() or "en", languages_of(request))
     return {"asks": wording.asks, "why": wording.why, "choices": wording.choices}
 
 
 def _versions(request: HttpRequest, pk: UUID) -> list[QuestionVersion]:
     """The newest first; there is always one."""
-    found = queries.versions_of(_keeper(request).village_id, pk)
+    found = queries.versions_of(keeper_or_404(request).village_id, pk)
     if not found:
         raise Http404
     return found
-
-
-def _languages(request: HttpRequest) -> list[str]:
-    return list(request.village.languages) or ["en"]  # type: ignore[attr-defined]
-
-
-def _keeper(request: HttpRequest) -> Actor:
-    actor = actor_of(request)
-    if not actor.is_keeper:
-        raise Http404
-    return actor

@@ -17,7 +17,7 @@ from village.modules.rules.words import Number
 from village.trust.access.doing import once
 from village.trust.access.form_page import answer_form
 from village.trust.access.once import sent_once
-from village.trust.access.screens import actor_of, show_page
+from village.trust.access.screens import keeper_or_404, languages_of, show_page
 from village.trust.law.in_words import law_in_words
 from village.trust.law.policies import policy_for
 from village.trust.law.policy import Policy
@@ -33,7 +33,7 @@ LOOK = ["GET", "HEAD", "POST"]
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """One calm page: what holds now, since when, by whom; each leads to where it is changed."""
-    actor, village = _keeper(request), _village(request)
+    actor, village = keeper_or_404(request), _village(request)
     days, decided = [one for one in _days(actor) if not one["is_over"]], queries.week_row(actor.village_id)
     return show_page(request, "rules/rules.html", {
         "numbers": reading.number_rows(actor, village, _law(village)), "days": days[:3], "more_days": len(days) > 3,
@@ -46,14 +46,14 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_safe
 def law(request: HttpRequest) -> HttpResponse:
     """What the law says of terms and keeping, with where it stands. Nobody here changes it."""
-    _keeper(request)
+    keeper_or_404(request)
     found = _law(_village(request))
     return show_page(request, "rules/law.html", {"law": law_in_words(found.version), "terms": terms_of_law(found)})
 
 
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     page = page_of(request, queries.changes_of(actor))
     return show_page(request, "rules/changes.html", {"page": page, "changes": reading.changes(actor, page)})
 
@@ -61,7 +61,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 @require_http_methods(LOOK)
 @sent_once
 def number(request: HttpRequest, key: str) -> HttpResponse:
-    actor, village = _keeper(request), _village(request)
+    actor, village = keeper_or_404(request), _village(request)
     if key not in Number.values:
         raise Http404
     which = Number(key)
@@ -82,7 +82,7 @@ def number(request: HttpRequest, key: str) -> HttpResponse:
 @sent_once
 def hours(request: HttpRequest) -> HttpResponse:
     """When the contact point works: the hours in which the reply clock ticks."""
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     now_open = {f"day_{row['weekday']}": as_hours(row["blocks"]) for row in _week(actor)}
     form = HoursForm(
         request.POST if request.method == "POST" else None, initial=now_open | {"counts_from": timezone.localdate()}
@@ -101,7 +101,7 @@ def hours(request: HttpRequest) -> HttpResponse:
 @sent_once
 def days_off(request: HttpRequest) -> HttpResponse:
     """Days on which the contact point is closed, besides the public holidays."""
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     form = DaysOffForm(request.POST if request.method == "POST" else None)
     return answer_form(
         request, form, lambda: keeping.be_closed(by=actor, **form.cleaned_data), lambda: reverse("rules:days_off"),
@@ -111,7 +111,7 @@ def days_off(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def open_after_all(request: HttpRequest, pk: UUID) -> HttpResponse:
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     day = next((one for one in queries.free_days(actor.village_id) if one.pk == pk), None)
     if day is None:
         raise Http404
@@ -122,7 +122,7 @@ def open_after_all(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def reason_list(request: HttpRequest, key: str) -> HttpResponse:
-    actor, which = _keeper(request), _list(key)
+    actor, which = keeper_or_404(request), _list(key)
     found = reasons.all_reasons(actor.village_id, which)
     named = queries.keepers(actor, [one.row for one in found])
     rows = [
@@ -136,9 +136,8 @@ def reason_list(request: HttpRequest, key: str) -> HttpResponse:
 @sent_once
 def reason(request: HttpRequest, key: str, code: str = "") -> HttpResponse:
     """A reason in the words of the village, or a new one."""
-    actor, which, village = _keeper(request), _list(key), _village(request)
+    actor, which, languages = keeper_or_404(request), _list(key), languages_of(request)
     found = _reason(actor, which, code) if code else None
-    languages = list(village.languages) or ["en"]
     form = WordsForm(
         request.POST if request.method == "POST" else None, which=which, reason=found, languages=languages,
         shipped=_shipped(found, languages), initial=_as_worded(found),
@@ -156,7 +155,7 @@ def reason(request: HttpRequest, key: str, code: str = "") -> HttpResponse:
 
 @require_POST
 def switch(request: HttpRequest, key: str, code: str) -> HttpResponse:
-    actor, which = _keeper(request), _list(key)
+    actor, which = keeper_or_404(request), _list(key)
     found, off = _reason(actor, which, code), request.POST.get("off") == "yes"
     says = _("Nobody can choose it any more. What was chosen stays.") if off else _("It can be chosen again.")
     return once(
@@ -210,10 +209,3 @@ def _law(village: Village) -> Policy:
 
 def _village(request: HttpRequest) -> Village:
     return request.village  # type: ignore[attr-defined,no-any-return]
-
-
-def _keeper(request: HttpRequest) -> Actor:
-    actor = actor_of(request)
-    if not actor.is_keeper:
-        raise Http404
-    return actor

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from village.trust.access.drafts import draft_of, keep_draft
@@ -17,6 +17,19 @@ IS_SHOWN = timedelta(minutes=30)
 
 def actor_of(request: HttpRequest) -> Actor:
     return request.actor  # type: ignore[attr-defined,no-any-return]
+
+
+def keeper_or_404(request: HttpRequest) -> Actor:
+    """For pages of the village's own rules: to anybody else they do not exist."""
+    actor = actor_of(request)
+    if not actor.is_keeper:
+        raise Http404
+    return actor
+
+
+def languages_of(request: HttpRequest) -> list[str]:
+    """Those of the village, the first one first."""
+    return list(request.village.languages) or ["en"]  # type: ignore[attr-defined]
 
 
 def frame_of(actor: Actor) -> str:

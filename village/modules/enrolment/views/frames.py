@@ -8,18 +8,7 @@ from village.modules.enrolment.queries import is_about_enrolling, is_mine
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of
-from village.trust.vocabulary import Actor, Purpose, Right
-
-
-def languages_of(request: HttpRequest) -> list[str]:
-    return list(request.village.languages) or ["en"]  # type: ignore[attr-defined]
-
-
-def keeper_of(request: HttpRequest) -> Actor:
-    actor = actor_of(request)
-    if not actor.is_keeper:
-        raise Http404
-    return actor
+from village.trust.vocabulary import Purpose, Right
 
 
 def my_question(request: HttpRequest, pk: UUID) -> HelpRequest:

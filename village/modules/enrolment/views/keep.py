@@ -12,17 +12,16 @@ from village.modules.enrolment import keeping, queries
 from village.modules.enrolment.forms import StepForm, YearForm, as_written
 from village.modules.enrolment.models import EnrolmentStep, SchoolYear
 from village.modules.enrolment.reading import as_read, groups_of
-from village.modules.enrolment.views.frames import keeper_of, languages_of
 from village.trust.access.doing import once
 from village.trust.access.form_page import answer_form
 from village.trust.access.once import sent_once
-from village.trust.access.screens import actor_of, show_page
+from village.trust.access.screens import actor_of, keeper_or_404, languages_of, show_page
 from village.trust.directory.queries import organisations_seen_by
 
 
 @require_safe
 def years(request: HttpRequest) -> HttpResponse:
-    actor, today = keeper_of(request), timezone.localdate()
+    actor, today = keeper_or_404(request), timezone.localdate()
     found = queries.years(actor.village_id)
     current = queries.this_year(found, today)
     rows = [{"year": one, "is_over": one.is_over(today), "is_shown": one == current} for one in found]
@@ -43,7 +42,7 @@ def year(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def new_year(request: HttpRequest) -> HttpResponse:
-    actor = keeper_of(request)
+    actor = keeper_or_404(request)
     known = queries.years(actor.village_id)
     form = YearForm(request.POST if request.method == "POST" else None, others=known)
     made: list[SchoolYear] = []
@@ -112,7 +111,7 @@ def _step_form(request: HttpRequest, one: SchoolYear, step: EnrolmentStep | None
 
 
 def _year(request: HttpRequest, pk: UUID) -> SchoolYear:
-    one = queries.year_by_id(keeper_of(request).village_id, pk)
+    one = queries.year_by_id(keeper_or_404(request).village_id, pk)
     if one is None:
         raise Http404
     return one
@@ -127,7 +126,7 @@ def _running(request: HttpRequest, pk: UUID) -> SchoolYear:
 
 
 def _step(request: HttpRequest, pk: UUID) -> EnrolmentStep:
-    step = queries.step_by_id(keeper_of(request).village_id, pk)
+    step = queries.step_by_id(keeper_or_404(request).village_id, pk)
     if step is None:
         raise Http404
     return step

@@ -12,11 +12,11 @@ from village.modules.enrolment import actions, queries
 from village.modules.enrolment.forms import AskMomentForm, ChooseForm
 from village.modules.enrolment.models import EnrolmentStep
 from village.modules.enrolment.reading import groups_of
-from village.modules.enrolment.views.frames import languages_of, my_question
+from village.modules.enrolment.views.frames import my_question
 from village.trust.access.doing import once
 from village.trust.access.form_page import answer_form
 from village.trust.access.once import sent_once
-from village.trust.access.screens import actor_of
+from village.trust.access.screens import actor_of, languages_of
 from village.trust.vocabulary import Actor
 
 

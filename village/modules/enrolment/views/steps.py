@@ -8,9 +8,8 @@ from django.views.decorators.http import require_safe
 
 from village.modules.enrolment import queries
 from village.modules.enrolment.reading import groups_of
-from village.modules.enrolment.views.frames import languages_of
 from village.trust.access.doors import open_to_all
-from village.trust.access.screens import actor_of, show_page
+from village.trust.access.screens import actor_of, languages_of, show_page
 
 
 @open_to_all(because="when one enrols in a school is for everybody to read")

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from village.modules.help_requests.plain_status import SENTENCES, keep_sentences
 from village.trust.access.form_fields import short_field
 from village.trust.access.forms import CarefulForm
 from village.trust.access.once import remember_answer, sent_once
-from village.trust.access.screens import actor_of, show_page
+from village.trust.access.screens import keeper_or_404, languages_of, show_page
 
 LONGEST = 160
 
@@ -32,10 +32,8 @@ class SentencesForm(CarefulForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def sentences(request: HttpRequest) -> HttpResponse:
-    actor, village = actor_of(request), request.village  # type: ignore[attr-defined]
-    if not actor.is_keeper:
-        raise Http404
-    languages = village.languages or ["en"]
+    actor, village = keeper_or_404(request), request.village  # type: ignore[attr-defined]
+    languages = languages_of(request)
     language = request.GET["in"] if request.GET.get("in") in languages else languages[0]
     form = SentencesForm(
         request.POST if request.method == "POST" else None, language=language, initial=own_sentences(village, language)

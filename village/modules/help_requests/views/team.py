@@ -24,7 +24,7 @@ from village.modules.help_requests.views.desk_forms import (
 from village.modules.help_requests.views.frames import done
 from village.modules.help_requests.views.inbox import at_the_door
 from village.trust.access.once import answered_before, remember_answer
-from village.trust.access.screens import actor_of, show_page
+from village.trust.access.screens import actor_of, keeper_or_404, show_page
 from village.trust.vocabulary import NotAllowed, Role
 from village.ui.cards import panels_about
 
@@ -178,9 +178,7 @@ def back(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rules(request: HttpRequest) -> HttpResponse:
     """The village's own numbers, kept by its keeper."""
-    actor = actor_of(request)
-    if not actor.is_keeper:
-        raise Http404
+    actor = keeper_or_404(request)
     now_kept = queries.desk_rules(actor.village_id)
     form = RulesForm(request.POST if request.method == "POST" else None, initial={
         name: getattr(now_kept, name) for name in ("tries", "ways", "visits_last", "quiet_hours", "rung_hours")

@@ -21,7 +21,7 @@ from village.modules.network.forms import (
 )
 from village.modules.network.views.answering import LOOK, asked
 from village.trust.access.once import sent_once
-from village.trust.access.screens import actor_of, show_page
+from village.trust.access.screens import keeper_or_404, show_page
 from village.trust.directory.models import Area, Contact, Organization
 from village.trust.vocabulary import Actor
 
@@ -30,7 +30,7 @@ HOME = "network:keep"
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     here = actor.village_id
     places = [
         row | {"contacts": reading.contacts_as_read(here, row["found"])} for row in reading.places_as_read(here)
@@ -50,7 +50,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_http_methods(LOOK)
 @sent_once
 def months(request: HttpRequest) -> HttpResponse:
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     form = MonthsForm(sent(request), initial={"months": queries.months_of(actor.village_id)})
     return asked(
         request, form, lambda: keeping.keep_months(by=actor, months=form.cleaned_data["months"]), back=reverse(HOME),
@@ -62,7 +62,7 @@ def months(request: HttpRequest) -> HttpResponse:
 @sent_once
 def keeper(request: HttpRequest, organisation: UUID) -> HttpResponse:
     """Who keeps what this organisation tells. What it says there stays its own."""
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     place = next((one for one in queries.organisations(actor) if one.pk == organisation), None)
     if place is None:
         raise Http404
@@ -79,7 +79,7 @@ def keeper(request: HttpRequest, organisation: UUID) -> HttpResponse:
 @require_http_methods(LOOK)
 @sent_once
 def area(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     kept = _area(actor, pk) if pk else None
     first = {"name": kept.name, "postcodes": in_one_field(kept.postcodes)} if kept else {}
     form = AreaForm(sent(request), initial=first)
@@ -93,7 +93,7 @@ def area(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
 @require_http_methods(LOOK)
 @sent_once
 def end_area(request: HttpRequest, pk: UUID) -> HttpResponse:
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     kept = _area(actor, pk)
     return asked(
         request, EndForm(sent(request)), lambda: keeping.end_area(kept, by=actor), back=reverse(HOME),
@@ -105,7 +105,7 @@ def end_area(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(LOOK)
 @sent_once
 def kind(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     kept = queries.kind_by_id(actor, pk) if pk else None
     if pk and kept is None:
         raise Http404
@@ -121,7 +121,7 @@ def kind(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
 @require_http_methods(LOOK)
 @sent_once
 def contact_at_school(request: HttpRequest, organisation: UUID) -> HttpResponse:
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     school = next((one for one in queries.schools(actor.village_id) if one.pk == organisation), None)
     if school is None:
         raise Http404
@@ -131,14 +131,14 @@ def contact_at_school(request: HttpRequest, organisation: UUID) -> HttpResponse:
 @require_http_methods(LOOK)
 @sent_once
 def contact_in_area(request: HttpRequest, pk: UUID) -> HttpResponse:
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     return _contact(request, actor, None, _area(actor, pk))
 
 
 @require_http_methods(LOOK)
 @sent_once
 def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     kept = _kept(actor, pk)
     place = kept.school or kept.area
     assert place is not None  # a constraint of the table says so
@@ -148,7 +148,7 @@ def contact(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(LOOK)
 @sent_once
 def end_contact(request: HttpRequest, pk: UUID) -> HttpResponse:
-    actor = _keeper(request)
+    actor = keeper_or_404(request)
     kept = _kept(actor, pk)
     return asked(
         request, EndForm(sent(request)), lambda: keeping.end_contact(kept, by=actor), back=reverse(HOME),
@@ -185,10 +185,3 @@ def _kept(actor: Actor, pk: UUID) -> Contact:
     if kept is None:
         raise Http404
     return kept
-
-
-def _keeper(request: HttpRequest) -> Actor:
-    actor = actor_of(request)
-    if not actor.is_keeper:
-        raise Http404
-    return actor

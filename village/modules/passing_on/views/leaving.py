@@ -14,7 +14,7 @@ from village.trust.access.doing import once
 from village.trust.access.form_page import answer_form, show_form
 from village.trust.access.once import sent_once
 from village.trust.access.opening import open_list, shown
-from village.trust.access.screens import actor_of, show_page
+from village.trust.access.screens import actor_of, keeper_or_404, show_page
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor, Purpose, Role
 
@@ -78,9 +78,7 @@ def team(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def months(request: HttpRequest) -> HttpResponse:
     """After how many months somebody calls, in this village: for its keeper."""
-    actor = actor_of(request)
-    if not actor.is_keeper:
-        raise Http404
+    actor = keeper_or_404(request)
     kept = ", ".join(str(number) for number in queries.months_here(actor.village_id))
     form = MonthsForm(request.POST or None, initial={"months": kept})
     if form.is_valid():

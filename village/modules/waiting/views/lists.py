@@ -16,7 +16,7 @@ from village.modules.waiting.forms import GiveForm, ListForm, WhereForm
 from village.modules.waiting.models import WaitingList, WaitingQuota
 from village.trust.access.doors import open_to_all
 from village.trust.access.opening import open_list, shown
-from village.trust.access.screens import actor_of, show_page
+from village.trust.access.screens import actor_of, keeper_or_404, show_page
 from village.trust.vocabulary import Actor, Purpose, Role
 from village.ui.screens import page_of
 
@@ -171,13 +171,6 @@ def _initial(kept: WaitingList, quotas: list[WaitingQuota]) -> dict[str, Any]:
     first = {"quota_name": quotas[0].name, "quota_places": quotas[0].places} if quotas else {}
     plain = {name: getattr(kept, name) for name in names}
     return {**plain, **first, "keeper": str(kept.keeper_id), "postcodes": keeping.in_words(kept.postcodes)}
-
-
-def keeper_or_404(request: HttpRequest) -> Actor:
-    actor = actor_of(request)
-    if not actor.is_keeper:
-        raise Http404
-    return actor
 
 
 def _without(sent: Any, name: str) -> Any:

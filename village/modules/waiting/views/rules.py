@@ -10,10 +10,9 @@ from village.modules.waiting import keeping, queries
 from village.modules.waiting.forms import RulesForm
 from village.modules.waiting.problems import NotInThatOrder
 from village.modules.waiting.rules_in_words import change_row, of_a_list, sentences
-from village.modules.waiting.views.lists import keeper_or_404
 from village.modules.waiting.words import DAYS
 from village.trust.access.once import answered_before, remember_answer
-from village.trust.access.screens import show_page
+from village.trust.access.screens import keeper_or_404, show_page
 from village.ui.screens import page_of
 
 

@@ -18,7 +18,7 @@ from village.modules.wellbeing_teams.queries import Load, MyTeam, my_team
 from village.modules.wellbeing_teams.views.frames import show_form, team_or_hidden
 from village.trust.access.doing import done, once
 from village.trust.access.once import remember_answer, sent_once
-from village.trust.access.screens import actor_of, show_page
+from village.trust.access.screens import actor_of, keeper_or_404, show_page
 from village.trust.vocabulary import Actor, Role
 
 
@@ -29,9 +29,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
-    if not actor_of(request).is_keeper:
-        raise Http404
-    return _keep(request, team_or_hidden(actor_of(request), pk))
+    return _keep(request, team_or_hidden(keeper_or_404(request), pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,9 +94,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, kept: WellbeingTeam | None) -> HttpResponse:
-    actor = actor_of(request)
-    if not actor.is_keeper:
-        raise Http404
+    actor = keeper_or_404(request)
     names = ("name", "model", "place")
     initial = (
         {**{name: getattr(kept, name) for name in names}, "postcodes": " ".join(kept.postcodes)}
