@@ -23,8 +23,8 @@ TALK_IN, OVERLAP = 6, 24
 
 
 def tell(stage: Stage) -> None:
-    hamids = _a_plan(stage, "hamid", words.HAMID, words.HAMIDS_WORDS, children=(stage.person("amir").pk,))
-    imanis = _a_plan(stage, "imani", words.IMANI, words.IMANIS_WORDS)
+    hamids = a_plan(stage, "hamid", words.HAMID, words.HAMIDS_WORDS, children=(stage.person("amir").pk,))
+    imanis = a_plan(stage, "imani", words.IMANI, words.IMANIS_WORDS)
     with stage.playing("fatou") as fatou:
         leaving.announce(queries.my_chairs(fatou)[0].pk, by=fatou, last_day=_day(OVERLAP))
     passing = _begun(stage, hamids, words.HAMIDS_DRAFT, words.HAMIDS_TABLE)
@@ -38,7 +38,7 @@ def tell(stage: Stage) -> None:
         actions.say_yes(found, by=hamid, of=candidate.pk)
 
 
-def _a_plan(
+def a_plan(
     stage: Stage, who: str, name: str, said: tuple[Prompt, str], children: tuple[UUID, ...] = ()
 ) -> UUID:
     """A small plan that Fatou coordinates."""

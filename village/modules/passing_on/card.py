@@ -19,7 +19,7 @@ from village.modules.passing_on.words import Stage
 from village.modules.rules.queries import last_written
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
-from village.ui.cards import MAIN, SIDE, TOP, Card, MenuItem, Named, Panel, RulesPage
+from village.ui.cards import MAIN, SIDE, TOP, CalendarDate, Card, MenuItem, Named, Panel, RulesPage
 
 VERBS = {
     "begin": gettext_lazy("began to pass the plan on"),
@@ -97,6 +97,12 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
         door = record if isinstance(record, PlanDoor) else door_of(actor, record.pk)
         if door:
             yield from _of_a_plan(actor, door)
+
+
+def dates_for(actor: Actor) -> list[CalendarDate]:
+    """When somebody calls after a plan has ended, without a word of who calls whom."""
+    title = _("A talk together")
+    return [CalendarDate(key, title, day, changed_at=changed) for key, day, changed in queries.my_calling_days()]
 
 
 def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:

@@ -280,6 +280,13 @@ def my_aftercare(actor: Actor) -> list[Aftercare]:
     return list(found.order_by("created_at", "id"))
 
 
+def my_calling_days() -> list[tuple[UUID, date, datetime]]:
+    """When somebody calls us after our plan has ended, or I call a family; keys and days, for the calendar."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.my_calling_days()")
+        return list(cursor.fetchall())
+
+
 def aftercare_by_item(actor: Actor, keys: Iterable[UUID]) -> list[Aftercare]:
     return list(Aftercare.unscoped.filter(village_id=actor.village_id, pk__in=list(keys)))
 
