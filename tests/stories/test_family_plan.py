@@ -62,7 +62,7 @@ def ask_along(leila, plan: str, said: str) -> str:
     leila.open(f"{plan}circle/").look().write("called", f"Nele {said[-6:]}").choose("side", "formal").send().look()
     member = leila.named(f"Nele {said[-6:]}", "/team/")
     leila.open(member).look().open(f"{member}ask/").look().pick("who", "Nele Baert").choose("kinds", "6").choose("kinds", "4")
-    leila.write("why", "Jij luistert goed.").send().look()
+    leila.write("why", "Jij luistert goed.").send()
     assert leila.page.locator("main [name=explained]").count(), "first she reads who sees it and that she can stop"
     leila.send().look()
     assert leila.open(f"{member}eyes/").look().sees(said)

@@ -14,15 +14,24 @@ from village.modules.family_plans import steps, team, writing
 from village.modules.family_plans.models import FamilyPlan, Goal, Mark, OwnWords, Step, Strength, Wording
 from village.modules.family_plans.words import Ring, Said
 from village.modules.passing_on import aftercare, endings, keeping, queries
-from village.modules.passing_on.models import AftercareCall, CallSaid, Celebration, Ending
+from village.modules.passing_on.models import (
+    AftercareCall,
+    CallSaid,
+    Celebration,
+    Ending,
+    Goodbye,
+    KindWord,
+    Note,
+)
 from village.modules.passing_on.words import Called
 from village.trust.access.opening import find, open_list, open_subject
 from village.trust.vocabulary import Purpose
 
 CLOSED, LASTED = timedelta(days=49), timedelta(days=230)
-CALLS_IN = (3, 17, 45)
-"""So many days from now somebody calls; the last of these is answered, and put where the first one was."""
-CALLED_AGO = 19
+CALLS_AFTER = (0, 14, 42)
+"""So many days after the next Thursday somebody calls; the last of these is answered, and put where the first one was."""
+THURSDAY = 3
+CALLED_BEFORE = timedelta(days=21)
 
 
 def tell(stage: Stage) -> None:
@@ -63,7 +72,8 @@ def _in_small_steps(stage: Stage, plan: UUID) -> UUID:
         keeping.thank(mine, by=mira, words=words.LUT, called=words.NEIGHBOUR, mine=True)
         party = timezone.make_aware(datetime.combine(_day(10), time(15)))
         endings.celebrate(mine, by=mira, at=party, where=words.PARTY)
-        caller = endings.Caller(stage.person("fatou").pk, words.FATOU, words.REACH, [_day(days) for days in CALLS_IN])
+        days = [_thursday() + timedelta(days=later) for later in CALLS_AFTER]
+        caller = endings.Caller(stage.person("fatou").pk, words.FATOU, words.REACH, days)
         endings.agree_aftercare(mine, by=mira, caller=caller)
         endings.say_goodbye(mine, by=mira, yes=True, words=words.WAS, proud=words.PROUD)
         endings.close_together(mine, by=mira)
@@ -82,8 +92,9 @@ def _called_once(stage: Stage, ending: UUID) -> UUID:
 
 def _seven_weeks_ago(plan: UUID, ending: UUID, call: UUID) -> None:
     """As the owner: the actions know only now."""
-    closed, spoke = now() - CLOSED, now() - timedelta(days=CALLED_AGO)
-    begun, proposed = closed - LASTED, closed - timedelta(days=21)
+    closed, begun, proposed = now() - CLOSED, now() - CLOSED - LASTED, now() - CLOSED - timedelta(days=21)
+    spoke = timezone.make_aware(datetime.combine(_thursday() - CALLED_BEFORE, time(18)))
+    party = timezone.make_aware(datetime.combine(closed.date() - timedelta(days=4), time(15)))
     with as_owner():
         FamilyPlan.unscoped.filter(pk=plan).update(opened_at=begun, closed_at=closed)
         for model in (OwnWords, Strength, Goal, Step, Wording, Mark):
@@ -91,9 +102,16 @@ def _seven_weeks_ago(plan: UUID, ending: UUID, call: UUID) -> None:
         Strength.unscoped.filter(plan_id=plan).update(seen_on=begun.date())
         Step.unscoped.filter(plan_id=plan).update(due_on=begun.date() + timedelta(days=14))
         Ending.unscoped.filter(pk=ending).update(created_at=proposed, closed_at=closed, ends_on=closed.date())
-        Celebration.unscoped.filter(ending_id=ending).update(at=closed - timedelta(days=4))
+        for said in (Note, Goodbye, KindWord):
+            said.unscoped.filter(ending_id=ending).update(created_at=closed)
+        Celebration.unscoped.filter(ending_id=ending).update(at=party)
         AftercareCall.unscoped.filter(pk=call).update(due_on=spoke.date())
         CallSaid.unscoped.filter(call_id=call).update(created_at=spoke)
+
+
+def _thursday() -> date:
+    """The next one, as the family wants to be called."""
+    return _day((THURSDAY - timezone.localdate().weekday() - 1) % 7 + 1)
 
 
 def _day(days: int) -> date:

@@ -66,13 +66,19 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 
 
 def cards_for(request: HttpRequest) -> list[Card]:
-    """What goes on to somebody else and still waits: for the family, and for who stops."""
+    """What goes on to somebody else and still waits; then what comes: a first talk, a call after a plan has ended."""
     actor = actor_of(request)
     if actor.only_item:
         return []
+    found = plans_of(actor)
+    return [*_goes_on(actor, found), *_comes(actor, found)]
+
+
+def _goes_on(actor: Actor, found: list[PlanDoor]) -> list[Card]:
+    """For the family, and for who stops."""
     doors = {
         door.pk: door
-        for door in plans_of(actor)
+        for door in found
         if door.is_open and (door.mine or door.coordinator_id == actor.person_id)
     }
     waiting = (
@@ -85,6 +91,18 @@ def cards_for(request: HttpRequest) -> list[Card]:
     rows = [(one, doors[one.plan_id]) for one in waiting]
     return [Card("passing_on/_card.html", {"rows": rows}, order=9, shows=waiting,
                  says=_("A plan goes on to somebody else. It waits for the family’s yes."))]  # fmt: skip
+
+
+def _comes(actor: Actor, found: list[PlanDoor]) -> list[Card]:
+    """For who comes next or calls a family; and for a family whose plan has ended. Nobody else is asked about."""
+    beside_families = any(seat.role not in queries.NOT_BESIDE_FAMILIES for seat in actor.seats)
+    ended = any(door.mine and not door.is_open for door in found)
+    letters = queries.letters_that_come(actor) if beside_families else []
+    calls = queries.calls_that_come(actor, mine=ended) if beside_families or ended else []
+    if not letters and not calls:
+        return []
+    told = {"letters": letters, "calls": calls, "mine": ended}
+    return [Card("passing_on/_card_comes.html", told, order=22, shows=[*letters, *calls])]
 
 
 def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
