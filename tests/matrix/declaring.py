@@ -4,7 +4,9 @@
 from dataclasses import dataclass
 
 VISITOR, RECEIPT = "", "receipt"
-FAMILY = {"parent", "young-person", "young-adult", "grandmother", "tilleuls-parent", "tilleuls-young-person"}
+FAMILY = {
+    "parent", "parent-afterwards", "young-person", "young-adult", "grandmother", "tilleuls-parent", "tilleuls-young-person",
+}  # fmt: skip
 ALONE = {"ex-partner", "stranger"}
 AT_THE_DOOR = {"contact-point", "deputy", "coach", "supervisor", "tilleuls-contact-point"}
 ELSEWHERE = {

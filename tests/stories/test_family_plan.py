@@ -24,7 +24,7 @@ def test_they_write_agree_and_let_go(walk, keyboard, tmp_path):
     said = tell(leila, plan)
     nele_in_it = ask_along(leila, plan, said)
     assert nele.open(plan).status == 404, "one yes of two is not enough"
-    yara.open(nele_in_it).look().press("main form[action$='/yes/'] .btn--main").look()
+    yara.open(nele_in_it).look().choose("reads", "readers").choose("stop", "any_day").press("main .btn--main[form=yes]").look()
     assert nele.open(plan).look().sees(said)
 
     goal = want(leila, plan, f"Mama slaapt door, {said}")
@@ -62,7 +62,9 @@ def ask_along(leila, plan: str, said: str) -> str:
     leila.open(f"{plan}circle/").look().write("called", f"Nele {said[-6:]}").choose("side", "formal").send().look()
     member = leila.named(f"Nele {said[-6:]}", "/team/")
     leila.open(member).look().open(f"{member}ask/").look().pick("who", "Nele Baert").choose("kinds", "6").choose("kinds", "4")
-    leila.write("why", "Jij luistert goed.").send().look()
+    leila.write("why", "Jij luistert goed.").send()
+    assert leila.page.locator("main [name=explained]").count(), "first she reads who sees it and that she can stop"
+    leila.send().look()
     assert leila.open(f"{member}eyes/").look().sees(said)
     return member
 

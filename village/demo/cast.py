@@ -101,6 +101,8 @@ WILGENDAAL = DemoVillage(
         Someone("rachid", "Rachid Haddad"),
         Someone("hamid", "Hamid Rostami", phone="0470 00 02 05"),
         Someone("amir", "Amir Rostami", age=9, account=False),
+        Someone("mira", "Mira Peeters", phone="0470 00 02 11"),
+        Someone("wout", "Wout Peeters", age=8, account=False),
         Someone("imani", "Imani Okoro", language="en", age=19, phone="0470 00 02 07"),
         Someone("tom", "Tom Vets"),
     ),
@@ -125,7 +127,7 @@ WILGENDAAL = DemoVillage(
         Chair("kobe", TOWN, Role.KEEPER),
         Chair("pia", TOWN, Role.PRIVACY_OFFICER),
     ),
-    guardians=(("leila", "yara"), ("leila", "sami"), ("hamid", "amir")),
+    guardians=(("leila", "yara"), ("leila", "sami"), ("hamid", "amir"), ("mira", "wout")),
     family=("leila", "yara", "sami"),
 )
 

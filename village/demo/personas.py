@@ -67,6 +67,8 @@ PERSONAS = (
         _("Imani is nineteen. She asked for herself and lets her youth worker walk along.")),
     Persona("grandmother", "fatna", Group.FAMILY,
         _("Fatna is the grandmother. She reads one question along, and finds what she does in the plan; nothing else.")),
+    Persona("parent-afterwards", "mira", Group.FAMILY,
+        _("Mira and her son closed their plan. They keep it, somebody still calls, and they may come back any day.")),
     Persona("contact-point", "hanne", Group.PROFESSIONALS,
         _("Hanne opens the one door of the village: she takes up questions and answers before a date.")),
     Persona("deputy", "bram", Group.PROFESSIONALS,

@@ -23,6 +23,8 @@ READS = "Oma reads with Sami on Wednesday."
 AT_SCHOOL = "Yara knows whom she can go to at school."
 AT_HOME = "The mornings are calm."
 SOON = date.today() + timedelta(days=14)
+SURE = {"reads": "readers", "stop": "any_day"}
+"""The two questions before a yes, told back."""
 
 
 def at(actor: Actor, plan: FamilyPlan) -> Any:

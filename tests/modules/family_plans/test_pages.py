@@ -12,6 +12,7 @@ from tests.modules.family_plans.conftest import (
     OURS,
     READS,
     SOON,
+    SURE,
     YARAS,
     a_moment_later,
     at,
@@ -22,7 +23,14 @@ from tests.modules.family_plans.conftest import (
 from village.foundation.ids import uuid7
 from village.modules.family_plans import actions as plans
 from village.modules.family_plans import steps, writing
-from village.modules.family_plans.models import Disagreement, FamilyPlan, Mark, Step, TeamMember, Wording
+from village.modules.family_plans.models import (
+    Disagreement,
+    FamilyPlan,
+    Mark,
+    Step,
+    TeamMember,
+    Wording,
+)
 from village.modules.family_plans.queries import door_of, goals_of, marks_of, my_steps_due
 from village.modules.family_plans.reading import page_of, through_their_eyes
 from village.modules.family_plans.words import Said
@@ -255,29 +263,6 @@ def test_through_their_eyes_is_what_they_then_really_see(wilgendaal, plan, schoo
     assert (foreseen.main, foreseen.voices) == (seen.main, seen.voices)
 
 
-def test_asking_along_goes_by_the_yes_of_both(wilgendaal, plan, school_goal):
-    leila, yara = browser(wilgendaal, "leila"), browser(wilgendaal, "yara")
-    leila.post(to(wilgendaal, "draw", plan.pk), {
-        "called": "Ms De Wilde", "relation": "teacher", "side": "formal", "ring": "3", "life_area": "school",
-    })  # fmt: skip
-    with acting_as(wilgendaal.leila) as actor:
-        at(actor, plan)
-        els = TeamMember.unscoped.get(plan=plan)
-    asked = {
-        "who": str(wilgendaal.people["els"].pk),
-        "kinds": [DataKind.SCHOOL.value],
-        "language": "nl",
-        "why": "",
-    }
-    leila.post(to(wilgendaal, "ask_along", plan.pk, els.pk), asked)
-    assert of_the_plan(wilgendaal, "els", plan).status_code == 404
-    assert "May Ms De Wilde join your team?" in words_of(of_the_plan(wilgendaal, "yara", plan))
-    assert yara.get(to(wilgendaal, "eyes", plan.pk, els.pk)).status_code == 200
-    yara.post(to(wilgendaal, "say_yes", plan.pk, els.pk))
-    a_moment_later()
-    assert of_the_plan(wilgendaal, "els", plan).status_code == 200
-
-
 def test_from_a_question_to_a_plan_by_the_familys_yes(wilgendaal, taken):
     hanne, leila = browser(wilgendaal, "hanne"), browser(wilgendaal, "leila")
     request = f"/{wilgendaal.village.slug}{reverse('help_requests:request', args=[taken.pk])}"
@@ -294,7 +279,7 @@ def test_from_a_question_to_a_plan_by_the_familys_yes(wilgendaal, taken):
         plan = FamilyPlan.unscoped.get()
         hers = TeamMember.unscoped.get(plan=plan, person=wilgendaal.people["hanne"])
     assert of_the_plan(wilgendaal, "hanne", plan).status_code == 404
-    browser(wilgendaal, "yara").post(to(wilgendaal, "say_yes", plan.pk, hers.pk))
+    browser(wilgendaal, "yara").post(to(wilgendaal, "say_yes", plan.pk, hers.pk), SURE)
     a_moment_later()
     assert of_the_plan(wilgendaal, "hanne", plan).status_code == 200
 

@@ -13,7 +13,7 @@ from tests.modules.papers.conftest import a_drawing
 from tests.modules.papers.sounds import wav
 from village.modules.family_plans import shown, writing
 from village.modules.family_plans.models import OwnWords, ShownPiece
-from village.modules.family_plans.queries import door_of
+from village.modules.family_plans.queries import door_of, worded
 from village.modules.family_plans.shown import Own
 from village.modules.papers.models import Paper
 from village.trust.access.actor import acting_as
@@ -53,6 +53,17 @@ def hears(cast, who, paper):
 def reads(cast, who, plan):
     answer = browser(cast, who).get(to(cast, "plan", plan.pk))
     return words_of(answer) if answer.status_code == 200 else ""
+
+
+def test_who_says_something_of_their_own_aloud_does_not_say_again_what_they_all_said(wilgendaal, plan):
+    shown = {"words": OURS, "number": "1"}  # as it stands in the field when the page opens
+    assert says(wilgendaal, "leila", plan, "wish", voice="Mama", **shown).status_code == 302
+    with acting_as(wilgendaal.leila) as leila:
+        at(leila, plan)
+        said = {one.voice: worded(one) for one in OwnWords.unscoped.filter(plan=plan, prompt="wish")}
+    assert said["Mama"] is None and said[""].words == OURS and len(papers()) == 1
+    assert says(wilgendaal, "leila", plan, "wish", voice="Mama", words="I laugh more.", number="0").status_code == 302
+    assert "I laugh more." in reads(wilgendaal, "yara", plan), "words of her own are kept"
 
 
 def test_one_of_the_six_questions_is_answered_aloud_and_drawn_without_a_word(wilgendaal, plan):

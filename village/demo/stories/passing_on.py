@@ -19,12 +19,12 @@ from village.trust.directory.models import Membership
 from village.trust.people.models import Subject
 from village.trust.vocabulary import Actor, Purpose
 
-TALK_IN, OVERLAP = 6, 24
+TALK_IN, OVERLAP, FRIDAY = 6, 24, 5
 
 
 def tell(stage: Stage) -> None:
-    hamids = _a_plan(stage, "hamid", words.HAMID, words.HAMIDS_WORDS, children=(stage.person("amir").pk,))
-    imanis = _a_plan(stage, "imani", words.IMANI, words.IMANIS_WORDS)
+    hamids = a_plan(stage, "hamid", words.HAMID, words.HAMIDS_WORDS, children=(stage.person("amir").pk,))
+    imanis = a_plan(stage, "imani", words.IMANI, words.IMANIS_WORDS)
     with stage.playing("fatou") as fatou:
         leaving.announce(queries.my_chairs(fatou)[0].pk, by=fatou, last_day=_day(OVERLAP))
     passing = _begun(stage, hamids, words.HAMIDS_DRAFT, words.HAMIDS_TABLE)
@@ -38,7 +38,7 @@ def tell(stage: Stage) -> None:
         actions.say_yes(found, by=hamid, of=candidate.pk)
 
 
-def _a_plan(
+def a_plan(
     stage: Stage, who: str, name: str, said: tuple[Prompt, str], children: tuple[UUID, ...] = ()
 ) -> UUID:
     """A small plan that Fatou coordinates."""
@@ -66,7 +66,7 @@ def _begun(stage: Stage, plan: UUID, draft: str, where: str) -> UUID:
         bram = Membership.unscoped.select_related("organisation").get(
             village_id=stage.village_id, person_id=stage.person("bram").pk
         )
-        talk = timezone.make_aware(datetime.combine(_day(TALK_IN), time(16)))
+        talk = timezone.make_aware(datetime.combine(_workday(_day(TALK_IN)), time(16)))
         actions.propose_next(passing, by=fatou, coming=actions.Coming(bram, talk, where, _day(OVERLAP)))
         return passing.pk
 
@@ -75,6 +75,11 @@ def _opened(actor: Actor, pk: UUID) -> PassingOn:
     found = find(actor, PassingOn, pk)
     open_subject(actor, found.subject_id, Purpose.HELP)
     return found
+
+
+def _workday(day: date) -> date:
+    """Or the Monday after it."""
+    return day if day.isoweekday() <= FRIDAY else day + timedelta(days=8 - day.isoweekday())
 
 
 def _day(days: int) -> date:

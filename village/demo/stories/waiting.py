@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from village.demo.connection import as_owner
+from village.demo.stories import earlier_waits
 from village.demo.stories import waiting_words as words
 from village.demo.stories.stage import Stage, Told
 from village.foundation.time_range import now
@@ -38,6 +39,7 @@ def tell(stage: Stage, nights: UUID, future: UUID) -> list[Told]:
     )
     buddy = a_list(stage, "jonas", words.BUDDY, words.BUDDY_ABOUT, 15, words.BUDDY_OUTSIDE)
     study = a_list(stage, "fatou", words.STUDY, words.STUDY_ABOUT, 8, postcodes=())
+    earlier_waits.waited_before(talks)
     told = _sami_waits_for_talks(stage, talks)
     outside = putting.Wait(
         buddy, Need.STUCK, words.BUDDY_WHY, "Amir", postcode=FURTHER, bridges=("free_time", "other_parent"),

@@ -15,6 +15,7 @@ from village.demo.stories import (
     danger,
     deciding,
     desk,
+    ended,
     enrolment,
     handing_over,
     meetings,
@@ -80,6 +81,7 @@ def tell(laid: Laid) -> list[Told]:
     own_pieces.tell(stage, their_plan)
     safety_notes.tell(stage, their_plan)
     pit.tell(stage, waits[0].request_id, their_plan)
+    ended.tell(stage)
     passing_on.tell(stage)
     safety_notes.noted_for_imani(stage)
     taking_part.tell(stage)

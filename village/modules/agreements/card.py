@@ -53,7 +53,7 @@ def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
     told = {
         "sheet": newest, "version": newest.version if newest else None, "held": held, "changed": len(changed),
         "waits": newest.open_for(actor.person_id) if newest else 0, "plan_id": door.pk,
-        "may_propose": door.is_open and (door.mine or door.coordinator_id == actor.person_id),
+        "is_open": door.is_open, "may_propose": door.is_open and (door.mine or door.coordinator_id == actor.person_id),
     }  # fmt: skip
     return [Panel("agreements/_panel.html", told, order=10)]
 

@@ -15,7 +15,8 @@ from village.modules.enrolment.words import STANDS
 from village.modules.help_requests.models import HelpRequest
 from village.trust.access.contact_point import is_at_the_door
 from village.trust.access.screens import actor_of, languages_of
-from village.ui.cards import MAIN, SIDE, Card, MenuItem, Panel
+from village.trust.vocabulary import Actor
+from village.ui.cards import MAIN, SIDE, CalendarDate, Card, MenuItem, Panel
 
 VERBS = {
     "choose_schools": gettext_lazy("chose for which schools to see the dates"),
@@ -66,6 +67,15 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
         "needs_owner": works and meets and record.owner_id is None,
     }  # fmt: skip
     yield Panel("enrolment/_panel.html", shown, MAIN, order=4)
+
+
+def dates_for(actor: Actor) -> list[CalendarDate]:
+    """The moment to sit together, without a word of with whom, about what or where."""
+    title = _("A talk together")
+    return [
+        CalendarDate(key, title, begins, changed_at=changed, cancelled=off)
+        for key, begins, changed, off in queries.my_enrolment_days()
+    ]
 
 
 def _steps(request: HttpRequest, record: HelpRequest) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from village.foundation.time_range import now
@@ -137,6 +138,13 @@ def coming_moments(actor: Actor) -> QuerySet[AppointmentMove]:
         agreed=Exists(later.filter(what=Moved.AGREED)), called=F("request__asker_name"), with_whom=F("member__public_name"),
     )  # fmt: skip
     return comes.order_by("starts_at", "id")[:SHOWN]
+
+
+def my_enrolment_days() -> list[tuple[UUID, datetime, datetime, bool]]:
+    """My moments to sit together, of who asked and of who sits there: keys and moments, and whether they were called off."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.my_enrolment_days()")
+        return list(cursor.fetchall())
 
 
 def is_past(moment: datetime) -> bool:

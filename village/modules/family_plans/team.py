@@ -174,6 +174,8 @@ def _answered(member: TeamMember, by: Actor, *, yes: bool) -> TeamMember:
     owners = owners_of(member.plan)
     if by.person_id not in {owner.person_id for owner in owners}:
         raise NotAllowed("one of the family answers")
+    if yes and not member.plan.is_open:
+        raise PlanIsClosed
     if (
         member.joined_at
         or member.ended_at

@@ -151,10 +151,12 @@ def think_of(goal: Goal, *, by: Actor, words: str) -> Option:
 
 @action(needs=Right.MANAGE)
 def choose(option: Option, *, by: Actor) -> Option:
-    """The family chooses; never out of one."""
-    open_subject(by, option.subject_id, Purpose.HELP)
-    if Option.unscoped.filter(goal_id=option.goal_id).count() < 2:
+    """The family chooses; never out of one. Choosing another way later lets go of the first: what was said last counts."""
+    room(option.goal, by)
+    others = Option.unscoped.filter(subject_id=option.subject_id, goal_id=option.goal_id).exclude(pk=option.pk)
+    if not others.exists():
         raise OneOptionOnly
+    others.filter(chosen_at__isnull=False).update(chosen_at=None)
     option.chosen_at = option.chosen_at or now()
     option.save(update_fields=["chosen_at"])
     return option

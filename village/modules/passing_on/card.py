@@ -19,7 +19,7 @@ from village.modules.passing_on.words import Stage
 from village.modules.rules.queries import last_written
 from village.trust.access.screens import actor_of
 from village.trust.vocabulary import Actor, Role
-from village.ui.cards import MAIN, SIDE, TOP, Card, MenuItem, Named, Panel, RulesPage
+from village.ui.cards import MAIN, SIDE, TOP, CalendarDate, Card, MenuItem, Named, Panel, RulesPage
 
 VERBS = {
     "begin": gettext_lazy("began to pass the plan on"),
@@ -66,13 +66,19 @@ def menu_for(request: HttpRequest) -> list[MenuItem]:
 
 
 def cards_for(request: HttpRequest) -> list[Card]:
-    """What goes on to somebody else and still waits: for the family, and for who stops."""
+    """What goes on to somebody else and still waits; then what comes: a first talk, a call after a plan has ended."""
     actor = actor_of(request)
     if actor.only_item:
         return []
+    found = plans_of(actor)
+    return [*_goes_on(actor, found), *_comes(actor, found)]
+
+
+def _goes_on(actor: Actor, found: list[PlanDoor]) -> list[Card]:
+    """For the family, and for who stops."""
     doors = {
         door.pk: door
-        for door in plans_of(actor)
+        for door in found
         if door.is_open and (door.mine or door.coordinator_id == actor.person_id)
     }
     waiting = (
@@ -87,6 +93,18 @@ def cards_for(request: HttpRequest) -> list[Card]:
                  says=_("A plan goes on to somebody else. It waits for the family’s yes."))]  # fmt: skip
 
 
+def _comes(actor: Actor, found: list[PlanDoor]) -> list[Card]:
+    """For who comes next or calls a family; and for a family whose plan has ended. Nobody else is asked about."""
+    beside_families = any(seat.role not in queries.NOT_BESIDE_FAMILIES for seat in actor.seats)
+    ended = any(door.mine and not door.is_open for door in found)
+    letters = queries.letters_that_come(actor) if beside_families else []
+    calls = queries.calls_that_come(actor, mine=ended) if beside_families or ended else []
+    if not letters and not calls:
+        return []
+    told = {"letters": letters, "calls": calls, "mine": ended}
+    return [Card("passing_on/_card_comes.html", told, order=22, shows=[*letters, *calls])]
+
+
 def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
     actor = actor_of(request)
     if isinstance(record, Load):
@@ -97,6 +115,12 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
         door = record if isinstance(record, PlanDoor) else door_of(actor, record.pk)
         if door:
             yield from _of_a_plan(actor, door)
+
+
+def dates_for(actor: Actor) -> list[CalendarDate]:
+    """When somebody calls after a plan has ended, without a word of who calls whom."""
+    title = _("A talk together")
+    return [CalendarDate(key, title, day, changed_at=changed) for key, day, changed in queries.my_calling_days()]
 
 
 def names_of(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, Named]:

@@ -176,7 +176,10 @@ def days_after(day: date, months: Sequence[int]) -> list[date]:
 
 
 def _everybody_leaves(door: PlanDoor, by: Actor) -> None:
-    """Who is near from life stays in the drawn circle; who did it as work leaves the team. Nothing stays open to either."""
+    """Who is near from life stays in the drawn circle; who did it as work leaves the team, also who was only asked.
+
+    Nothing stays open to either.
+    """
     open_subject(by, door.subject_id, Purpose.SHARE)
     coming = Consent.unscoped.filter(
         village_id=by.village_id, subject_id=door.subject_id, withdrawn_at=None, from_at__gt=now()
@@ -185,7 +188,7 @@ def _everybody_leaves(door: PlanDoor, by: Actor) -> None:
         withdraw(consent, by=by)
     open_subject(by, door.subject_id, Purpose.SHARE)
     for seat in team_of(door):
-        if seat.joined_at is None:
+        if seat.joined_at is None and not seat.in_team:
             continue
         seat.asked_kinds, seat.consent = [], None
         if seat.side == Side.FORMAL:

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from village.foundation.time_range import now
 from village.modules.family_plans.models import FamilyPlan, Step, TeamMember
@@ -45,6 +46,7 @@ from village.trust.vocabulary import Actor, Role
 
 MONTHS = (1, 3, 6)
 STILL_KNOWN = timedelta(days=366)
+A_WEEK, A_DAY, SHOWN = timedelta(days=7), timedelta(days=1), 4
 NOT_BESIDE_FAMILIES = (Role.KEEPER, Role.MANAGER, Role.PRIVACY_OFFICER, Role.SUPERVISOR)
 
 
@@ -278,6 +280,27 @@ def my_aftercare(actor: Actor) -> list[Aftercare]:
         is_closed=Exists(Ending.unscoped.filter(pk=OuterRef("ending_id"), closed_at__isnull=False))
     )
     return list(found.order_by("created_at", "id"))
+
+
+def my_calling_days() -> list[tuple[UUID, date, datetime]]:
+    """When somebody calls us after our plan has ended, or I call a family; keys and days, for the calendar."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.my_calling_days()")
+        return list(cursor.fetchall())
+
+
+def calls_that_come(actor: Actor, *, mine: bool) -> list[AftercareCall]:
+    """Within a week, or that should have been: of the families I call; or `mine`: of my own. Needs an open list."""
+    found = AftercareCall.unscoped.filter(village_id=actor.village_id, due_on__lte=timezone.localdate() + A_WEEK)
+    found = found.filter(~Exists(CallSaid.unscoped.filter(village_id=OuterRef("village_id"), call_id=OuterRef("pk"))))
+    whose = Q(aftercare__ending__closed_at__isnull=False) if mine else Q(aftercare__caller_id=actor.person_id)
+    return list(found.filter(whose).select_related("aftercare").order_by("due_on", "id")[:SHOWN])
+
+
+def letters_that_come(actor: Actor) -> list[Letter]:
+    """What families approved for me to read before a first talk that is still to come. Needs an open list."""
+    found = Letter.unscoped.filter(village_id=actor.village_id, talk_at__gte=now() - A_DAY)
+    return list(found.exclude(author_id=actor.person_id).order_by("talk_at", "id")[:SHOWN])
 
 
 def aftercare_by_item(actor: Actor, keys: Iterable[UUID]) -> list[Aftercare]:

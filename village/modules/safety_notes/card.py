@@ -51,8 +51,8 @@ def panels_for(request: HttpRequest, record: object) -> Iterable[Panel]:
         next((one for one in found if one.waits), None),
     )
     may_note = door.is_open and not door.mine and door.coordinator_id == actor.person_id and actor.is_professional
-    if holds or door.mine or may_note:
-        may_write = door.mine and door.is_open
+    may_write = door.mine and door.is_open
+    if holds or may_write or may_note or (waits and door.mine):
         context = {
             "note": holds,
             "waits": waits,

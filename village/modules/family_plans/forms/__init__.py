@@ -212,6 +212,12 @@ class LaterForm(SaysWhy):
         return day
 
 
+class DropForm(CarefulForm):
+    """Not any more, because."""
+
+    words = words_field(_("Why?"), _("Whoever is in it reads this."), rows=2)
+
+
 class BeginForm(CarefulForm):
     """Whose plan it is."""
 

@@ -12,6 +12,7 @@ from village.modules.family_plans.words import Ring, Side
 from village.modules.help_requests.words import LifeArea
 from village.trust.access.form_fields import short_field, words_field
 from village.trust.access.forms import CarefulForm
+from village.trust.access.teach_back import RIGHT, explain, teaching_fields
 from village.ui.forms import ChipsOne, Tiles
 
 Choices = Sequence[tuple[str, str]]
@@ -51,7 +52,32 @@ class DrawAgainForm(CarefulForm):
     stays = forms.BooleanField(label=_("Is still there when services leave"), required=False)
 
 
-class AskAlongForm(CarefulForm):
+class YesForm(CarefulForm):
+    """Before a yes to what somebody would read: who reads it, and can it be stopped? It explains, it never blocks."""
+
+    explained = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, called: str, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields |= teaching_fields(_("Only {name}, and only what we show").format(name=called))
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        if not self.errors and self.shows(values) and not values.get("explained"):
+            explain(self, values)
+        return values
+
+    def shows(self, values: dict[str, Any]) -> bool:
+        """Is something shown by this yes? Who sees only what they do themselves reads nothing of the family."""
+        return True
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """What is asked besides the two questions."""
+        return [self[name] for name in self.fields if name not in (*RIGHT, "explained")]
+
+
+class AskAlongForm(YesForm):
     """Somebody of the circle is asked into the team: who works here by what they see, others by name and language."""
 
     who = forms.ChoiceField(
@@ -77,6 +103,9 @@ class AskAlongForm(CarefulForm):
         if values.get("who") in self.works_here and not values.get("kinds"):
             self.add_error("kinds", ValidationError(_("Choose at least one thing this person may see.")))
         return values
+
+    def shows(self, values: dict[str, Any]) -> bool:
+        return bool(values.get("who") and values.get("kinds"))
 
 
 class ShowLessForm(CarefulForm):

@@ -21,8 +21,9 @@ from village.modules.family_plans.forms.circle import (
     DrawAgainForm,
     RemoveForm,
     ShowLessForm,
+    YesForm,
 )
-from village.modules.family_plans.models import FamilyPlan, Step, TeamMember
+from village.modules.family_plans.models import FamilyPlan, Step, TeamAnswer, TeamMember
 from village.modules.family_plans.queries import answers_of, owners_of, shown_to, team_of, with_account
 from village.modules.family_plans.reading import page_of, sight_of, through_their_eyes
 from village.modules.family_plans.views.opened import Opened, opened, opened_whole
@@ -75,7 +76,7 @@ def ask(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
     at, _plan = opened_whole(request, pk, mine=True)
     one = at.part(TeamMember, member)
     form = AskAlongForm(request.POST or None, people=_people(at.actor), ours=_ours(at), languages=_languages(request),
-                        initial={"language": request.LANGUAGE_CODE})  # fmt: skip
+                        called=one.called, initial={"language": request.LANGUAGE_CODE})  # fmt: skip
     if one.author_id != at.actor.person_id:
         del form.fields["why"]  # why this person matters are the words of who drew them
     if not form.is_valid():
@@ -99,6 +100,9 @@ def answer(request: HttpRequest, pk: UUID, member: UUID, says: str) -> HttpRespo
     at, _plan = opened_whole(request, pk, mine=True)
     one = at.part(TeamMember, member)
     if says == "yes":
+        form = YesForm(request.POST, called=one.called)
+        if one.asked_kinds and _may_answer(at, one, _said(one)) and not form.is_valid():
+            return _show(request, at, one, form)
         return once(request, lambda: team.say_yes(one, by=at.actor), _member_url(at, one), _("You said yes."))
     return once(
         request, lambda: team.say_no(one, by=at.actor), at.url, _("You said no. This person does not join.")
@@ -194,19 +198,28 @@ def link(request: HttpRequest, pk: UUID, member: UUID, step: UUID) -> HttpRespon
     return redirect("family_plans:step", found.pk)
 
 
-def _show(request: HttpRequest, at: Opened, one: TeamMember) -> HttpResponse:
+def _said(one: TeamMember) -> list[TeamAnswer]:
+    return answers_of([one])[one.pk] if one.in_team else []
+
+
+def _may_answer(at: Opened, one: TeamMember, said: list[TeamAnswer]) -> bool:
+    """One of the family who did not say yes or no yet."""
+    waits = at.door.mine and one.in_team and not one.joined_at and not one.ended_at
+    return waits and at.actor.person_id not in {answer.author_id for answer in said}
+
+
+def _show(request: HttpRequest, at: Opened, one: TeamMember, form: YesForm | None = None) -> HttpResponse:
     page = page_of(at.actor, at.door)
-    said = answers_of([one])[one.pk] if one.in_team else []
+    said = _said(one)
     return show_page(request, "family_plans/member.html", {
-        "at": at, "one": one, "said": said,
+        "at": at, "one": one, "said": said, "form": form or (YesForm(called=one.called) if one.asked_kinds else None),
         "sees": sight_of(one, shown_to(at.actor, at.door)) if at.knows_who_sees_what else [],
-        "may_answer": at.door.mine and one.in_team and not one.joined_at and not one.ended_at
-        and at.actor.person_id not in {answer.author_id for answer in said},
+        "may_answer": _may_answer(at, one, said),
         "asked": [KIND_WORDS[DataKind(kind)] for kind in one.asked_kinds] if at.knows_who_sees_what else [],
         "steps": [step for goal in page.goals for step in goal.steps if step.step.member_id == one.pk],
         "needs_link": _needs_link(at, one),
         "coordinates": one.person_id is not None and one.person_id == at.door.coordinator_id,
-    })  # fmt: skip
+    }, 422 if form else 200)  # fmt: skip
 
 
 def _needs_link(at: Opened, one: TeamMember) -> bool:

@@ -73,7 +73,7 @@ def order(request: HttpRequest, pk: UUID, goal: UUID, way: str) -> HttpResponse:
         there = max(0, min(len(keys) - 1, here + (1 if way == "down" else -1)))
         keys.insert(there, keys.pop(here))
     return once(
-        request, lambda: writing.put_in_order(whole, by=at.actor, goals=keys), f"{at.url}#goals", _("Moved.")
+        request, lambda: writing.put_in_order(whole, by=at.actor, goals=keys), f"{at.url}#goal-{goal}", _("Moved.")
     )
 
 

@@ -62,6 +62,7 @@ def _form_for(at: Opened, young: dict[UUID, str]) -> type[WordsForm]:
 def _keep(at: Opened, plan: FamilyPlan, prompt: str, form: WordsForm, young: dict[UUID, str]) -> None:
     """Words of all of them stand with the family; what a young person says as their own stays their own."""
     values, along = form.cleaned_data, form.along()
+    values["words"] = _new_words(at, prompt, form)
     if whom := _its_own(at.actor, form, young):
         me = Subject(pk=at.actor.subject_id, village_id=at.actor.village_id)
         show_own(me, by=at.actor, door=at.door, own=Own(values["words"], prompt=prompt, along=along), whom=whom)
@@ -74,6 +75,15 @@ def _keep(at: Opened, plan: FamilyPlan, prompt: str, form: WordsForm, young: dic
     )  # fmt: skip
     if along:
         say_along(said, by=at.actor, along=along)
+
+
+def _new_words(at: Opened, prompt: str, form: WordsForm) -> str:
+    """What all of them say stands in the field already: who says something of their own aloud or draws it, leaves it there."""
+    values = form.cleaned_data
+    alone = bool(values["voice"].strip()) or values.get("whose", "") in Whom
+    words: str = values["words"]
+    repeats = alone and form.along() and words.strip() == _as_it_stands(at, prompt, "")["words"].strip()
+    return "" if repeats else words
 
 
 def _its_own(actor: Actor, form: WordsForm, young: dict[UUID, str]) -> str:

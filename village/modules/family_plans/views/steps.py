@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from village.modules.family_plans import steps
-from village.modules.family_plans.forms import LaterForm
+from village.modules.family_plans.forms import DropForm, LaterForm
 from village.modules.family_plans.models import Step
 from village.modules.family_plans.queries import PlanDoor, door_of
 from village.modules.family_plans.reading import StepRead, step_read
@@ -23,19 +23,22 @@ from village.ui.cards import panels_about
 @require_safe
 def step(request: HttpRequest, pk: UUID) -> HttpResponse:
     found, door = _found(request, pk)
-    return _show(request, found, door, {"form": LaterForm()})
+    return _show(request, found, door, {})
 
 
 @require_POST
 def say(request: HttpRequest, pk: UUID, what: str) -> HttpResponse:
-    """Done; not any more; thank you."""
-    found, _door = _found(request, pk, Right.MANAGE if what == "thanks" else Right.CONTRIBUTE)
-    actor = actor_of(request)
+    """Done; not any more, because; thank you."""
+    found, door = _found(request, pk, Right.MANAGE if what == "thanks" else Right.CONTRIBUTE)
+    actor, drop = actor_of(request), DropForm(request.POST)
+    if what == "dropped" and not drop.is_valid():
+        return _show(request, found, door, {"drop": drop}, 422)
     words = request.POST.get("words", "").replace("\x00", "")[:1000]
     verbs: dict[str, tuple[Any, Any]] = {
         "done": (lambda: steps.say_done(found, by=actor, words=words), _("Done. Thank you, {name}!").format(name=found.who)),
         "thanks": (lambda: steps.thank(found, by=actor, words=words), _("They read it where the step stands.")),
-        "dropped": (lambda: steps.drop(found, by=actor, reason=words), _("Written down, with the reason.")),
+        "dropped": (lambda: steps.drop(found, by=actor, reason=drop.cleaned_data["words"]),
+                    _("Written down, with the reason.")),
     }  # fmt: skip
     do, says = verbs[what]
     return once(request, do, _url(pk), says)
@@ -71,7 +74,7 @@ def _show(
     asked = {} if door else panels_about(request, read)
     return show_page(request, "family_plans/step.html", {
         "panels": asked, "step": found, "read": read, "door": door, "may_say": _may_say(actor, read, door),
-        "link": kept_to_show(request, found.pk).get("secret"), **context,
+        "link": kept_to_show(request, found.pk).get("secret"), "form": LaterForm(), "drop": DropForm(), **context,
     }, status)  # fmt: skip
 
 

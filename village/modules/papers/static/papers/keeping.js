@@ -6,10 +6,11 @@
 
   function setUp(box) {
     var words = box.dataset, input = box.querySelector("input[type=file]"), said = box.querySelector(".keeping__said");
-    var listen = box.querySelector(".keeping__listen"), address = "";
+    var listen = box.querySelector(".keeping__listen"), forget = box.querySelector(".keeping__forget"), address = "";
     function say(text) { said.textContent = text; }
     function show(blob) {
       if (address) { URL.revokeObjectURL(address); address = ""; }
+      forget.hidden = !blob;
       listen.hidden = !blob || blob.type.indexOf("audio/") !== 0;
       if (!listen.hidden) { address = URL.createObjectURL(blob); listen.src = address; }
     }
@@ -30,6 +31,14 @@
       var chosen = input.files[0];
       show(chosen);
       say(!chosen ? "" : chosen.size > Number(words.most) ? words.tooLarge : words.kept.replace("{name}", chosen.name));
+    });
+    forget.querySelector("[data-forget]").addEventListener("click", function () {
+      var first = box.querySelector("[data-speak], [data-draw]");
+      input.value = "";
+      listen.removeAttribute("src");
+      show(null);
+      say("");
+      (first && !first.hidden && !first.parentNode.hidden ? first : input).focus();
     });
     if (typeof DataTransfer === "undefined" || typeof File === "undefined") { return; }
     box.querySelector(".keeping__ways").hidden = false;
