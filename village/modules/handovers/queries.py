@@ -9,7 +9,6 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from village.foundation.time_range import now
-from village.modules.circles.queries import kept_out_names
 from village.modules.handovers.models import (
     Handover,
     HandoverPart,
@@ -24,7 +23,6 @@ from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import steps_of
 from village.modules.help_requests.words import What
 from village.trust.access.mine import my_subjects
-from village.trust.consent.models import Restriction
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor, Audience, Role
 
@@ -139,25 +137,11 @@ def letters_by_id(actor: Actor, ids: Collection[UUID]) -> list[Letter]:
     return list(found.select_related("to_organisation"))
 
 
-def is_kept_out(handover: Handover) -> bool:
-    """Does this reader keep the one it is meant for out of it? Only who set that, and whom it is about, learn so."""
-    if handover.to_member is None:
-        return False
-    known = kept_out_names(handover.subject_id)
-    found = Restriction.unscoped.filter(
-        village_id=handover.village_id, pk__in=known, against_person_id=handover.to_member.person_id, lifted_at=None
-    )
-    whole = [one for one in found if one.item_id is None]
-    return any(one.item_id == handover.item_id for one in found) or any(
-        not one.kinds or handover.kind in one.kinds for one in whole
-    )
-
-
-def somebody_is_there(handover: Handover) -> bool:
-    """Could anybody there take it on? For the family that decides; the sender never learns who is kept out."""
+def who_takes_it(handover: Handover) -> str:
+    """Where this reader keeps the receiver out: is it a "colleague" there, or "nobody"? Else nothing; the sender cannot ask."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT app.somebody_there(%s)", [handover.pk])
-        return bool(cursor.fetchone()[0])
+        cursor.execute("SELECT app.who_takes_it(%s)", [handover.pk])
+        return str(cursor.fetchone()[0])
 
 
 def receivers_for(actor: Actor, but: UUID) -> list[Membership]:

@@ -35,21 +35,29 @@ BEGIN
   RETURN n;
 END $$;
 
--- For the family that decides, never for the sender: is there somebody who could take it on, now that some are kept out?
-CREATE FUNCTION app.somebody_there(p_handover uuid) RETURNS boolean
+-- For who keeps the receiver out, or whom it is about; never for the sender, who learns nothing: '' nobody is kept out as far as
+-- this reader may know, 'colleague' somebody else there can take it on, 'nobody' nobody can.
+CREATE FUNCTION app.who_takes_it(p_handover uuid) RETURNS text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE x record; before text := coalesce(current_setting('app.maintenance', true), '');
 BEGIN
   PERFORM set_config('app.maintenance', 'on', true);
-  SELECT o.subject_id, o.item_id, o.kind, o.to_organisation_id, q.author_id INTO x FROM handovers_handover o JOIN help_requests_helprequest q
-    ON q.village_id = o.village_id AND q.id = o.request_id WHERE o.village_id = app.village() AND o.id = p_handover;
+  SELECT o.subject_id, o.item_id, o.kind, o.to_organisation_id, q.author_id, m.person_id INTO x FROM handovers_handover o
+    JOIN help_requests_helprequest q ON q.village_id = o.village_id AND q.id = o.request_id
+    LEFT JOIN directory_membership m ON m.village_id = o.village_id AND m.id = o.to_member_id
+    WHERE o.village_id = app.village() AND o.id = p_handover;
   PERFORM set_config('app.maintenance', before, true);
   IF x.subject_id IS NULL OR NOT app.may_decide(x.subject_id, x.item_id, 1 << x.kind) THEN
     RAISE insufficient_privilege USING MESSAGE = 'not yours to decide';
   END IF;
-  RETURN EXISTS (SELECT 1 FROM directory_membership m WHERE m.village_id = app.village() AND m.organisation_id = x.to_organisation_id
+  IF NOT EXISTS (SELECT 1 FROM consent_restriction r WHERE r.village_id = app.village() AND r.subject_id = x.subject_id
+      AND r.against_person_id = x.person_id AND r.lifted_at IS NULL AND r.against_person_id <> app.person()
+      AND (r.set_by_id = app.person() OR app.is_me(x.subject_id))
+      AND (r.item_id = x.item_id OR (r.item_id IS NULL AND (r.kinds = '{}' OR x.kind = ANY (r.kinds))))) THEN RETURN ''; END IF;
+  RETURN CASE WHEN EXISTS (SELECT 1 FROM directory_membership m WHERE m.village_id = app.village() AND m.organisation_id = x.to_organisation_id
     AND m.from_at <= now() AND m.until > now() AND m.role NOT IN ('manager', 'keeper', 'privacy_officer')
-    AND NOT app.is_family_of(x.subject_id, m.person_id) AND app.can_work_on(m.person_id, x.subject_id, x.item_id, x.kind, x.author_id));
+    AND NOT app.is_family_of(x.subject_id, m.person_id) AND app.can_work_on(m.person_id, x.subject_id, x.item_id, x.kind, x.author_id))
+    THEN 'colleague' ELSE 'nobody' END;
 END $$;
-REVOKE ALL ON FUNCTION app.somebody_there FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.somebody_there TO village_app;
+REVOKE ALL ON FUNCTION app.who_takes_it FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.who_takes_it TO village_app;

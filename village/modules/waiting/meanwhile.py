@@ -21,8 +21,8 @@ from village.modules.waiting.models import (
     WaitingReason,
 )
 from village.modules.waiting.problems import DateNeeded, NotAColleague, NotNow, WordsNeeded
-from village.modules.waiting.queries import offers_of, rules_of
-from village.modules.waiting.words import Answer, Ended, How, Need, Still
+from village.modules.waiting.queries import rules_of
+from village.modules.waiting.words import Ended, How, Need, Still
 from village.trust.access.check import action
 from village.trust.directory.models import Membership
 from village.trust.people.records import as_its_whole
@@ -82,8 +82,6 @@ def offer_place(
     me = _works_on(entry, by)
     if answer_by <= timezone.localdate():
         raise DateNeeded
-    if any(one.answer == Answer.YES for one in offers_of(entry)):  # a second place would take one from who waits
-        raise NotNow
     if quota is not None and quota.waiting_list_id != entry.waiting_list_id:
         raise NotAllowed("a quota of another list")
     try:

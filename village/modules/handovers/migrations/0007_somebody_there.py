@@ -7,7 +7,7 @@ from django.db import migrations
 HERE = Path(__file__).parent.parent
 SENDING = "CREATE FUNCTION app.send_letter"
 BEFORE = (HERE / "handovers.sql").read_text().partition(SENDING)[2].partition("END $$;")[0]
-BACK = "DROP FUNCTION app.somebody_there; " + SENDING.replace("CREATE", "CREATE OR REPLACE") + BEFORE + "END $$;"
+BACK = "DROP FUNCTION app.who_takes_it; " + SENDING.replace("CREATE", "CREATE OR REPLACE") + BEFORE + "END $$;"
 
 
 class Migration(migrations.Migration):
