@@ -177,7 +177,9 @@ class WaitingForm(CarefulForm):
 class ProposeForm(CarefulForm):
     """Who gets a role that one person alone gives nobody, and why."""
 
-    who = forms.ChoiceField(label=_("Who?"), help_text=_("Somebody who works in the village."), error_messages=CHOOSE)
+    who = forms.ChoiceField(
+        label=_("Who?"), help_text=_("By the name that everybody in the village reads."), error_messages=CHOOSE
+    )
     reason = why_field()
 
     field_order = ("role", "who", "becomes", "reason")
