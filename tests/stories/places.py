@@ -61,7 +61,7 @@ ALIKE = {
                         "passing-on/ending/{ending}/keep/"],
     "keeper": ["", "rules/law/", "rules/changes/", "rules/days-off/", "rules/hours/", "rules/reasons/ending/",
                "enrolment/keep/", "requests/rules/sentences/", "own-questions/{own}/change/", "waiting/lists/",
-               "requests/rules/", "own-questions/", "who-is-who/keep/"],
+               "requests/rules/", "own-questions/", "who-is-who/keep/", "colleagues/village/"],
     "manager": ["colleagues/list/{place}/"],
     "privacy-officer": ["", "own-data/terms/", "own-data/asked/", "own-data/twins/"],
     "grandmother": ["plan/"],

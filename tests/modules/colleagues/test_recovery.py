@@ -181,6 +181,22 @@ def test_where_one_cannot_do_without_the_keeper_stands_in(wilgendaal):
     assert the_one().counts_from is not None
 
 
+def test_the_keeper_hears_of_it_where_the_keeper_stands_in_and_nowhere_else(wilgendaal, loods):
+    has_second_step(wilgendaal, "els")
+    with acting_as(without(wilgendaal, "els")):
+        recovery.ask(seat(wilgendaal, "karim", "school").pk)
+    path = f"colleagues/lost/{the_one().pk}/"
+    with as_owner():
+        assert {one.person_id for one in Notice.unscoped.filter(path=path)} == {
+            wilgendaal.people["karim"].pk, wilgendaal.people["kobe"].pk
+        }  # fmt: skip
+    assert browser(wilgendaal, "kobe").get(f"/wilgendaal/{path}").status_code == 200
+    has_second_step(loods, "jonas")
+    asks(loods)
+    with as_owner():
+        assert not Notice.unscoped.filter(path=f"colleagues/lost/{the_one().pk}/", person=loods.people["kobe"]).exists()
+
+
 def test_the_person_stops_it_from_any_session_and_it_is_over(lost):
     for who in ("karim", "nele"):
         says(lost, who)

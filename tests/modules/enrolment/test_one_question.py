@@ -20,11 +20,13 @@ from village.modules.enrolment.words import Moved
 from village.modules.help_requests import actions as requests
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.words import Asker, AsksFor
+from village.modules.promises.working_time import week_of
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find, open_list
 from village.trust.directory.models import Membership
 from village.trust.notices.clock import send_due
 from village.trust.notices.models import Notice
+from village.trust.villages.hours import working_hours_between
 from village.trust.vocabulary import NotAllowed, Purpose
 
 OTHERS = ("els", "ex", "stranger", "oona", "kobe", "griet", "jonas", "hanne", "yara")
@@ -239,6 +241,8 @@ def test_who_rather_talks_than_reads_is_called_by_who_has_the_question(wilgendaa
     with as_owner():
         task = TalkTask.unscoped.get()
         assert (task.to_person_id, bytes(task.__dict__["words"])) == (wilgendaal.leila.person_id, b"")
+        hours = working_hours_between(week_of(wilgendaal.village.pk), task.asked_at, task.due_at)
+        assert hours == pytest.approx(16, abs=0.1), "two working days of the village, whatever day it is"
     assert told(wilgendaal, "hanne", "date_near") == 1 and told(wilgendaal, "leila", "date_near") == 1
     hanne = browser(wilgendaal, "hanne")
     shown = words_of(hanne.get(f"/wilgendaal/reach/talks/{taken.pk}/"))

@@ -1,15 +1,16 @@
 """A question goes to another organisation, with the family's yes to each piece and nothing more."""
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from django.http import Http404
 
-from tests.cast import as_owner, restrict
+from tests.browsing import browser, words_of
+from tests.cast import as_owner, restrict, work
 from tests.modules.handovers.conftest import agree, ask, letter_id, propose, receive, send, the_letter
 from tests.modules.help_requests.conftest import HARD, WELL, opened
 from village.modules.handovers import actions
 from village.modules.handovers.models import Handover, Letter
-from village.modules.handovers.queries import lines_of, parts_of, steps_of_letter
+from village.modules.handovers.queries import lines_of, parts_of, steps_of_letter, who_takes_it
 from village.modules.handovers.words import Back, Ended, Slice, State
 from village.modules.help_requests import actions as requests
 from village.modules.help_requests.models import HelpRequest
@@ -18,7 +19,7 @@ from village.trust.access.actor import acting_as
 from village.trust.access.opening import find
 from village.trust.logbook.models import Entry
 from village.trust.notices.models import Notice
-from village.trust.vocabulary import NotAllowed
+from village.trust.vocabulary import NotAllowed, Role
 
 
 def here(actor, handover):
@@ -152,6 +153,62 @@ def test_somebody_whom_the_family_keeps_out_does_not_receive_it(wilgendaal, agre
     with acting_as(wilgendaal.jonas) as jonas, pytest.raises(Http404):
         the_letter(jonas, agreed)
     assert told(wilgendaal, "jonas") == set()
+
+
+def test_when_the_receiver_is_kept_out_a_colleague_there_has_it_and_the_sender_sees_nothing_of_it(wilgendaal, agreed):
+    with as_owner():
+        work(wilgendaal, "nele", "loods", Role.YOUTH_WORKER)
+    restrict(wilgendaal, "sami", "jonas", "leila")
+    send(wilgendaal, agreed)
+    with acting_as(wilgendaal.nele) as nele:
+        assert the_letter(nele, agreed)
+    assert told(wilgendaal, "nele") and told(wilgendaal, "jonas") == set()
+    receive(wilgendaal, agreed, "accept", who="nele")
+    with acting_as(wilgendaal.hanne) as hanne:
+        assert here(hanne, agreed).accepted_name == "Nele Baert", "as whenever a colleague takes it on"
+
+
+def test_a_colleague_is_not_asked_besides_when_the_receiver_may_have_it(wilgendaal, agreed):
+    with as_owner():
+        work(wilgendaal, "nele", "loods", Role.YOUTH_WORKER)
+    send(wilgendaal, agreed)
+    assert told(wilgendaal, "jonas") and told(wilgendaal, "nele") == set()
+    with acting_as(wilgendaal.nele) as nele, pytest.raises(Http404):
+        the_letter(nele, agreed)
+
+
+def test_neither_a_manager_nor_a_second_one_kept_out_nor_the_family_takes_its_place(wilgendaal, agreed):
+    with as_owner():
+        work(wilgendaal, "nele", "loods", Role.YOUTH_WORKER)
+        work(wilgendaal, "griet", "loods", Role.MANAGER)
+        work(wilgendaal, "leila", "loods", Role.YOUTH_WORKER)
+    for who in ("jonas", "nele"):
+        restrict(wilgendaal, "sami", who, "leila")
+    send(wilgendaal, agreed)
+    for who in ("jonas", "nele", "griet"):
+        assert told(wilgendaal, who) == set()
+    with as_owner():
+        assert Letter.unscoped.get().returns_at, "it goes back by itself, as one that nobody answered"
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_who_keeps_the_receiver_out_reads_who_takes_it_and_nobody_else_does(wilgendaal, proposed, alone):
+    if not alone:
+        with as_owner():
+            work(wilgendaal, "nele", "loods", Role.YOUTH_WORKER)
+    path, says = f"/wilgendaal/handovers/{proposed.pk}/agree/", "You keep Jonas Adeyemi out"
+    assert says not in words_of(browser(wilgendaal, "leila").get(path))
+    restrict(wilgendaal, "sami", "jonas", "leila")
+    page = words_of(browser(wilgendaal, "leila").get(path))
+    assert says in page and ("Nobody else of De Loods can take it on" in page) == alone
+    for who, path in (("hanne", f"/wilgendaal/handovers/{proposed.pk}/"), ("jonas", "/wilgendaal/handovers/")):
+        assert says not in words_of(browser(wilgendaal, who).get(path))
+
+
+def test_the_sender_cannot_ask_whether_who_takes_it(wilgendaal, proposed):
+    restrict(wilgendaal, "sami", "jonas", "leila")
+    with acting_as(wilgendaal.hanne), pytest.raises(ProgrammingError), transaction.atomic():
+        who_takes_it(proposed)
 
 
 def test_a_letter_stands_in_the_logbook_of_the_family(wilgendaal, sent):

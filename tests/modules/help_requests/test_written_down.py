@@ -20,7 +20,7 @@ from village.trust.people.models import Person
 from village.trust.vocabulary import NotAllowed
 
 SAID = {"met": "shop", "name": "Amina", "hard": "The rent is too high.", "life_areas": ["money"], "reach_by": "visit",
-        "reach_where": "The bakery", "language": "fr", "known": "on"}  # fmt: skip
+        "reach_where": "The bakery", "language": "fr", "agreed": "said yes on paper", "known": "on"}  # fmt: skip
 
 
 def write_down(cast, who="hanne", **more):
@@ -35,7 +35,7 @@ def test_the_question_and_the_yes_are_theirs(wilgendaal):
     with as_owner():
         amina, consent = Person.unscoped.get(name="Amina"), Consent.unscoped.get(item_id=asked.pk)
         found = HelpRequest.unscoped.select_related("entered_by").get(pk=asked.pk)
-    assert found.author_id == amina.pk == consent.given_by_id and consent.how == "said yes to a worker"
+    assert found.author_id == amina.pk == consent.given_by_id and consent.how == "said yes aloud"
     assert (found.entered_by.public_name, found.met) == ("Hanne Moreels", Way.SHOP)
     with as_owner():
         assert come_in(wilgendaal.village.pk, "receipt", code, use=False) == (amina.pk, asked.pk)
@@ -63,6 +63,8 @@ def test_without_a_yes_nothing_is_written_down(wilgendaal):
     assert sent.status_code == 422 and "Without their yes nothing is written down." in words_of(sent)
     with as_owner():
         assert not HelpRequest.unscoped.exists()
+    sent = client.post("/wilgendaal/requests/write-down/", {**SAID, "agreed": ""})
+    assert sent.status_code == 422 and "Choose how they said yes." in words_of(sent)
     done = client.post("/wilgendaal/requests/write-down/", SAID, follow=True)
     code = code_on(words_of(done))
     with as_owner():
@@ -71,6 +73,30 @@ def test_without_a_yes_nothing_is_written_down(wilgendaal):
     page = f"/wilgendaal/requests/{asked.pk}/"
     assert code_on(words_of(client.get(page))) == code, "it is still there for whoever needs a pen first"
     assert code_on(words_of(browser(wilgendaal, "bram").get(page))) == ""
+
+
+@pytest.mark.parametrize("asks_for", ["free_time", "mend_tie", "enrolment"])
+def test_where_it_was_heard_and_how_they_said_yes_reads_who_has_it_and_who_asked(wilgendaal, asks_for):
+    client = browser(wilgendaal, "hanne")
+    done = client.post("/wilgendaal/requests/write-down/", SAID | {"asks_for": asks_for}, follow=True)
+    a_moment_later()
+    with as_owner():
+        asked = HelpRequest.unscoped.get()
+        assert asked.asks_for == asks_for and Consent.unscoped.get(item_id=asked.pk).how == "said yes on paper"
+    for who in ("hanne", "bram"):
+        page = words_of(browser(wilgendaal, who).get(f"/wilgendaal/requests/{asked.pk}/"))
+        assert "(in a shop or in the street)" in page and "They said yes on paper." in page
+    amina = browser(wilgendaal)
+    amina.post("/wilgendaal/account/code/", {"code": code_on(words_of(done))})
+    page = words_of(amina.get(f"/wilgendaal/requests/{asked.pk}/follow/"))
+    assert "Hanne Moreels wrote this down for you" in page and "You said yes on paper." in page
+    for who in ("els", "jonas", "kobe", "leila", "nele"):
+        assert browser(wilgendaal, who).get(f"/wilgendaal/requests/{asked.pk}/").status_code == 404
+
+
+def test_the_yes_is_asked_last(wilgendaal):
+    page = words_of(browser(wilgendaal, "hanne").get("/wilgendaal/requests/write-down/"))
+    assert page.index('name="language"') < page.index('name="agreed"') < page.index('name="known"')
 
 
 @pytest.mark.parametrize("text", [

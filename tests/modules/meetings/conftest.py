@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from tests.cast import Cast
+from tests.cast import Cast, as_owner
 from tests.modules.coordinated import oma, plan
 from tests.modules.family_plans.conftest import goal, school_goal
 from tests.modules.help_requests.conftest import a_moment_later
@@ -65,7 +65,14 @@ def tell_yara(cast: Cast, meeting: Meeting, who: str = "hanne") -> None:
         actions.tell_child(asked(actor, meeting), by=actor, words=DONE_WITH_IT)
 
 
+def is_today(meeting: Meeting) -> None:
+    """Its day has come."""
+    with as_owner():
+        Meeting.unscoped.filter(pk=meeting.pk).update(begins_at=timezone.now())
+
+
 def note_presence(cast: Cast, meeting: Meeting, *came: str, by: str = "hanne", reason: Reason | None = None) -> None:
+    is_today(meeting)
     people = {cast.people[who].pk for who in came}
     with acting_as(cast.actors[by]) as actor:
         here = find(actor, Meeting, meeting.pk)

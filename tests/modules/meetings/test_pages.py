@@ -20,6 +20,7 @@ from tests.modules.meetings.conftest import (
     bring,
     call,
     held,
+    is_today,
     note_presence,
     tell_yara,
     yara_says,
@@ -33,6 +34,7 @@ from village.modules.meetings.models import (
     Meeting,
     Opinion,
     Point,
+    Present,
     Review,
     Seat,
     Success,
@@ -118,11 +120,25 @@ def test_without_the_family_they_read_why(wilgendaal, plan):
     assert "This meeting is without the family" in said and REASON.words in said
 
 
+def test_who_was_there_is_written_down_from_its_own_day_on(wilgendaal, meeting):
+    client, path = browser(wilgendaal, "hanne"), f"{HERE}{meeting.pk}/there/"
+    with as_owner():
+        seats = [str(seat.pk) for seat in Seat.unscoped.filter(meeting=meeting)]
+    assert path not in words_of(client.get(f"{HERE}{meeting.pk}/"))
+    early = client.post(path, {"there": seats})
+    assert early.status_code == 422 and "From its own day on" in words_of(early)
+    with as_owner():
+        assert not Present.unscoped.exists()
+    is_today(meeting)
+    assert path in words_of(client.get(f"{HERE}{meeting.pk}/")) and client.post(path, {"there": seats}).status_code == 302
+
+
 def test_she_writes_down_who_was_there_what_was_decided_and_ends_it(wilgendaal, meeting, school_goal):
     point = bring(wilgendaal, meeting, "leila", "Who reads with Sami?", DataKind.SCHOOL)
     client = browser(wilgendaal, "hanne")
     with as_owner():
         seats = {seat.name: str(seat.pk) for seat in Seat.unscoped.filter(meeting=meeting)}
+    is_today(meeting)
     assert client.post(f"{HERE}{meeting.pk}/there/", {"there": [seats["Hanne Moreels"]]}).status_code == 422
     assert client.post(f"{HERE}{meeting.pk}/there/", {"there": [seats["Leïla Benali"]]}).status_code == 302
     assert client.post(f"{HERE}point/{point.pk}/", {"said": " "}).status_code == 422

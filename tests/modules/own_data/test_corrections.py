@@ -1,18 +1,26 @@
 """Asking to correct something about me: what was written stays, mine stands beside it, and a name answers with a reason."""
 
+from datetime import date, timedelta
+
 import pytest
+from django.db import ProgrammingError, transaction
+from django.db.models import F
 
 from tests.browsing import a_moment_later, browser, words_of
 from tests.cast import as_owner, consent
 from tests.modules.help_requests.conftest import HARD, opened
 from tests.modules.own_data.test_copies import box, page_in
+from village.foundation.time_range import now
 from village.modules.help_requests import actions as door
 from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.own_data.models import Correction, CorrectionAnswer
+from village.modules.own_data.who_it_is import WhoItIs, make_right
 from village.trust.access.actor import acting_as
 from village.trust.law.policies import policy_for
 from village.trust.logbook.models import Entry
 from village.trust.notices.models import Notice
+from village.trust.people.models import Guardianship, Person
+from village.trust.people.records import start_of
 from village.trust.vocabulary import DataKind, Right
 
 ANSWER = "He was absent for five days."
@@ -228,3 +236,121 @@ def test_no_words_of_the_original_are_changed(wilgendaal, answered, correction):
     with as_owner():
         assert HelpRequest.unscoped.get(pk=answered.pk).hard == before
         assert RequestStep.unscoped.get(request=answered, what="answer").words == ANSWER
+
+
+# --- what we hold changes in the act that answers it ---
+
+RIGHT_DAY = {"decision": "corrected", "born": "2011-06-03", "proof": "identity card", "reason": "I saw her identity card."}
+
+
+@pytest.fixture
+def wrong_day(wilgendaal):
+    """Yara says that her date of birth is wrong."""
+    browser(wilgendaal, "yara").post(person_page(wilgendaal, "yara"), {**SAID, "about": str(wilgendaal.yara.person_id)})
+    a_moment_later()
+    with as_owner():
+        return Correction.unscoped.get()
+
+
+def person_of(cast, slug):
+    with as_owner():
+        return Person.unscoped.get(pk=cast.people[slug].pk)
+
+
+def sees_until(cast, child):
+    """Until when guardians see anything of this child, as it stands now."""
+    with as_owner():
+        found = Guardianship.unscoped.filter(child=cast.people[child], until__gt=now(), until__gte=F("from_at"))
+        return {one.guardian_id: one.until.date() for one in found.exclude(until=F("from_at")).order_by("until")}
+
+
+def test_a_date_of_birth_is_made_right_in_the_same_act_and_what_stood_there_stays_readable(wilgendaal, wrong_day):
+    hanne = browser(wilgendaal, "hanne")
+    assert "The right date of birth" in words_of(hanne.get(page_of(wrong_day)))
+    assert hanne.post(page_of(wrong_day), RIGHT_DAY).status_code == 302
+    a_moment_later()
+    assert person_of(wilgendaal, "yara").birth_date == date(2011, 6, 3) and person_of(wilgendaal, "yara").name == "Yara Benali"
+    words = words_of(browser(wilgendaal, "yara").get(page_of(wrong_day)))
+    for part in ("June 3, 2011", "May 3, 2012", "identity card", RIGHT_DAY["reason"], "Hanne Moreels"):
+        assert part in words, part
+    with as_owner():
+        line = Entry.unscoped.get(verb="own_data.correct_person")
+    assert (line.subject_id, line.person_id) == (wilgendaal.yara.subject_id, wilgendaal.hanne.person_id)
+
+
+def test_what_guardians_see_follows_the_right_date_and_they_are_told(wilgendaal, wrong_day):
+    leila = wilgendaal.leila.person_id
+    with as_owner():
+        law = policy_for("be-flanders", date.today())
+        Guardianship.unscoped.filter(child=wilgendaal.people["yara"]).delete()
+        for phase in law.guardian_phases(date(2012, 5, 3)):
+            Guardianship.unscoped.create(
+                village=wilgendaal.village, subject_id=wilgendaal.yara.subject_id, child=wilgendaal.people["yara"],
+                guardian=wilgendaal.people["leila"], authority="parent", evidence="seen", kinds=sorted(phase.kinds),
+                from_at=start_of(phase.from_date), until=start_of(phase.until_date), law_version=law.version,
+            )  # fmt: skip
+    assert sees_until(wilgendaal, "yara") == {leila: date(2030, 5, 3)}
+    browser(wilgendaal, "hanne").post(page_of(wrong_day), RIGHT_DAY)
+    assert sees_until(wilgendaal, "yara") == {leila: date(2029, 6, 3)}
+    with as_owner():
+        assert Notice.unscoped.filter(person=leila, code="circle_changed").exists()
+        assert not Guardianship.unscoped.filter(child=wilgendaal.people["yara"]).exclude(guardian=leila).exists()
+
+
+def test_an_end_that_a_judge_set_stays(wilgendaal, wrong_day):
+    with as_owner():
+        Guardianship.unscoped.filter(child=wilgendaal.people["yara"]).update(until=start_of(date(2027, 1, 1)))
+    browser(wilgendaal, "hanne").post(page_of(wrong_day), RIGHT_DAY)
+    assert sees_until(wilgendaal, "yara") == {wilgendaal.leila.person_id: date(2027, 1, 1)}
+
+
+def test_who_is_no_guardian_any_more_does_not_become_one(wilgendaal, wrong_day):
+    with as_owner():
+        Guardianship.unscoped.filter(child=wilgendaal.people["yara"]).update(until=now() - timedelta(days=1))
+    browser(wilgendaal, "hanne").post(page_of(wrong_day), RIGHT_DAY | {"born": "2015-06-03"})
+    assert sees_until(wilgendaal, "yara") == {}
+
+
+def test_a_name_is_made_right_too_and_an_unknown_field_changes_nothing(wilgendaal, wrong_day):
+    sent = {"decision": "partly", "name": "Yara Benali Haddad", "corrected": "The number stays.", "reason": "It says so."}
+    hanne = browser(wilgendaal, "hanne")
+    assert hanne.post(page_of(wrong_day), sent | {"email": "x@y.example", "birth_date": "1999-01-01"}).status_code == 422
+    assert hanne.post(page_of(wrong_day), sent).status_code == 302
+    before, after = wilgendaal.people["yara"], person_of(wilgendaal, "yara")
+    assert (after.name, after.birth_date, after.email) == ("Yara Benali Haddad", before.birth_date, before.email)
+
+
+@pytest.mark.parametrize(("wrong", "said"), [
+    ({"proof": ""}, "Write which paper you saw."), ({"born": "2999-01-01"}, "This is no date of birth."),
+    ({"born": "1700-01-01"}, "This is no date of birth."), ({"decision": "kept"}, "so something is corrected"),
+    ({"born": "", "proof": ""}, "Write how it reads now."),
+])  # fmt: skip
+def test_what_cannot_be_right_changes_nothing(wilgendaal, wrong_day, wrong, said):
+    answer = browser(wilgendaal, "hanne").post(page_of(wrong_day), RIGHT_DAY | wrong)
+    assert answer.status_code == 422 and said in words_of(answer)
+    assert person_of(wilgendaal, "yara").birth_date == date(2012, 5, 3)
+
+
+@pytest.mark.parametrize("who", ["yara", "leila", "els", "jonas", "mieke", "nele", "pia", "kobe", "ex", "stranger"])
+def test_nobody_else_makes_it_right(wilgendaal, wrong_day, who):
+    assert browser(wilgendaal, who).post(page_of(wrong_day), RIGHT_DAY).status_code == 404
+    who_it = WhoItIs(born=date(2011, 6, 3), proof="identity card")
+    with acting_as(wilgendaal.actors[who]), pytest.raises(ProgrammingError), transaction.atomic():
+        make_right(wrong_day, by=wilgendaal.actors[who], who=who_it)
+    assert person_of(wilgendaal, "yara").birth_date == date(2012, 5, 3)
+
+
+def test_a_correction_of_a_question_changes_no_person(wilgendaal, correction):
+    assert "The right date of birth" not in words_of(browser(wilgendaal, "hanne").get(page_of(correction)))
+    browser(wilgendaal, "hanne").post(page_of(correction), REPLY | {"born": "2011-06-03", "proof": "identity card"})
+    with acting_as(wilgendaal.hanne) as hanne, pytest.raises(ProgrammingError), transaction.atomic():
+        make_right(correction, by=hanne, who=WhoItIs(name="Somebody"))
+    assert person_of(wilgendaal, "sami").birth_date == date(2017, 2, 9)
+
+
+def test_it_is_answered_once(wilgendaal, wrong_day):
+    browser(wilgendaal, "hanne").post(page_of(wrong_day), RIGHT_DAY)
+    a_moment_later()
+    with acting_as(wilgendaal.bram) as bram, pytest.raises(ProgrammingError), transaction.atomic():
+        make_right(wrong_day, by=bram, who=WhoItIs(name="Somebody"))
+    assert person_of(wilgendaal, "yara").name == "Yara Benali"

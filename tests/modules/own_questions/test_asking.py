@@ -219,7 +219,7 @@ def test_who_writes_it_down_at_the_gate_may_ask_it_too(wilgendaal):
     url = "/wilgendaal/requests/write-down/"
     assert ASKS in words_of(client.get(url))
     told = {"met": "gate", "name": "Noor", "hard": "A place to play.", "asks_for": "support", "reach_by": "here",
-            "language": "nl", "known": "on", name(version): SAID}  # fmt: skip
+            "language": "nl", "agreed": "said yes aloud", "known": "on", name(version): SAID}  # fmt: skip
     assert client.post(url, told).status_code == 302
     assert answers() == [(ASKS, SAID)]
 

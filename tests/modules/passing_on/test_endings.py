@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.http import Http404
 
+from tests.browsing import browser
 from tests.cast import as_owner
 from tests.modules.family_plans.conftest import OURS, YARAS, at
 from tests.modules.passing_on.conftest import a_moment_later, close, day, first, goodbye, moment
@@ -59,6 +60,16 @@ def test_a_plan_does_not_end_without_the_yes_of_everybody_who_is_needed(wilgenda
     with acting_as(wilgendaal.yara) as yara:
         at(yara, plan)
         assert FamilyPlan.unscoped.get(pk=plan.pk).is_open is False
+
+
+def test_who_answered_gets_no_form_to_answer_again(wilgendaal, ending):
+    path, there = f"/wilgendaal/passing-on/ending/{ending.pk}/goodbye/", f"/wilgendaal/passing-on/ending/{ending.pk}/"
+    leila = browser(wilgendaal, "leila")
+    assert leila.get(path).status_code == 200
+    goodbye(wilgendaal, ending, "leila")
+    assert leila.get(path)["Location"] == there and leila.post(path, {"says": "no", "words": "x"})["Location"] == there
+    assert browser(wilgendaal, "yara").get(path).status_code == 200, "hers is still asked"
+    assert browser(wilgendaal, "hanne").get(path).status_code == 404
 
 
 def test_one_not_yet_is_enough_to_go_on(wilgendaal, plan, ending):

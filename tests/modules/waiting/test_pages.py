@@ -87,6 +87,19 @@ def test_the_whole_way_on_screen(wilgendaal, taken, amarant, quota):
         assert BridgingOffer.unscoped.get(what="group").answer == Answer.YES
 
 
+def test_after_their_yes_no_place_is_offered_beside_it(wilgendaal, waits):
+    leila, nele, here = browser(wilgendaal, "leila"), browser(wilgendaal, "nele"), f"{W}/{waits.pk}/"
+    assert "Offer a place" in page(nele, here) and "They said yes." not in page(nele, here)
+    does(wilgendaal, "nele", waits, meanwhile.offer_place, answer_by=soon(), words="From Monday.")
+    assert "Offer a place" not in page(nele, here)
+    with as_owner():
+        offer = PlaceOffer.unscoped.get()
+    post(leila, f"{W}/place/{offer.pk}/", answer="yes")
+    after = page(nele, here)
+    assert "They said yes." in after and "Offer a place" not in after
+    assert "Did this place fall through? Offer another" in after, "a place can still be lost"
+
+
 def test_the_family_stops_with_one_button_after_reading_what_it_stops(wilgendaal, waits):
     leila, nele = browser(wilgendaal, "leila"), browser(wilgendaal, "nele")
     assert "reads nothing of you any more" in page(leila, f"{W}/{waits.pk}/leave/")

@@ -140,12 +140,12 @@ def works_on(asked: Asked, actor: Actor) -> bool:
     return asked.to_organisation_id in actor.organisation_ids and asked.author_id != actor.person_id
 
 
-def before_when(village_id: UUID, start: datetime) -> datetime:
-    """One working day to call or to go by."""
+def before_when(village_id: UUID, start: datetime, days: int = 1) -> datetime:
+    """One working day to call or to go by, or some more."""
     try:
-        return add_working_hours(week_of(village_id), start, A_DAY)
+        return add_working_hours(week_of(village_id), start, days * A_DAY)
     except NeverOpens:
-        return start + timedelta(days=2)
+        return start + timedelta(days=2 * days)
 
 
 def talks_of_team() -> list[dict[str, Any]]:

@@ -84,7 +84,7 @@ def invite_guardian(
     if ward is None:
         raise NotAllowed("guardians of somebody")
     law, secret = law_here(by), new_secret()
-    phases = _phases(law, ward.born, until)
+    phases = phases_by_age(law, ward.born, until)
     if not phases:
         raise NobodyKnowsTheAge
     _do("SELECT app.invite_guardian(%s, %s, %s, %s, %s, %s, %s, %s)",
@@ -112,7 +112,7 @@ def end_guardian(subject_id: UUID, *, by: Actor, guardian: UUID, evidence: str) 
         [subject_id, guardian, evidence.strip(), Notice.Code.CIRCLE_CHANGED, CIRCLE])  # fmt: skip
 
 
-def _phases(law: Policy, born: date | None, until: date | None) -> list[dict[str, Any]]:
+def phases_by_age(law: Policy, born: date | None, until: date | None = None) -> list[dict[str, Any]]:
     """What is over is left out; an end that a judge set counts before the one of the law."""
     last = start_of(until) if until else None
     found = []

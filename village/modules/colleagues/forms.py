@@ -1,6 +1,7 @@
 """The forms of colleagues: whom, as what, and what families read of them."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from village.modules.colleagues.chairs import Shown
 from village.modules.colleagues.invitations import Invited
-from village.modules.colleagues.words import LARGEST, How
+from village.modules.colleagues.words import LARGEST, LEAST, How
 from village.trust.access.form_fields import phone_field, short_field
 from village.trust.access.forms import CarefulForm
+from village.trust.directory.models import Membership
 from village.trust.vocabulary import Role
 from village.ui.forms import ChipsOne
 
@@ -32,6 +34,15 @@ def name_field() -> forms.CharField:
 
 def number_field() -> forms.CharField:
     return phone_field(_("A direct number"), _("May stay empty. Families can read it."), required=False)
+
+
+def why_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Why?"), max_length=300, min_length=LEAST,
+        help_text=_("Who it is about and who confirms it read this, with your name. No names of families."),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        error_messages={"required": _("Say why."), "min_length": _("Say it in a few words more.")},
+    )  # fmt: skip
 
 
 class InviteForm(CarefulForm):
@@ -161,3 +172,41 @@ class WaitingForm(CarefulForm):
             "max_value": _("At most 168 hours, which is a week."),
         },
     )  # fmt: skip
+
+
+class ProposeForm(CarefulForm):
+    """Who gets a role that one person alone gives nobody, and why."""
+
+    who = forms.ChoiceField(
+        label=_("Who?"), help_text=_("By the name that everybody in the village reads."), error_messages=CHOOSE
+    )
+    reason = why_field()
+
+    field_order = ("role", "who", "becomes", "reason")
+
+    def __init__(
+        self, *args: Any, people: Sequence[Membership], roles: Sequence[Role] = (), becomes: Sequence[Role] | None = None,
+        **named: Any,
+    ) -> None:
+        super().__init__(*args, **named)
+        by_place = groupby(people, key=lambda one: one.organisation.name)
+        named_so = [(place, [(str(one.pk), f"{one.public_name} · {one.get_role_display()}") for one in those])
+                    for place, those in by_place]  # fmt: skip
+        self.fields["who"].choices = [("", _("Choose a person")), *named_so]  # type: ignore[attr-defined]
+        if roles:
+            self.fields["role"] = role_field(roles)
+        if becomes is not None:
+            self.fields["becomes"] = forms.ChoiceField(
+                label=_("And what do you do from then on?"), required=False, widget=ChipsOne, initial="",
+                choices=[("", _("What else I do here, or nothing")), *((one.value, one.label) for one in becomes)],
+            )  # fmt: skip
+        self.order_fields(self.field_order)
+
+    def chosen(self) -> UUID:
+        return UUID(self.cleaned_data["who"])
+
+
+class WhyForm(CarefulForm):
+    """Why somebody stops."""
+
+    reason = why_field()

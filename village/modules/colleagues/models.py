@@ -5,16 +5,17 @@ read by nobody but the manager, and no row here opens anything about a family.
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from village.modules.colleagues.words import WAITING_HOURS, How
+from village.modules.colleagues.words import WAITING_HOURS, How, What
 from village.trust.directory.models import Membership, Organization
 from village.trust.people.models import Person
 from village.trust.villages.models import VillageRecord
 from village.trust.vocabulary import Internal, OfVillage, Role, Secrecy
 
 BY_FUNCTION = "written and asked by functions: only the manager of that organisation reads who is invited"
+BY_TWO = "written and asked by functions: who proposed it, whom it is about, and whose yes counts"
 BY_THOSE = "written and asked by functions: only who lost it, and colleagues of the same organisation"
 
 
@@ -109,5 +110,40 @@ class StaffRules(VillageRecord):
                 name="a_waiting_time_is_some_hours_and_at_most_a_week",
                 condition=Q(waiting_hours__gte=4, waiting_hours__lte=168),
                 violation_error_message=_("Between 4 hours and 168 hours, which is a week."),
+            ),
+        ]  # fmt: skip
+
+
+class Naming(VillageRecord):
+    """Who keeps the village, or manages a place, is said by two: proposed by one with a reason, confirmed by another."""
+
+    what = models.CharField(max_length=10, choices=What)
+    role = models.CharField(max_length=20, choices=Role)
+    becomes = models.CharField(max_length=20, choices=Role, blank=True, help_text=_("what who hands over does from then on"))
+    member = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    until = models.DateTimeField(help_text=_("until when it can be confirmed"))
+    confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, help_text=_("withdrawn, answered with no, or too late"))
+
+    protection = Internal(BY_TWO)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village", "person", "role"], condition=Q(confirmed_at=None, ended_at=None),
+                name="one_open_proposal_for_one_role",
+                violation_error_message=_("This is proposed already."),
+            ),
+            models.CheckConstraint(
+                name="nobody_names_somebody_alone",
+                condition=Q(confirmed_by=None)
+                | ~Q(confirmed_by=F("proposed_by")) & (Q(what="hand_over") | ~Q(confirmed_by=F("person"))),
+                violation_error_message=_("Somebody else confirms it."),
             ),
         ]  # fmt: skip

@@ -43,3 +43,29 @@ class OverMeanwhile(CannotNow):
 
 class ChangedMeanwhile(CannotNow):
     says = _("Something changed meanwhile. Look at the list once more before you bring it in.")
+
+
+class NotBoth(CannotNow):
+    """GDPR 38(6): who watches over the keeping of data does not keep it."""
+
+    says = _("Nobody is keeper of the village and privacy officer: the one watches over the other. Choose somebody else.")
+
+
+class OneKeeperRemains(CannotNow):
+    says = _("One keeper always remains. First somebody else becomes keeper.")
+
+
+class ProposedAlready(CannotNow):
+    says = _("This is proposed already, and waits for an answer.")
+
+
+class NobodyToConfirm(CannotNow):
+    says = _("There is nobody who could say yes to this. First the municipality or the contact point gets a manager.")
+
+
+class DoesItAlready(CannotNow):
+    says = _("This person has this role already.")
+
+
+class ProposalIsOver(CannotNow):
+    says = _("This proposal does not count any more. Look at how it stands now.")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from village.modules.colleagues.views import coming, lists, lost, people
+from village.modules.colleagues.views import coming, keeping, lists, lost, people
 
 app_name = "colleagues"
 
@@ -24,6 +24,14 @@ urlpatterns = [
     path("organisations/list/", lists.organisations, name="organisation_list"),
     path("organisations/list/bring-in/", lists.bring_in_organisations, name="bring_in_organisations"),
     path("organisations/list/empty/", lists.empty_organisations, name="empty_organisations"),
+    path("chair/<uuid:pk>/hand-over/", keeping.hand_over, name="hand_over"),
+    path("organisations/second-manager/", keeping.second_manager, name="second_manager"),
+    path("village/", keeping.village, name="village"),
+    path("village/name/", keeping.name_keeper, name="name_keeper"),
+    path("village/<uuid:pk>/end/", keeping.end_keeper, name="end_keeper"),
+    path("proposal/<uuid:pk>/", keeping.proposal, name="proposal"),
+    path("proposal/<uuid:pk>/yes/", keeping.confirm, name="confirm"),
+    path("proposal/<uuid:pk>/no/", keeping.stop, name="stop_proposal"),
     path("lost/", lost.lost, name="lost"),
     path("lost/stop/", lost.stop, name="stop"),
     path("lost/<uuid:pk>/", lost.known, name="known"),

@@ -9,6 +9,7 @@ from village.trust.directory.models import Organization
 from village.trust.vocabulary import Role, Secrecy
 
 LINK_LIVES = timedelta(days=7)
+NAMING_LIVES = timedelta(days=14)
 WAITING_HOURS = 24
 """Between the second yes and the moment it counts, unless the village says otherwise."""
 ASKING_LIVES = timedelta(days=7)
@@ -16,6 +17,8 @@ MOST_ROWS = 200
 MOST_A_DAY = 250
 """Invitations of one organisation: a list of all colleagues fits, and nobody writes to a whole town."""
 LARGEST = 256 * 1024
+LEAST = 10
+"""So many letters at least say why."""
 
 Field = Organization.Field
 EVERYWHERE = (Role.MEMBER, Role.SUPERVISOR, Role.MANAGER)
@@ -48,3 +51,11 @@ class How(TextChoices):
 
     FACE = "face", _("We spoke face to face")
     PHONE = "phone", _("I called the number I knew already")
+
+
+class What(TextChoices):
+    """What is proposed about a chair that one person alone gives nobody and takes from nobody."""
+
+    GIVE = "give", _("Gets a role")
+    END = "end", _("Stops in a role")
+    HAND_OVER = "hand_over", _("Takes over the managing")

@@ -137,6 +137,13 @@ def letters_by_id(actor: Actor, ids: Collection[UUID]) -> list[Letter]:
     return list(found.select_related("to_organisation"))
 
 
+def who_takes_it(handover: Handover) -> str:
+    """Where this reader keeps the receiver out: is it a "colleague" there, or "nobody"? Else nothing; the sender cannot ask."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.who_takes_it(%s)", [handover.pk])
+        return str(cursor.fetchone()[0])
+
+
 def receivers_for(actor: Actor, but: UUID) -> list[Membership]:
     """Who helps in other organisations of the village, by the name families see."""
     found = Membership.unscoped.filter(village_id=actor.village_id, from_at__lte=now(), until__gt=now())

@@ -81,7 +81,8 @@ class Question:
     """Answers to what the village added."""
     entered_by: Membership | None = None
     met: Way | str = ""
-    """Set when a worker writes it down for somebody, with their yes."""
+    agreed: str = "said yes to a worker"
+    """Set when a worker writes it down for somebody: where they heard it, and how the yes was given."""
 
 
 def come_in(visitor: Actor, *, name: str, language: str, email: str = "", phone: str = "") -> Actor:
@@ -329,7 +330,7 @@ def _send(
 
 def _how(by: Actor, question: Question) -> str:
     if question.entered_by:
-        return "said yes to a worker"
+        return question.agreed
     return "own login" if by.account_id else "without account"
 
 

@@ -20,6 +20,7 @@ from village.modules.help_requests.queries import law_here, membership_in, seat_
 from village.modules.help_requests.steps import change, owner_or_deputy, write
 from village.modules.help_requests.team import asked_of_the_lock, deputies_on_duty
 from village.modules.help_requests.words import (
+    Agreed,
     Asker,
     AsksFor,
     BeforeSanction,
@@ -141,7 +142,7 @@ def tell_back(request: HelpRequest, *, by: Actor, says: ToldBack) -> HelpRequest
 
 
 def ask_for_somebody(
-    worker: Actor, *, name: str, question: Question, met: Way
+    worker: Actor, *, name: str, question: Question, met: Way, agreed: Agreed = Agreed.ALOUD
 ) -> tuple[HelpRequest, str]:
     """Somebody tells it at the gate, in a shop, at home, and says yes: a worker writes it down (C-07).
 
@@ -156,7 +157,7 @@ def ask_for_somebody(
         them = Actor(village_id=worker.village_id, person_id=person, subject_id=subject, name=name)
         with acting_as(them):
             open_subject(them, subject, Purpose.HELP, fresh=True)
-            said = replace(question, entered_by=me, met=met)
+            said = replace(question, entered_by=me, met=met, agreed=agreed)
             asked = ask(Subject(pk=subject, village_id=worker.village_id), by=them, question=said)
             _assign_writer(asked)
             code = new_receipt(person, asked.pk)

@@ -20,9 +20,10 @@ from village.modules.help_requests.models import (
     SavedView,
     SupportQuestion,
 )
-from village.modules.help_requests.words import LAST_WAYS, Route, What
+from village.modules.help_requests.words import LAST_WAYS, Agreed, Route, What
 from village.trust.access.contact_point import contact_point_of
 from village.trust.access.opening import open_list, shown
+from village.trust.consent.models import Consent
 from village.trust.directory.models import Membership, Organization
 from village.trust.law.ages import age_on
 from village.trust.law.policies import policy_for
@@ -151,6 +152,15 @@ def concern_of(request: HelpRequest) -> Concern | None:
         return None
     found = Concern.unscoped.filter(village_id=request.village_id, request=request)
     return found.select_related("passed_on_by").first()
+
+
+def agreed_how(request: HelpRequest) -> str:
+    """How somebody said yes to the worker who wrote it down for them, in words; it stands with their consent."""
+    if request.entered_by_id is None:
+        return ""
+    found = Consent.unscoped.filter(village_id=request.village_id, item_id=request.item_id, how__in=Agreed.values)
+    how = found.order_by("created_at").values_list("how", flat=True).first()
+    return str(Agreed(how).label) if how else ""
 
 
 def questions_of(request: HelpRequest) -> list[SupportQuestion]:

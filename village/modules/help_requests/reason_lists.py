@@ -13,9 +13,9 @@ ENDING = ReasonList(
 GIVING = ReasonList(
     "giving", _("Why a colleague gets a question"), _("Chosen when a question gets another owner; who asked reads it."), {
         "away": _("The one who had it is away."),
-        "knows": _("Your colleague knows more about this."),
-        "language": _("Your colleague speaks the language."),
-        "room": _("Your colleague has time for it sooner."),
+        "knows": _("The one who gets it knows more about this."),
+        "language": _("The one who gets it speaks the language."),
+        "room": _("The one who gets it has time for it sooner."),
         "too_close": _("The one who had it knows the family too well."),
     },
 )  # fmt: skip

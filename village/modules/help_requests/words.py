@@ -132,6 +132,15 @@ class Way(TextChoices):
     TRUSTED = "trusted", _("through somebody they trust")
 
 
+class Agreed(TextChoices):
+    """How somebody agreed that a worker writes it down for them (C-07); kept with the consent itself."""
+
+    ALOUD = "said yes aloud", _("aloud")
+    PAPER = "said yes on paper", _("on paper")
+    MESSAGE = "said yes by message", _("by message or mail")
+    INTERPRETER = "said yes through an interpreter", _("aloud, through an interpreter")
+
+
 LAST_WAYS = frozenset({Way.VISIT, Way.TRUSTED})
 """Who could not be reached is visited, or asked after through somebody trusted, before anybody says so."""
 

@@ -33,6 +33,7 @@ from village.modules.meetings.problems import (
     MeetingIsOver,
     NobodyInvited,
     NoDayToLookBack,
+    NotYetMet,
     SayWhyWithoutFamily,
     WhoWasThere,
 )
@@ -164,8 +165,10 @@ def say_coming(meeting: Meeting, *, by: Actor, says: str, words: str = "") -> Co
 
 @action(needs=Right.CONTRIBUTE)
 def note_presence(meeting: Meeting, *, by: Actor, there: Collection[UUID], reason: Reason | None = None) -> Meeting:
-    """Who was there. When none of the family was, that gets a reason, and they hear it at once (W-43)."""
+    """Who was there, from its own day on. When none of the family was, that gets a reason, and they hear it at once (W-43)."""
     _may_note(meeting, by)
+    if not meeting.is_due:
+        raise NotYetMet
     seats, before = seats_of(meeting), presence_of(meeting)
     came = any(seat.side in OF_THE_FAMILY for seat in seats if seat.pk in there)
     said = without_family(meeting)

@@ -45,6 +45,11 @@ class Meeting(PersonRecord):
     class Meta:
         indexes = [models.Index(fields=["village", "plan", "begins_at"], name="meetings_of_a_plan")]
 
+    @property
+    def is_due(self) -> bool:
+        """From its own day on, by the calendar of the village: people may sit together before the hour."""
+        return timezone.localdate(self.begins_at) <= timezone.localdate()
+
 
 class WithoutFamily(PersonRecord):
     """A meeting without the family has a reason, and a day from which the family reads what was said (W-43)."""

@@ -33,6 +33,10 @@ class WhoWasThere(MeetingProblem):
     says = _("First write down who was there.")
 
 
+class NotYetMet(MeetingProblem):
+    says = _("This meeting is still to come. From its own day on you can write down who was there.")
+
+
 class NoDayToLookBack(MeetingProblem):
     says = _("Choose a day from today on that is not too far away.")
 

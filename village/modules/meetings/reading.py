@@ -115,6 +115,11 @@ class Agenda:
         return self.meeting.begins_at <= now()
 
     @property
+    def may_say_who_came(self) -> bool:
+        """On the day itself, for who writes down what is said."""
+        return self.may_note and self.is_open and self.meeting.is_due
+
+    @property
     def untold(self) -> list[ChildFirst]:
         return [child for child in self.children if child.told is None]
 

@@ -17,6 +17,7 @@ from village.modules.own_data import along, collecting, copying
 from village.modules.own_data.models import Correction, CorrectionAnswer, Recorded
 from village.modules.own_data.queries import is_for_me_to_answer, looks_of, seat_of, tell_those_on_duty
 from village.modules.own_data.terms import answer_day
+from village.modules.own_data.who_it_is import WhoItIs, make_right
 from village.modules.papers.copies import copies_of
 from village.trust.access.check import action
 from village.trust.access.contact_point import contact_point_of
@@ -136,19 +137,24 @@ def ask_correction_about(person: Person, *, by: Actor, said: Wrong) -> Correctio
 
 @action(needs=Right.CONTRIBUTE)
 def answer_correction(
-    correction: Correction, *, by: Actor, decision: str, reason: str, corrected: str = ""
+    correction: Correction, *, by: Actor, decision: str, reason: str, corrected: str = "", who: WhoItIs | None = None
 ) -> CorrectionAnswer:
-    """With a reason and a name, once. Everybody who reads the one reads the other, and is told."""
+    """With a reason and a name, once. Everybody who reads the one reads the other, and is told.
+
+    `who`: a name or a date of birth changes in the same act, and what stood there stays readable beside it.
+    """
     me = seat_of(by, correction.organisation_id)
     if me is None or not is_for_me_to_answer(by, correction):
         raise NotAllowed("answer correction")
     try:
         with transaction.atomic():
+            changed = make_right(correction, by=by, who=who) if who else ""
             made: CorrectionAnswer = CorrectionAnswer.unscoped.create(
                 village_id=correction.village_id, subject_id=correction.subject_id, item_id=correction.item_id,
                 kind=correction.kind, audience=correction.audience, author_id=by.person_id,
                 organisation_id=me.organisation_id, correction=correction, decision=decision,
-                corrected=corrected.strip(), reason=reason.strip(), author_name=me.public_name, answered_at=now(),
+                corrected="\n".join(filter(None, (changed, corrected.strip()))), reason=reason.strip(),
+                author_name=me.public_name, answered_at=now(),
             )  # fmt: skip
     except IntegrityError as problem:
         raise AnsweredBefore from problem

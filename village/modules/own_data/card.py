@@ -38,6 +38,7 @@ VERBS = {
     "take_along": gettext_lazy("took along what they wrote"),
     "ask_correction": gettext_lazy("asked to correct something"),
     "ask_correction_about": gettext_lazy("asked to correct something"),
+    "correct_person": gettext_lazy("made a name or a date of birth right"),
     "answer_correction": gettext_lazy("answered what was asked to be corrected"),
     "erase": gettext_lazy("erased what was past its keeping term"),
     "keep_longer": gettext_lazy("decided to keep it longer, with a reason"),

@@ -1,6 +1,6 @@
 """Forms of own data: where something is noted too, what is wrong, and why a long list is taken along."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +13,11 @@ from village.modules.help_requests.words import Asker, LifeArea
 from village.modules.own_data.merging import Side
 from village.modules.own_data.models import CorrectionAnswer, TermDecision
 from village.modules.own_data.reasons import LEAST
-from village.trust.access.form_fields import day_field, words_field
+from village.modules.own_data.who_it_is import WhoItIs
+from village.trust.access.form_fields import day_field, short_field, words_field
 from village.trust.access.forms import CarefulForm
 
+OLDEST = timedelta(days=125 * 366)
 SHOWS = [("open", _("All open")), ("waiting", _("Nobody yet")), ("mine", _("Mine")), ("closed", _("Closed"))]
 
 
@@ -103,6 +105,43 @@ class AnswerForm(CarefulForm):
         if changes and not values.get("corrected", "").strip():
             self.add_error("corrected", _("Write how it reads now."))
         return values
+
+
+class AnswerWhoForm(AnswerForm):
+    """About who somebody is: what we hold ourselves changes in the same act, as far as it is filled in here."""
+
+    name = short_field(
+        _("The right name"), _("It stands from now on. Leave it empty when the name stays."), required=False, most=120
+    )
+    born = day_field(
+        _("The right date of birth"), _("What guardians see, and until when, follows from it. Leave it empty when it stays.")
+    )
+    proof = short_field(
+        _("Which paper did you see?"), _("Needed with a date of birth. For example: identity card."), required=False, most=80
+    )
+
+    field_order = ("decision", "name", "born", "proof", "corrected", "reason")
+
+    def clean_born(self) -> date | None:
+        day: date | None = self.cleaned_data["born"]
+        if day and not timezone.localdate() - OLDEST <= day <= timezone.localdate():
+            raise ValidationError(_("This is no date of birth."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        changes = bool(values.get("name") or values.get("born"))
+        if changes and "corrected" in self.errors:
+            del self.errors["corrected"]
+            values["corrected"] = ""
+        if changes and values.get("decision") == CorrectionAnswer.Decision.KEPT:
+            self.add_error("decision", _("You filled in what is right, so something is corrected."))
+        if values.get("born") and not values.get("proof"):
+            self.add_error("proof", _("Write which paper you saw."))
+        return values
+
+    def who(self) -> WhoItIs:
+        return WhoItIs(**{name: self.cleaned_data[name] for name in ("name", "born", "proof")})
 
 
 class LikeForm(CarefulForm):

@@ -233,6 +233,12 @@ VALUES: dict[str, Promise] = {
     "parent": _("parent"),
     "own login": _("signed in oneself"),
     "without account": _("without an account"),
+    "said yes to a worker": _("said yes to somebody who wrote it down"),
+    "said yes aloud": _("said yes aloud"),
+    "said yes on paper": _("said yes on paper"),
+    "said yes by message": _("said yes by message"),
+    "said yes through an interpreter": _("said yes through an interpreter"),
+    "several said yes": _("several said yes"),
     "on duty": _("was on duty"),
     "took it up": _("took it up"),
 }

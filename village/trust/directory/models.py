@@ -48,6 +48,11 @@ class Organization(VillageRecord):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def answers_for_village(self) -> bool:
+        """Where who manages it says yes for the village when there are too few keepers."""
+        return self.is_contact_point or self.works_in == self.Field.MUNICIPALITY
+
 
 class Membership(VillageRecord):
     """Somebody works or volunteers at an organisation. It opens no record about a person."""

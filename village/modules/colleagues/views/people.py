@@ -25,7 +25,7 @@ from village.trust.access.form_page import answer_form
 from village.trust.access.once import sent_once
 from village.trust.access.screens import actor_of, show_page
 from village.trust.directory.models import Membership, Organization
-from village.trust.vocabulary import Role
+from village.trust.vocabulary import Actor, Role
 
 
 @require_safe
@@ -41,9 +41,11 @@ def people(request: HttpRequest) -> HttpResponse:
         places.append({
             "place": place, "here": [one for one in found if one.held], "left": [one for one in found if not one.held],
             "invited": queries.invitations_of(place.pk), "more": [one.person_id for one in found if _could_have(place, one)],
+            "my_chair": _to_hand_over(actor, found),
         })  # fmt: skip
     return show_page(request, "colleagues/people.html", {
         "places": places, "lost": queries.recoveries_to_know(), "me": actor.person_id,
+        "for_village": any(place.answers_for_village for place in mine),
     })  # fmt: skip
 
 
@@ -185,6 +187,14 @@ def _could_have(place: Organization, one: Colleague) -> list[Role]:
     """What a colleague does not do here yet, and could be given."""
     held = {chair.role for chair in one.held}
     return [role for role in roles_of(place) if role.value not in held] if held else []
+
+
+def _to_hand_over(actor: Actor, found: list[Colleague]) -> UUID | None:
+    """My chair as manager, when a colleague could take it over."""
+    chairs = [chair for one in found for chair in one.held if one.person_id == actor.person_id]
+    others = [one for one in found if one.held and one.person_id != actor.person_id]
+    mine = next((chair.pk for chair in chairs if chair.role == Role.MANAGER), None)
+    return mine if others else None
 
 
 def _name_and_number(one: Membership) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from village.modules.handovers import actions
 from village.modules.handovers.forms import AgreeForm, CloseForm, MaybeWordsForm
 from village.modules.handovers.models import Handover
-from village.modules.handovers.queries import parts_of
+from village.modules.handovers.queries import parts_of, who_takes_it
 from village.modules.handovers.reading import head_of, note_between
 from village.modules.handovers.words import Back, Ended, State
 from village.trust.access.mine import may_decide
@@ -109,7 +109,7 @@ def _do(request: HttpRequest, handover: Handover, verb: Callable[..., object], s
 
 def _about(handover: Handover) -> dict[str, Any]:
     border = note_between(handover.law_version, handover.receivers_law, get_language() or "en")
-    return {"handover": handover, "head": head_of(handover), "border": border}
+    return {"handover": handover, "head": head_of(handover), "border": border, "takes": who_takes_it(handover)}
 
 
 def _mine(request: HttpRequest, pk: UUID) -> Handover:

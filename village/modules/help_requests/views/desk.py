@@ -165,6 +165,7 @@ def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> Http
         "concern": queries.concern_of(asked), "questions": queries.questions_of(asked),
         "panels": panels_about(request, asked), **promise_context(asked),
         "code": kept_to_show(request, asked.pk).get("secret", "") if asked.entered_by_id else "",
+        "agreed": queries.agreed_how(asked),
         "may_guardians": asked.route == Route.FAMILY and asked.asker == Asker.PARENT and actor.works_as(Role.CONTACT_PERSON),
     }, status=422 if wrong else 200)  # fmt: skip
 

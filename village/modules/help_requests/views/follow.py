@@ -145,7 +145,7 @@ def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> Http
         "may_stop": shared and may_decide(asked.subject_id, asked.item_id, [asked.kind]),
         "is_shared": shared, "is_asker": is_asker, "questions": queries.questions_of(asked),
         "concern": queries.concern_of(asked), "beside": promises_beside(asked, actor),
-        "own_answers": own_answers_of(asked),
+        "own_answers": own_answers_of(asked), "agreed": queries.agreed_how(asked),
         "panels": panels_about(request, asked), **promise_context(asked),
     }, status=422 if wrong else 200)  # fmt: skip
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from village.modules.help_requests.forms import HowForm, WhatForm
 from village.modules.help_requests.views.desk_forms import WAY_PICTURES
-from village.modules.help_requests.words import AsksFor, BeforeSanction, FamilyKnows, ToldBack, Way
+from village.modules.help_requests.words import Agreed, AsksFor, BeforeSanction, FamilyKnows, ToldBack, Way
 from village.trust.access.form_fields import words_field
 from village.trust.access.forms import CarefulForm
-from village.ui.forms import Picture, Tiles
+from village.ui.forms import ChipsOne, Picture, Tiles
 
 MET = (Way.VISIT, Way.CALL, Way.GATE, Way.SHOP, Way.DESK)
 KNOWS_PICTURES = {
@@ -105,15 +105,22 @@ class WriteDownForm(WhatForm, HowForm):
         label=_("Where did you hear it?"), choices=[(one.value, one.label) for one in MET],
         widget=Tiles(wide=True, pictures=WAY_PICTURES), error_messages={"required": _("Choose where.")},
     )  # fmt: skip
+    agreed = forms.ChoiceField(
+        label=_("How did they say yes?"), choices=Agreed.choices, widget=ChipsOne,
+        help_text=_("They read this too, beside your name."), error_messages={"required": _("Choose how they said yes.")},
+    )  # fmt: skip
     known = forms.BooleanField(
         label=_("They said yes: I write this down, and they know that the contact point reads it."),
         error_messages={"required": _("Without their yes nothing is written down.")},
     )
     field_order = ("met", "name", "called_name", "goes_well", "life_areas", "hard", "asks_for", "reach_by", "reach_where",
-                   "language", "known")  # fmt: skip
+                   "language")  # fmt: skip
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, without_names=False, **named)
+        # the yes is the last thing said, also after what this village asks besides
+        last = ("agreed", "known")
+        self.order_fields([*(name for name in self.fields if name not in last), *last])
 
 
 class ToldBackForm(CarefulForm):

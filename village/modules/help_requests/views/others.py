@@ -19,7 +19,7 @@ from village.modules.help_requests.problems import NoContactPoint
 from village.modules.help_requests.views.frames import done
 from village.modules.help_requests.views.inbox import at_the_door
 from village.modules.help_requests.views.other_forms import KnownForm, PassOnForm, ToldBackForm, WriteDownForm
-from village.modules.help_requests.words import Asker, AsksFor, FamilyKnows, Route, Way
+from village.modules.help_requests.words import Agreed, Asker, AsksFor, FamilyKnows, Route, Way
 from village.modules.own_questions.offering import offer
 from village.modules.own_questions.words import Moment
 from village.trust.access.contact_point import contact_point_of
@@ -104,7 +104,8 @@ def write_down(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         asked, code = concerns.ask_for_somebody(
-            actor, name=said["name"], question=_question(said), met=Way(said["met"])
+            actor, name=said["name"], question=_question(said), met=Way(said["met"]),
+            agreed=Agreed(said["agreed"]),
         )
         keep_shown_once(request, asked.pk, code)
         messages.success(request, _("Written down. Their code stands below: give it to them on paper."))

@@ -15,7 +15,7 @@ from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.help_requests.words import What
 from village.modules.own_data import actions
 from village.modules.own_data.actions import Wrong
-from village.modules.own_data.forms import AnswerForm, CorrectionForm
+from village.modules.own_data.forms import AnswerForm, AnswerWhoForm, CorrectionForm
 from village.modules.own_data.models import Correction
 from village.modules.own_data.queries import (
     corrections_of,
@@ -24,6 +24,7 @@ from village.modules.own_data.queries import (
     with_answer,
 )
 from village.modules.own_data.views.mine import circle_asked_for
+from village.modules.own_data.who_it_is import is_about_somebody
 from village.trust.access.check import may
 from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find
@@ -89,18 +90,20 @@ def correction(request: HttpRequest, pk: UUID) -> HttpResponse:
     mine = is_for_me_to_answer(actor, asked) and may(actor, asked, Right.CONTRIBUTE)
     if request.method == "POST" and not mine:
         raise Http404
-    form = AnswerForm(request.POST or None)
+    about_who = is_about_somebody(asked)
+    form = (AnswerWhoForm if about_who else AnswerForm)(request.POST or None)
     if form.is_valid():
         return _answer(request, asked, actor, form)
     return show_page(request, "own_data/correction.html", {
         "correction": with_answer(asked), "form": form if mine else None, "original": _original(actor, asked),
-        "is_mine": asked.author_id == actor.person_id,
+        "is_mine": asked.author_id == actor.person_id, "about_who": about_who,
     }, status=422 if form.is_bound else 200)  # fmt: skip
 
 
 def _answer(request: HttpRequest, asked: Correction, actor: Actor, form: AnswerForm) -> HttpResponse:
     try:
-        actions.answer_correction(asked, by=actor, **form.cleaned_data)
+        said = {name: form.cleaned_data[name] for name in ("decision", "corrected", "reason")}
+        actions.answer_correction(asked, by=actor, **said, who=form.who() if isinstance(form, AnswerWhoForm) else None)
         messages.success(request, _("Answered. The one who asked was told."))
     except actions.AnsweredBefore:
         messages.info(request, _("A colleague has just answered this."))

@@ -85,8 +85,10 @@ def note(request: HttpRequest, pk: UUID, about: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @sent_once
 def goodbye(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The yes or not yet of one of the family, with how it was."""
+    """The yes or not yet of one of the family, with how it was; who said it reads it on the page of the ending."""
     actor, door, found = my_ending_or_404(request, pk)
+    if not ending_page(actor, door, found).may_say:
+        return redirect(_url(found))
     form = GoodbyeForm(request.POST or None)
 
     def do() -> None:

@@ -169,6 +169,7 @@ def _show(request: HttpRequest, found: WaitingEntry, wrong: str = "", form: form
         "entry": found, "list": found.waiting_list, "reasons": reasons, "reason": reasons[0] if reasons else None,
         "bridges": reading.bridge_rows(queries.bridges_for(found)), "talks": queries.talks_of(found), "offers": offers,
         "open_offer": next((one for one in offers if not one.answer), None),
+        "said_yes": next((one for one in offers if one.answer == Answer.YES), None),
         "since": reading.since_in_words(found.since, today),
         "why": reading.why_this_order(found, rules, today), "outside": found.is_outside, "wrong": wrong, "reach": found.reach,
         "is_late": reading.is_late(found, today),
