@@ -48,7 +48,7 @@ def test_nothing_hostile_becomes_a_face(one):
             assert (found.format, found.size) == ("JPEG", (256, 256))
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7 a letter", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"RIFF\0\0\0\0WAVEfmt ", b"hello"])
+@pytest.mark.parametrize("content", [b"%PDF-1.7 a letter", b"<svg xmlns='a'/>", b"RIFF\0\0\0\0WAVEfmt ", b"hello"])
 def test_what_is_no_photo_is_said_in_one_sentence(content):
     with pytest.raises(CannotBeKept) as no:
         clean_face(content)
@@ -137,9 +137,9 @@ def test_the_database_keeps_only_small_pictures_of_our_making(wilgendaal, pictur
 ])  # fmt: skip
 def test_nobody_writes_the_table_or_the_address_beside_a_name(wilgendaal, sql):
     shown = puts(wilgendaal)
-    with acting_as(wilgendaal.actors["kobe"]):
-        with pytest.raises(ProgrammingError, match="permission denied|names its own colleagues"), transaction.atomic():
-            connection.cursor().execute(sql)
+    refused = pytest.raises(ProgrammingError, match="permission denied|names its own colleagues")
+    with acting_as(wilgendaal.actors["kobe"]), refused, transaction.atomic():
+        connection.cursor().execute(sql)
     assert beside_names(wilgendaal) == {shown}
 
 

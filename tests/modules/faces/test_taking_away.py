@@ -38,8 +38,9 @@ def test_the_keeper_takes_one_away_and_whose_it_is_reads_by_whom_and_why(wilgend
     assert beside_names(wilgendaal) == {None}
     assert bytes(kept(wilgendaal).picture) == b"" and kept(wilgendaal).shown_as is None
     with as_owner():
-        assert Notice.unscoped.filter(person=wilgendaal.people["jonas"], code=Notice.Code.FAMILY_TOLD, path="faces/").count() == 1
-        line = Entry.unscoped.get(subject_id=wilgendaal.people["jonas"].subject_id, verb="faces.take_away")
+        jonas = wilgendaal.people["jonas"]
+        assert Notice.unscoped.filter(person=jonas, code=Notice.Code.FAMILY_TOLD, path="faces/").count() == 1
+        line = Entry.unscoped.get(subject_id=jonas.subject_id, verb="faces.take_away")
     assert line.person_name == "Kobe Pauwels"
     said = words_of(browser(wilgendaal, "jonas").get(HERE))
     assert "Kobe Pauwels took your picture away" in said and WORDS in said
