@@ -118,7 +118,7 @@ def build_wilgendaal(slug: str = "wilgendaal") -> Cast:
         modules=["help_requests", "promises", "circles", "channels", "handovers", "danger", "own_data", "talks",
                  "papers", "waiting", "family_plans", "agreements", "meetings",
                  "safety_notes", "passing_on", "colleagues", "fidelity", "pit", "wellbeing_teams", "taking_part", "conferences",
-                 "own_questions", "network", "enrolment", "rules"],
+                 "own_questions", "network", "enrolment", "rules", "faces"],
     )  # fmt: skip
     for weekday in range(1, 6):
         OpeningHours.unscoped.create(village=village, weekday=weekday, opens=time(9), closes=time(17))

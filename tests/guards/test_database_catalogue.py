@@ -200,6 +200,8 @@ def test_every_function_that_uses_the_owners_rights_asks_who_acts_or_says_why_no
 SAME_FOR_EVERYBODY = {
     "a_leaver_leaves_nothing_open": "trigger",
     "a_leaver_leaves_no_family": "trigger", "pit_in_order": "trigger",
+    "face_beside_names": "trigger", "name_with_face": "trigger", "face_goes_along": "trigger",
+    "take_left_faces_away": "the clock: of work that ended, a count",
     "somebody_leads": "trigger: looks at one place only",
     "note_directory_change": "trigger: names who acts, in the line it writes",
     "note_village_rule": "trigger: names who acts, in the line it writes",

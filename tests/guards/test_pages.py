@@ -14,11 +14,11 @@ OPEN = {
     "requests/ask/", "requests/ask/anew/", "requests/ask/<slug:screen>/",
     "talks/", "talks/<uuid:pk>/", "talks/<uuid:pk>/ask/", "talks/<uuid:pk>/ask/how/", "talks/<uuid:pk>/ask/anew/",
     "waiting/areas/", "who-is-who/", "who-is-who/contacts/", "who-is-who/service/<uuid:pk>/", "who-is-who/at/<uuid:pk>/",
-    "enrolment/", "agreed/code/", "agreed/calendar/<str:secret>.ics",
+    "enrolment/", "agreed/code/", "agreed/calendar/<str:secret>.ics", "faces/<uuid:shown_as>/",
 }  # fmt: skip
 """The demo and the kit, the watcher's page, choosing a language or colour, signing in and out, the one door, talks,
 who lost the second step and showed the first, who serves where, who is who, the dates of enrolling,
-a code on paper and a calendar by its secret address."""
+a code on paper, a calendar by its secret address and the picture beside a name."""
 
 
 def pages(patterns, prefix=""):

@@ -162,6 +162,12 @@ PAGES: dict[str, Page] = PLANS | {
     "papers:check": Page(send=set()),
     "papers:otherwise": Page(set(), set()),
     "papers:leave_out": Page(set(), set()),
+    # faces: of a picture that is not there; tests/modules/faces has those that are
+    "faces:face": Page(set(), is_open=True),
+    "faces:mine": Page(WORKING, WORKING),
+    "faces:away": Page(send=WORKING),
+    "faces:kept": Page({"manager", "keeper"}),
+    "faces:take_away": Page(set(), set()),
     # own data: who came with a code has one question and no copy
     "own_data:home": Page(ACCOUNTS),
     "own_data:take": Page(send=ACCOUNTS),

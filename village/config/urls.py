@@ -29,6 +29,7 @@ urlpatterns = [
     path("reach/", include("village.modules.channels.urls")),
     path("handovers/", include("village.modules.handovers.urls")),
     path("papers/", include("village.modules.papers.urls")),
+    path("faces/", include("village.modules.faces.urls")),
     path("waiting/", include("village.modules.waiting.urls")),
     path("plan/", include("village.modules.family_plans.urls")),
     path("agreed/", include("village.modules.agreements.urls")),

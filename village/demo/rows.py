@@ -20,7 +20,7 @@ MODULES = [
     "help_requests", "promises", "circles", "channels", "handovers", "danger", "own_data", "talks",
     "papers", "waiting", "family_plans", "agreements", "meetings",
     "safety_notes", "passing_on", "colleagues", "fidelity", "pit", "wellbeing_teams", "taking_part",
-    "conferences", "own_questions", "network", "enrolment", "rules",
+    "conferences", "own_questions", "network", "enrolment", "rules", "faces",
 ]  # fmt: skip
 WORKDAYS = range(1, 6)
 

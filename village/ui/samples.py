@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.template.loader import get_template
+from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 
 from village.ui import sample_words
@@ -95,7 +96,9 @@ def samples(request: HttpRequest) -> dict[str, list[Sample]]:
     """Every component with the values it is shown with."""
     words = {name: [Sample(*use) for use in uses] for name, uses in sample_words.WORDS.items()}
     good, unfinished = KitForm(prefix="kit"), KitForm(UNFINISHED, prefix="kit-2")
+    seen = {"name": "Nele Baert", "role": "Counsellor", "cat": "care", "size": "lg", "face": static("ui/img/face.svg")}
     drawn = {
+        "person": [*words["person"], Sample(seen)],
         "field": [Sample({"field": bound, "big": bound.name == "role"}) for bound in good],
         "error_list": [Sample({"form": unfinished})],
         "fieldset": [

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from village.demo.rows import Laid
-from village.demo.stories import enrolment, network, own_questions, rounding_off, rules
+from village.demo.stories import enrolment, faces, network, own_questions, rounding_off, rules
 from village.demo.stories.stage import Asked, Stage, Told
 from village.demo.stories.waiting import a_list, agree, put
 from village.modules.help_requests.words import Asker, LifeArea, ReachBy
@@ -39,6 +39,7 @@ MUSIC_MEANWHILE = "Le mercredi à 14 heures, il joue à la Maison des familles. 
 
 def tell(laid: Laid) -> list[Told]:
     stage = Stage(laid, "fr")
+    faces.tell(stage)
     own_questions.tilleuls_asks(stage)
     answered = stage.ask("nadia", GUITAR, about="hugo")
     stage.take_up("claire", answered)

@@ -17,6 +17,7 @@ from village.demo.stories import (
     desk,
     ended,
     enrolment,
+    faces,
     handing_over,
     meetings,
     network,
@@ -50,6 +51,7 @@ from village.trust.vocabulary import DataKind, Purpose
 
 def tell(laid: Laid) -> list[Told]:
     stage = Stage(laid, "nl")
+    faces.tell(stage)
     at_the_door, in_the_talk = own_questions.wilgendaal_asks(stage)
     told = [
         _leila_was_helped(stage),

@@ -28,6 +28,12 @@ from village.trust.vocabulary import Actor, DataKind
 YOU, TOGETHER, GUARDIAN, SHARED, KEPT, DANGER = range(1, 7)
 """By which key somebody sees something, as the lock numbers them."""
 
+EYES = "SELECT c.*, CASE WHEN c.role <> '' THEN app.face_of_person(c.reader_id) END FROM app.circle_of(%s) c"
+EYES_ON_EACH = """
+    SELECT s, c.*, CASE WHEN c.role <> '' THEN app.face_of_person(c.reader_id) END
+    FROM unnest(%s::uuid[]) AS s, LATERAL app.circle_of(s) AS c
+"""
+"""With the face of who sees it by their work."""
 ENOUGH_FOR_A_GLANCE = 200
 LAST_LOOKS = """
     SELECT s, l.* FROM unnest(%s::uuid[]) AS s, LATERAL app.looks(s, NULL, NULL, %s) AS l
@@ -68,6 +74,8 @@ class Eye:
     via: int
     since: datetime
     until: datetime
+    face: UUID | None = None
+    """Of who sees it by their work."""
 
     def sees(self, kind: DataKind) -> bool:
         return bool(self.kinds & (1 << kind))
@@ -91,7 +99,7 @@ def circles_of(actor: Actor) -> list[Circle]:
 def eyes_on(subject_id: UUID) -> list[Eye]:
     """Who can see something about this subject now, by the answer of the lock itself."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.circle_of(%s)", [subject_id])
+        cursor.execute(EYES, [subject_id])
         return [Eye(*row) for row in cursor.fetchall()]
 
 
@@ -99,9 +107,7 @@ def eyes_on_each(subjects: Collection[UUID]) -> dict[UUID, list[Eye]]:
     """The same for all of them, in one question."""
     found: dict[UUID, list[Eye]] = {subject: [] for subject in subjects}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT s, c.* FROM unnest(%s::uuid[]) AS s, LATERAL app.circle_of(s) AS c", [list(subjects)]
-        )
+        cursor.execute(EYES_ON_EACH, [list(subjects)])
         for subject, *row in cursor.fetchall():
             found[subject].append(Eye(*row))
     return found

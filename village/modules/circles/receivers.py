@@ -40,6 +40,7 @@ class Receiver:
     kinds: int = 0
     things: list[Shared] = field(default_factory=list)
     readers: list[str] = field(default_factory=list)
+    face: UUID | None = None
     shut_out: bool = False
     """The family keeps this person out: what was agreed counts again only when they let them in."""
 
@@ -77,7 +78,7 @@ def family_and_law(eyes: list[Eye], own: frozenset[UUID]) -> list[Receiver]:
         DANGER: _("Someone may be in danger, or the law asks it. It ends by itself."),
     }
     return [
-        Receiver(eye.name, _role(eye), because[eye.via], CATS[eye.via], eye.kinds)
+        Receiver(eye.name, _role(eye), because[eye.via], CATS[eye.via], eye.kinds, face=eye.face)
         for eye in eyes
         if eye.via in because and eye.reader_id not in own
     ]
@@ -92,7 +93,7 @@ def _receiver(consent: Consent, eyes: list[Eye], shut: Mapping[UUID, str]) -> Re
         )  # fmt: skip
     eye = next((one for one in eyes if one.reader_id == consent.to_person_id), None)
     if eye:
-        return Receiver(eye.name, _role(eye), _("You share with this person."))
+        return Receiver(eye.name, _role(eye), _("You share with this person."), face=eye.face)
     if consent.to_organisation_id:
         return Receiver(_("An organisation"), "", _("You share with this organisation."), "care")
     name = shut.get(consent.to_person_id, _("Somebody who sees nothing now")) if consent.to_person_id else ""

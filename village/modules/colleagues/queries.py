@@ -17,6 +17,7 @@ from village.trust.access.asked_once import asked_once
 from village.trust.directory.models import Membership, Organization
 from village.trust.vocabulary import Actor, Role
 
+COLLEAGUES = "SELECT c.*, app.face_of(c.member_id) FROM app.colleagues_of(%s) c"
 FOR_THE_VILLAGE = (Role.KEEPER, Role.PRIVACY_OFFICER)
 
 
@@ -33,6 +34,7 @@ class Chair:
     from_at: datetime
     until: datetime
     has_second: bool
+    face: UUID | None = None
 
     @property
     def is_held(self) -> bool:
@@ -66,6 +68,10 @@ class Colleague:
     @property
     def name(self) -> str:
         return (self.held or self.chairs)[0].name
+
+    @property
+    def face(self) -> UUID | None:
+        return (self.held or self.chairs)[0].face
 
     @property
     def on_duty(self) -> bool:
@@ -162,7 +168,7 @@ def place_i_manage(actor: Actor, pk: UUID) -> Organization | None:
 
 def colleagues_of(organisation_id: UUID) -> list[Colleague]:
     """Who works here, and after them who left in the last year."""
-    chairs = [Chair(*row) for row in _rows("SELECT * FROM app.colleagues_of(%s)", [organisation_id])]
+    chairs = [Chair(*row) for row in _rows(COLLEAGUES, [organisation_id])]
     by_person = sorted(chairs, key=lambda one: str(one.person_id))
     people = [Colleague(person, sorted(theirs, key=lambda one: one.until, reverse=True))
               for person, theirs in groupby(by_person, key=lambda one: one.person_id)]  # fmt: skip

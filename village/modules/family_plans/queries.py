@@ -9,7 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from village.foundation.time_range import now
 from village.modules.family_plans.models import (
@@ -28,11 +28,12 @@ from village.modules.family_plans.models import (
     TeamMember,
     Wording,
 )
-from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, Prompt, Said, Section
+from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, Prompt, Said, Section, Side
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import children_of
 from village.trust.access.asked_once import Opened, asked_once
 from village.trust.consent.queries import current_about
+from village.trust.directory.queries import face_of_person
 from village.trust.people.models import Family, FamilyOwner, Person
 from village.trust.vocabulary import Actor
 
@@ -172,7 +173,8 @@ def owners_of(plan: FamilyPlan | PlanDoor) -> list[Owner]:
 def team_of(plan: FamilyPlan | PlanDoor) -> list[TeamMember]:
     """Everybody of the circle today, the closest first; who joined the team has `joined_at`."""
     found = TeamMember.unscoped.filter(plan_id=plan.pk, subject_id=plan.subject_id, ended_at=None)
-    return list(found.order_by("ring", "created_at", "id"))
+    by_work = Case(When(side=Side.FORMAL, then=face_of_person("person_id")))
+    return list(found.annotate(face=by_work).order_by("ring", "created_at", "id"))
 
 
 def with_account(subject_id: UUID) -> set[UUID]:

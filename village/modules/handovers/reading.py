@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -62,11 +63,12 @@ class Head:
     from_name: str
     from_place: str
     from_phone: str
+    from_face: UUID | None = None
 
 
 def head_of(handover: Handover) -> Head:
     sender = handover.sender
-    return Head(handover.request.number, sender.public_name, sender.organisation.name, sender.public_phone)
+    return Head(handover.request.number, sender.public_name, sender.organisation.name, sender.public_phone, sender.face)
 
 
 def note_between(ours: str, theirs: str, language: str) -> str:

@@ -25,6 +25,7 @@ from village.trust.access.contact_point import contact_point_of
 from village.trust.access.opening import open_list, shown
 from village.trust.consent.models import Consent
 from village.trust.directory.models import Membership, Organization
+from village.trust.directory.queries import face_of_person
 from village.trust.law.ages import age_on
 from village.trust.law.policies import policy_for
 from village.trust.law.policy import Policy
@@ -141,9 +142,8 @@ def mine(actor: Actor) -> QuerySet[HelpRequest]:
 
 def steps_of(request: HelpRequest) -> QuerySet[RequestStep]:
     """Everything that happened, in order."""
-    return RequestStep.unscoped.filter(village_id=request.village_id, request=request).order_by(
-        "done_at", "id"
-    )
+    found = RequestStep.unscoped.filter(village_id=request.village_id, request=request)
+    return found.annotate(face=face_of_person("author_id")).order_by("done_at", "id")
 
 
 def concern_of(request: HelpRequest) -> Concern | None:

@@ -25,6 +25,7 @@ from village.trust.directory.models import (
 from village.trust.vocabulary import Actor, Role
 
 MOST_WORDS = 8
+NAMES = "SELECT member_id, called, phone, organisation_id, app.face_of(member_id) FROM app.people_of_directory()"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Named:
     called: str
     phone: str
     organisation_id: UUID
+    face: UUID | None
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def months_of(village_id: UUID) -> int:
 def names_of(village_id: UUID) -> dict[UUID, Named]:
     """By the key of the chair; who does not work there any more has no name here. Of the village of the page."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT member_id, called, phone, organisation_id FROM app.people_of_directory()")
+        cursor.execute(NAMES)
         return {row[0]: Named(*row[1:]) for row in cursor.fetchall()}
 
 

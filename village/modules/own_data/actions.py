@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from village.foundation.ids import uuid7
 from village.foundation.time_range import now
 from village.modules.circles.queries import Circle, law_here, my_kinds
+from village.modules.faces.copies import picture_of
 from village.modules.help_requests import tell as door
 from village.modules.help_requests.actions import WHOLE
 from village.modules.help_requests.models import HelpRequest
@@ -65,7 +66,8 @@ def _copy(record: Person | Family, person: Person | None, by: Actor) -> bytes:
     return copying.packed(copying.Copy(
         village=Village.objects.get(pk=by.village_id).name, whose=record.name, taken_by=by.name, taken_at=now(),
         sections=collecting.about(by, record.subject_id, person), looks=looks_of(record.subject_id),
-        reader=by.person_id, subject=record.subject_id, papers=list(copies_of(by, record.subject_id)),
+        reader=by.person_id, subject=record.subject_id,
+        papers=[*picture_of(by, record.subject_id), *copies_of(by, record.subject_id)],
     ))  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from village.foundation.time_range import now
 from village.modules.circles.queries import Circle, law_here
+from village.modules.faces.copies import picture_of
 from village.modules.own_data import answering, collecting, copying
 from village.modules.own_data.answer_reading import title_of_reasons
 from village.modules.own_data.collecting import Row, Section, Value
@@ -31,7 +32,7 @@ def take(actor: Actor, circle: Circle, key: UUID) -> bytes | None:
     return copying.packed(copying.Copy(
         village=Village.objects.get(pk=actor.village_id).name, whose=circle.name, taken_by=actor.name, taken_at=now(),
         sections=[*written, *beside], looks=looks_of(circle.subject_id), reader=actor.person_id, subject=circle.subject_id,
-        papers=list(copies_of(actor, circle.subject_id)),
+        papers=[*picture_of(actor, circle.subject_id), *copies_of(actor, circle.subject_id)],
         prepared=Prepared(found.prepared_by, found.second, found.delivered_at, title_of_reasons(found.told_hidden, law),
                           law.value("authority")),
     ))  # fmt: skip

@@ -41,6 +41,7 @@ LEFT_OUT: dict[str, Promise] = {
     "colleagues.Known": _("That you said to know a colleague who lost a second step: it stands in their list of who looked."),
     "colleagues.Recovery": _("That you lost a second step and asked colleagues for help: dates, in the list of who looked."),
     "help_requests.TryTold": _("That we said that somebody tried to open something of yours: only a date."),
+    "directory.Face": _("The picture beside your name, when you work here: it comes along as a picture."),
     "own_data.AnswerAsked": _("That people prepared an answer for you, and who: you took it along, or can take it here."),
     "own_data.HiddenPassage": _("Which sentences were hidden in that answer: the reasons stand in the answer itself."),
     "own_data.ErasureAsked": _("That you asked to erase something: the answer stands beside what is kept about you."),

@@ -42,6 +42,7 @@ from village.modules.passing_on.models import (
     ToldBefore,
 )
 from village.trust.directory.models import Membership
+from village.trust.directory.queries import face_of_person
 from village.trust.vocabulary import Actor, Role
 
 MONTHS = (1, 3, 6)
@@ -176,7 +177,8 @@ def text_of(passing: PassingOn) -> ForTheNext | None:
 
 def candidate_of(passing: PassingOn) -> Candidate | None:
     """Who is asked now; who was declined is not asked again by itself."""
-    return Candidate.unscoped.filter(village_id=passing.village_id, passing=passing, declined_at=None).first()
+    found = Candidate.unscoped.filter(village_id=passing.village_id, passing=passing, declined_at=None)
+    return found.annotate(face=face_of_person("person_id")).first()
 
 
 def answers_of(passing: PassingOn) -> list[Answer]:

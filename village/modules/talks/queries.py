@@ -15,6 +15,7 @@ from village.modules.talks.models import Invitation, Mediation, Talk, TalkAsked,
 from village.modules.talks.words import State
 from village.trust.access.mine import may_decide
 from village.trust.directory.models import Membership, Organization
+from village.trust.directory.queries import face_of
 from village.trust.law.ages import age_on
 from village.trust.people.models import Person
 from village.trust.vocabulary import Actor
@@ -26,7 +27,7 @@ def open_talks(village_id: UUID, kind: str = "", language: str = "") -> QuerySet
     """What everybody can choose from now: by what one wants, and in which language."""
     found: QuerySet[Talk] = Talk.unscoped.filter(
         village_id=village_id, pk__in=RawSQL("SELECT id FROM app.open_talks()", [])
-    ).select_related("organisation")
+    ).select_related("organisation").annotate(face=face_of("member_id"))
     if kind:
         found = found.filter(kind=kind)
     if language:
@@ -92,7 +93,7 @@ def offers_talks(actor: Actor) -> bool:
 def asked_of(request: HelpRequest) -> TalkAsked | None:
     """With whom, who comes along, and what may not be passed on."""
     found = TalkAsked.unscoped.filter(village_id=request.village_id, request=request)
-    return found.select_related("talk__organisation").first()
+    return found.select_related("talk__organisation").annotate(face=face_of("talk__member_id")).first()
 
 
 def can_mend(request: HelpRequest) -> bool:

@@ -42,6 +42,8 @@ class Reader:
     organisation: str
     basis: str
     until: datetime
+    face: UUID | None = None
+    """Of who sees it by their work, beside the name they have there."""
 
     def because(self, to: UUID | None) -> str:
         """The reason, as it is said to this person: "you are", or "this person is"."""
@@ -94,7 +96,10 @@ def who_can_see(record: Any) -> list[Reader]:
     Asks the lock for each reader, so it cannot disagree with it. Empty for somebody who may not ask.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.readers_of(%s, %s)", [record._meta.db_table, record.pk])
+        cursor.execute(
+            "SELECT r.*, CASE WHEN r.role <> '' THEN app.face_of_person(r.person_id) END FROM app.readers_of(%s, %s) r",
+            [record._meta.db_table, record.pk],
+        )
         return [Reader(*row) for row in cursor.fetchall()]
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from village.foundation.time_range import FOREVER
 from village.trust.people.models import Person
 from village.trust.villages.models import VillageRecord
-from village.trust.vocabulary import OfVillage, Role, RunBy, Secrecy
+from village.trust.vocabulary import Internal, OfVillage, Role, RunBy, Secrecy
 
 
 class Organization(VillageRecord):
@@ -64,6 +64,7 @@ class Membership(VillageRecord):
     public_name = models.CharField(max_length=120, help_text=_("the name families see"))
     public_phone = models.CharField(max_length=40, blank=True)
     on_duty = models.BooleanField(default=False)
+    face = models.UUIDField(null=True, editable=False, help_text=_("the address of a picture; the database keeps it"))
     from_at = models.DateTimeField(db_default=TransactionNow())
     until = models.DateTimeField(default=FOREVER)
     protection = OfVillage()
@@ -83,6 +84,37 @@ class Membership(VillageRecord):
 
     def __str__(self) -> str:
         return self.public_name
+
+
+class Face(VillageRecord):
+    """A small picture of somebody who works here, drawn anew by us. Each new one has a new address (Membership.face).
+
+    Taken away by the person: no row is left. Taken away by somebody else: no picture is left, and the words why.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    shown_as = models.UUIDField(null=True, help_text=_("the address; nobody can guess it"))
+    picture = models.BinaryField(default=b"")
+    agreed_at = models.DateTimeField(help_text=_("when the person said that everybody may see it"))
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.CharField(max_length=120, blank=True)
+    removed_words = models.CharField(max_length=300, blank=True)
+    protection = Internal("put and taken away by functions; whoever may read the name gets the picture by its address")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village", "person"], name="one_face_of_a_person",
+                violation_error_message=_("There is a picture already."),
+            ),
+            models.UniqueConstraint(fields=["village", "shown_as"], name="one_face_at_an_address"),
+            models.CheckConstraint(
+                name="a_face_is_shown_or_was_taken_away_with_a_reason",
+                condition=Q(shown_as__isnull=False, removed_at=None)
+                | Q(shown_as=None, picture=b"", removed_at__isnull=False) & ~Q(removed_words=""),
+                violation_error_message=_("Say why."),
+            ),
+        ]  # fmt: skip
 
 
 class Agreement(VillageRecord):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.core.paginator import Page
@@ -15,6 +16,7 @@ from django.forms import BaseForm
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.template.context import Context
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -62,10 +64,20 @@ def picto(name: str, size: str = "") -> SafeString:
 
 
 @register.simple_tag
-def avatar(name: str, cat: str = "", size: str = "") -> SafeString:
-    """A round with initials; the name itself stands beside it in words. size: sm, lg."""
-    classes = " ".join(filter(None, ["avatar", size and f"avatar--{size}", cat and f"cat-{cat}"]))
-    return format_html('<span class="{}" aria-hidden="true">{}</span>', classes, initials(str(name)))
+def avatar(name: str, cat: str = "", size: str = "", face: UUID | str | None = None) -> SafeString:
+    """A round with initials; the name itself stands beside it in words. size: sm, lg, xl.
+
+    face: the picture of who works here, over the initials (Membership.face, or an address): where it does not come,
+    or came and was taken away meanwhile, the initials stand there.
+    """
+    over = _picture(face) if face else ""
+    classes = " ".join(filter(None, ["avatar", size and f"avatar--{size}", cat and f"cat-{cat}", over and "avatar--seen"]))
+    return format_html('<span class="{}" aria-hidden="true">{}{}</span>', classes, initials(str(name)), over)
+
+
+def _picture(face: UUID | str) -> SafeString:
+    src = reverse("faces:face", args=[face]) if isinstance(face, UUID) else face
+    return format_html('<img class="avatar__face" src="{}" alt="" width="96" height="96" loading="lazy" decoding="async">', src)
 
 
 def initials(name: str) -> str:

@@ -106,6 +106,7 @@ def conversation(steps: list[RequestStep], asked: HelpRequest, actor: Actor) -> 
             "way": step.get_way_display() if step.way else "",
             "only_here": step.audience == Audience.ORGANISATION,
             "cat": "place" if step.is_ours else "home",
+            "face": getattr(step, "face", None) if step.is_ours else None,
         }
         for step in steps
     ]
@@ -195,6 +196,7 @@ def _row(reader: Reader, actor: Actor) -> dict[str, Any]:
         "role": role or reader.because(actor.person_id),
         "cat": CATS.get(reader.basis, "quiet"),
         "sees": sees,
+        "face": reader.face,
     }
 
 

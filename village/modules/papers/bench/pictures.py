@@ -12,6 +12,8 @@ MOST_OF_WEBP = 16_000_000
 LONGEST_SIDE = 30_000
 KEPT_SIDE = 2600
 """Large enough to read a letter on."""
+FACE_SIDE = 256
+"""Twice as many as the largest round it stands in, for sharp screens."""
 PNG_UNTIL = 3_000_000
 """A photo kept as PNG is many times larger than it needs to be."""
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -27,6 +29,12 @@ def clean_png(data: bytes) -> tuple[str, bytes]:
 
 def clean_webp(data: bytes) -> tuple[str, bytes]:
     return _small(_drawn_again(data, "WEBP"))
+
+
+def square(data: bytes) -> tuple[str, bytes]:
+    """Out of a picture that is ours already: the middle, and of a tall one rather the upper part, where a face is."""
+    with Image.open(io.BytesIO(data), formats=["JPEG", "PNG"]) as found:
+        return _as_jpeg(ImageOps.fit(found, (FACE_SIDE, FACE_SIDE), Image.Resampling.LANCZOS, centering=(0.5, 0.35)))
 
 
 def _drawn_again(data: bytes, form: str) -> Image.Image:

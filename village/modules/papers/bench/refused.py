@@ -18,6 +18,7 @@ class Why(StrEnum):
     LONG = "long"
     TOO_HARD = "too_hard"
     TOO_LARGE = "too_large"
+    NO_PHOTO = "no_photo"
 
 
 class Refused(Exception):

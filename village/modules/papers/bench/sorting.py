@@ -23,6 +23,7 @@ REFUSED: tuple[tuple[bytes, Why], ...] = (
     (b"\x1f\x8b", Why.DOCUMENT), (b"BZh", Why.DOCUMENT), (b"\xfd7zXZ", Why.DOCUMENT), (b"7z\xbc\xaf", Why.DOCUMENT),
     (b"Rar!", Why.DOCUMENT), (b"\x28\xb5\x2f\xfd", Why.DOCUMENT),
 )  # fmt: skip
+PHOTOS = frozenset({"pictures.clean_jpeg", "pictures.clean_png", "pictures.clean_webp"})
 PHONE_PICTURES = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"})
 
 
@@ -38,6 +39,18 @@ def clean(data: bytes) -> Cleaned:
     if data[0] == 0xFF:
         return _by("sound.clean_mp3", data)
     raise Refused(_why_not(data))
+
+
+def face(data: bytes) -> Cleaned:
+    """A small square out of a photo. Raises Refused, for whatever is no photo too."""
+    if not data.strip(b"\0 \r\n\t"):
+        raise Refused(Why.EMPTY)
+    if data[4:8] == b"ftyp" and data[8:12] in PHONE_PICTURES:
+        raise Refused(Why.PHONE_PICTURE)
+    for begins, ninth, work in CLEANED_BY:
+        if work in PHOTOS and data.startswith(begins) and data[8:].startswith(ninth):
+            return _by("pictures.square", _by(work, data)[1])
+    raise Refused(Why.MOVING if _why_not(data) == Why.MOVING else Why.NO_PHOTO)
 
 
 def _by(work: str, data: bytes) -> Cleaned:
