@@ -51,7 +51,7 @@ def _move_request(told: Told, when: dict[str, datetime], due: datetime | None) -
     asked = when[What.SENT]
     HelpRequest.unscoped.filter(pk=told.request_id).update(
         asked_at=asked, created_at=asked, taken_up_at=when.get(What.TAKEN_UP),
-        closed_at=when.get(What.CLOSED),
+        closed_at=when.get(What.CLOSED, when.get(What.STOPPED)),
     )  # fmt: skip
     waits = HelpRequest.unscoped.filter(pk=told.request_id).exclude(answer_by=None)
     waits.update(answer_by=None if What.ANSWER in when else due)

@@ -1,5 +1,6 @@
 """Own data in Wilgendaal: a copy, what Hanne carried to her own records, and two things that were not right."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -7,13 +8,18 @@ from django.utils import timezone
 
 from village.demo.stories.stage import Asked, Stage, Told
 from village.modules.circles.queries import law_here
+from village.modules.help_requests import actions as door
+from village.modules.help_requests.actions import Question
 from village.modules.help_requests.models import HelpRequest, RequestStep
 from village.modules.help_requests.queries import steps_of
 from village.modules.help_requests.words import Asker, LifeArea, ReachBy, What
-from village.modules.own_data import actions, answer_reading, answering, erasing, merging
+from village.modules.own_data import actions, answer_reading, answering, erasing, keeping, merging
 from village.modules.own_data.actions import Wrong
-from village.modules.own_data.models import Correction
+from village.modules.own_data.models import Correction, TermDecision
+from village.trust.access.actor import acting_as
 from village.trust.access.opening import find, open_subject
+from village.trust.people.models import Subject
+from village.trust.people.records import new_person
 from village.trust.vocabulary import Purpose
 
 RECORDS, REFERENCE = "Eigen map van het Huis van het Kind", "HK-118"
@@ -33,6 +39,19 @@ HEATING = Asked(
     Asker.PARENT, "De kinderen helpen mee en slapen nu samen.", "De verwarming is afgesloten en het wordt koud.",
     (LifeArea.MONEY, LifeArea.HOME), reach_by=ReachBy.CALL, reach_where="0470 00 03 01",
 )  # fmt: skip
+OVER = (
+    ("Lotte Wouters", Asked(
+        Asker.PARENT, "Ik heb nu een vaste job.", "Ik zocht iemand om mee te praten toen ik alleen ging wonen.",
+        (LifeArea.FUTURE,), reach_by=ReachBy.CALL, reach_where="0470 00 03 11",
+    )),
+    ("Stefaan Maes", Asked(
+        Asker.PARENT, "De hond houdt me bezig.", "Na mijn opleiding vond ik geen werk en sliep ik slecht.",
+        (LifeArea.HEALTH,), reach_by=ReachBy.CALL, reach_where="0470 00 03 12",
+    )),
+)  # fmt: skip
+"""They asked as young adults, stopped sharing, and are older than the law file lets anything be kept."""
+OLDER = timedelta(days=36 * 366)
+NOBODY_NEEDS_IT = "De termijn is voorbij en niemand werkt er nog mee."
 STAYS = "Wat we in de hulp opschrijven, moet van de wet blijven tot je 35 bent. Bevriezen kan wel, dan werkt niemand ermee."
 HELD = "Er loopt een klacht over het antwoord; die moet eerst bekeken zijn."
 ONE_WOMAN = "Zelfde telefoonnummer en straat; ze vroeg het eerst aan de balie en later aan de schoolpoort."
@@ -116,3 +135,28 @@ def _imani_wishes(stage: Stage, future: UUID) -> None:
         erasing.ask_for(imani, stage.person("imani").subject_id)
     with stage.playing("pia") as pia:
         erasing.hold(pia, one.subject_id, ground="complaint", reason=HELD, review_on=timezone.localdate() + timedelta(days=30))
+
+
+def whose_term_is_over(stage: Stage) -> list[Told]:
+    """Two stand on the list of the keeping terms: of one Kobe proposed to erase it, and Pia still looks; the other waits."""
+    found = [_asked_long_ago(stage, name, asked) for name, asked in OVER]
+    keeping.count_terms(older_than=timedelta(0))
+    with stage.playing("kobe") as kobe:
+        keeping.propose(kobe, found[0][1], what=TermDecision.What.ERASE, reason=NOBODY_NEEDS_IT, keep_until=None)
+    return [stage.told(request, asked=300) for request, _subject in found]
+
+
+def _asked_long_ago(stage: Stage, name: str, asked: Asked) -> tuple[UUID, UUID]:
+    """Without account, with a date of birth; afterwards they stopped sharing it, so that it is nobody's work any more."""
+    with stage.playing() as visitor:
+        person, subject = new_person(name=name, language="nl", birth_date=timezone.localdate() - OLDER)
+        they = replace(visitor, person_id=person, subject_id=subject, name=name)
+        with acting_as(they):
+            open_subject(they, subject, Purpose.HELP, fresh=True)
+            question = Question(
+                asker=asked.asker, goes_well=asked.goes_well, hard=asked.hard, life_areas=asked.areas,
+                reach_by=asked.reach_by, reach_where=asked.reach_where, language="nl",
+            )  # fmt: skip
+            request = door.ask(Subject(pk=subject, village_id=stage.village_id), by=they, question=question)
+            door.stop_sharing(request, by=they)
+    return request.pk, subject

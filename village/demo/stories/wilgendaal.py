@@ -96,6 +96,7 @@ def tell(laid: Laid) -> list[Told]:
     teams.tell(
         stage, reading=told[1].request_id, alone=told[3].request_id, future=told[4].request_id, plan=their_plan
     )
+    told += own_data.whose_term_is_over(stage)
     return told
 
 
