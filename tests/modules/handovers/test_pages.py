@@ -220,6 +220,7 @@ def test_across_a_border_both_laws_must_allow_it(wilgendaal, taken):
         made = Handover.unscoped.get()
         assert made.law_version.startswith("be-flanders/") and made.receivers_law.startswith("france/")
     told = page(browser(wilgendaal, "hanne"), there)
+    assert "This goes across a border" in told and "Both law files let it: Flanders (Belgium), GDPR" in told
     assert "Law of France, text of" in told and "Law of Flanders (Belgium), text of" in told and "france/" not in told
 
 

@@ -271,7 +271,7 @@ def test_a_date_of_birth_is_made_right_in_the_same_act_and_what_stood_there_stay
     a_moment_later()
     assert person_of(wilgendaal, "yara").birth_date == date(2011, 6, 3) and person_of(wilgendaal, "yara").name == "Yara Benali"
     words = words_of(browser(wilgendaal, "yara").get(page_of(wrong_day)))
-    for part in ("June 3, 2011", "May 3, 2012", "identity card", RIGHT_DAY["reason"], "Hanne Moreels"):
+    for part in ("3 June 2011", "3 May 2012", "identity card", RIGHT_DAY["reason"], "Hanne Moreels"):
         assert part in words, part
     with as_owner():
         line = Entry.unscoped.get(verb="own_data.correct_person")

@@ -72,12 +72,15 @@ def head_of(handover: Handover) -> Head:
 
 
 def note_between(ours: str, theirs: str, language: str) -> str:
-    """What to read before it crosses the border between these two law files; empty when there is nothing to say (B3-36)."""
+    """What to read before it crosses a border: that it does, that both law files let it, and what they ask (B3-36)."""
     sender, receiver = (version.partition("/")[0] for version in (ours, theirs))
     if sender == receiver:
         return ""
-    note = policy_for(sender, timezone.localdate()).transfer_note(receiver)
-    return note.in_language(language) if note else ""
+    laws = [policy_for(place, timezone.localdate()) for place in (sender, receiver)]
+    here, there = (f"{place_in_words(law.jurisdiction)}, {said(law.citation('cross_border'))}" for law in laws)
+    crosses = _("This goes across a border, where other law counts. Both law files let it: {here}; {there}.")
+    asked = laws[0].transfer_note(receiver)
+    return " ".join(filter(None, (crosses.format(here=here, there=there), asked.in_language(language) if asked else "")))
 
 
 def after_a_no(law: Policy, language: str) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from village.trust.people.models import Person
 from village.trust.vocabulary import Actor
 
 CIRCLE = "circle/"
+DAY = "j F Y"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,6 @@ def make_right(correction: Correction, *, by: Actor, who: WhoItIs) -> str:
         said.append(_("Name: {now}. Before: {before}.").format(now=who.name.strip(), before=name))
     if who.born:
         said.append(_("Date of birth: {now}. Before: {before}. Seen: {proof}.").format(
-            now=date_format(who.born), before=date_format(born) if born else _("not known"), proof=who.proof.strip(),
+            now=date_format(who.born, DAY), before=date_format(born, DAY) if born else _("not known"), proof=who.proof.strip(),
         ))  # fmt: skip
     return "\n".join(said)
