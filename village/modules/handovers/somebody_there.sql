@@ -24,7 +24,7 @@ BEGIN
           AND a.from_at <= now() AND a.until > now()
         WHERE NOT EXISTS (SELECT 1 FROM first) AND t.role NOT IN ('manager', 'keeper', 'privacy_officer')
           AND NOT app.is_family_of(l.subject_id, t.person_id)
-        ORDER BY a.id IS NOT NULL, t.role <> 'supervisor', t.from_at, t.id LIMIT 1) LOOP
+        ORDER BY a.id IS NOT NULL, t.role NOT IN ('supervisor', 'school_lead'), t.from_at, t.id LIMIT 1) LOOP
     n := n + 1;
     INSERT INTO consent_assignment (id, village_id, created_at, subject_id, item_id, kind, organisation_id, person_id, reason, from_at, until, kept_until)
       VALUES (p_ids[n], app.village(), now(), l.subject_id, l.item_id, l.kind, l.to_organisation_id, who, 'on duty', now(),
