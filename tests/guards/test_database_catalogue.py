@@ -231,6 +231,7 @@ SAME_FOR_EVERYBODY = {
     "invitation_left": "the clock: an invitation left, or is tried again later",
     "end_lost_factors": "the clock: takes a lost second factor away once two said so and the waiting time is over",
     "a_manager_remains": "a trigger: the last manager of an organisation is not ended, whoever tries",
+    "one_keeper_remains": "a trigger: the last keeper of a village is not ended, whoever tries; and no such chair by one alone",
     "delivered": "the clock: a mail went out",
     "unsent": "a count",
     "sweep": "the clock: throws away by age, returns a count",

@@ -1,6 +1,5 @@
 """Questions about who keeps the village, and what was proposed about it. Who may ask them is checked in keepers.sql."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -101,7 +100,7 @@ def kept_before(actor: Actor) -> list[Membership]:
 def could_keep(actor: Actor) -> list[Membership]:
     """Who works in the village and does neither yet, one line for each person and place."""
     taken = _held(actor).filter(role__in=FOR_THE_VILLAGE).values("person_id")
-    return _one_each(_held(actor).exclude(person_id__in=taken).exclude(person_id=actor.person_id))
+    return _one_each(_held(actor).exclude(person_id__in=taken).exclude(person=actor.person_id))
 
 
 def could_manage(actor: Actor, place: UUID | None = None) -> list[Membership]:
@@ -113,18 +112,18 @@ def could_manage(actor: Actor, place: UUID | None = None) -> list[Membership]:
         counted = managers.values("organisation_id").annotate(n=Count("person_id", distinct=True))
         here = [row["organisation_id"] for row in counted if row["n"] == 1]
     known = {(one.organisation_id, one.person_id) for one in managers.filter(organisation_id__in=here)}
-    found = _one_each(_held(actor).filter(organisation_id__in=here).exclude(person_id=actor.person_id))
+    found = _one_each(_held(actor).filter(organisation_id__in=here).exclude(person=actor.person_id))
     return [one for one in found if (one.organisation_id, one.person_id) not in known]
 
 
 def nobody_confirms(actor: Actor) -> bool:
     """No keeper besides this one, and nobody manages the municipality or the contact point."""
-    others = _held(actor).exclude(person_id=actor.person_id)
+    others = _held(actor).exclude(person=actor.person_id)
     return not others.filter(Q(role=Role.KEEPER) | Q(role=Role.MANAGER) & ANSWERS).exists()
 
 
 def _one_each(found: QuerySet[Membership]) -> list[Membership]:
-    chairs: Sequence[Membership] = found.order_by("organisation__name", "public_name", "from_at", "id")
+    chairs = list(found.order_by("organisation__name", "public_name", "from_at", "id"))
     return list({(one.organisation_id, one.person_id): one for one in reversed(chairs)}.values())[::-1]
 
 

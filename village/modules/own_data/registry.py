@@ -37,6 +37,7 @@ LEFT_OUT: dict[str, Promise] = {
     "villages.Draft": _("What you were typing and did not send. Only your own screen can open it."),
     "circles.GuardianInvite": _("That somebody was asked whether they look after you, on which proof, and what they said."),
     "help_requests.RequestRise": _("That we told somebody that you waited too long: only a date."),
+    "colleagues.Naming": _("That you were proposed for a role, or proposed somebody: it stands in the list of who looked."),
     "colleagues.Invitation": _("That you invited a colleague: your organisation reads whom, until they came."),
     "colleagues.Known": _("That you said to know a colleague who lost a second step: it stands in their list of who looked."),
     "colleagues.Recovery": _("That you lost a second step and asked colleagues for help: dates, in the list of who looked."),

@@ -8,7 +8,7 @@ import django.db.models.manager
 import village.foundation.ids
 from django.db import migrations, models
 
-from village.trust.access.lock import InsideTheVillage, Protect
+from village.trust.access.lock import Protect
 
 HERE = Path(__file__).parent.parent
 ASKING = "CREATE FUNCTION app.ask_recovery"
@@ -55,5 +55,4 @@ class Migration(migrations.Migration):
         ),
         Protect("colleagues", "Naming"),
         migrations.RunSQL([((HERE / "keepers.sql").read_text(), None)], BACK),
-        InsideTheVillage("colleagues"),
     ]
