@@ -7,9 +7,12 @@ from django.test import Client
 
 from tests.demo_village import Demo
 from village.config.demo_guard import refuse_a_public_demo
+from village.demo.connection import as_owner
 from village.demo.personas import PERSONAS
+from village.demo.portraits import PORTRAITS
 from village.demo.receipt import RECEIPT
 from village.trust.access.sessions import has_second_factor
+from village.trust.directory.models import Face
 
 pytestmark = pytest.mark.django_db(databases=["default", "audit", "keys"])
 
@@ -79,3 +82,11 @@ def test_the_demo_does_not_start_under_a_public_name():
     refuse_a_public_demo(["localhost"], ["localhost"])
     with pytest.raises(ImproperlyConfigured):
         refuse_a_public_demo(["village.wilgendaal.be"], ["localhost"])
+
+
+def test_some_of_the_cast_have_a_drawn_face_beside_their_name_and_nobody_of_a_family_has(demo_village: Demo):
+    with as_owner():
+        found = Face.unscoped.exclude(shown_as=None).values_list("person__account__username", flat=True)
+        assert {name.split("@")[0] for name in found} == set(PORTRAITS)
+    menu = demo_village.client().get("/wilgendaal/talks/").content.decode()
+    assert menu.count("avatar__face") == menu.count("avatar--xl") > 0

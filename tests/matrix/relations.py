@@ -60,7 +60,7 @@ class Standing:
                 "hint": "no_date", "first": self.request.pk, "second": self.request.pk,
                 "prompt": "wish", "goal": self.request.pk, "member": self.request.pk, "step": self.request.pk,
                 "what": "goal", "of": self.request.pk, "about": "stays", "sort": "goal",
-                "key": "later", "code": "away"}  # fmt: skip
+                "key": "later", "code": "away", "shown_as": self.request.pk}  # fmt: skip
 
 
 def stand(demo: Demo, slug: str, relation: Relation) -> Standing:

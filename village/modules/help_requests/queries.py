@@ -142,7 +142,7 @@ def mine(actor: Actor) -> QuerySet[HelpRequest]:
 
 def steps_of(request: HelpRequest) -> QuerySet[RequestStep]:
     """Everything that happened, in order."""
-    found = RequestStep.unscoped.filter(village_id=request.village_id, request=request)
+    found: QuerySet[RequestStep] = RequestStep.unscoped.filter(village_id=request.village_id, request=request)
     return found.annotate(face=face_of_person("author_id")).order_by("done_at", "id")
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from village.foundation.time_range import now
@@ -177,7 +177,9 @@ def text_of(passing: PassingOn) -> ForTheNext | None:
 
 def candidate_of(passing: PassingOn) -> Candidate | None:
     """Who is asked now; who was declined is not asked again by itself."""
-    found = Candidate.unscoped.filter(village_id=passing.village_id, passing=passing, declined_at=None)
+    found: QuerySet[Candidate] = Candidate.unscoped.filter(
+        village_id=passing.village_id, passing=passing, declined_at=None
+    )
     return found.annotate(face=face_of_person("person_id")).first()
 
 

@@ -92,7 +92,7 @@ def offers_talks(actor: Actor) -> bool:
 
 def asked_of(request: HelpRequest) -> TalkAsked | None:
     """With whom, who comes along, and what may not be passed on."""
-    found = TalkAsked.unscoped.filter(village_id=request.village_id, request=request)
+    found: QuerySet[TalkAsked] = TalkAsked.unscoped.filter(village_id=request.village_id, request=request)
     return found.select_related("talk__organisation").annotate(face=face_of("talk__member_id")).first()
 
 
