@@ -86,7 +86,7 @@ MORE: dict[str, Promise] = {
     "leaves": _("Who leaves"),
     "leaving_said_on": _("You heard on"),
     "left_at": _("Left on"),
-    "levels": _("Which years of school"),
+    "levels": _("For which schools"),
     "life_area": _("Part of life"),
     "lift_asked_by": _("Who asked to let in again"),
     "limits_changed_at": _("What may be told was changed on"),
