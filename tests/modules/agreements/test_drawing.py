@@ -4,7 +4,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from village.modules.agreements.drawing import Hold, Line, Part, pdf_of
+from village.modules.agreements.drawing import Hold, Line, Part, pdf_of, pictures
 
 
 def runs_of(made):
@@ -20,3 +20,9 @@ def test_a_phone_number_and_a_code_keep_their_order_on_an_arabic_paper():
     runs = runs_of(pdf_of(hold, "ar"))
     for number in ("0470 00 01 01", "0470 00 02 02", "09:30", "4821 9034 1175 6620"):
         assert number in runs
+
+
+def test_every_picture_of_the_page_one_keeps_is_there_in_two_tones_where_it_has_two():
+    for name in ("sparkle", "seal-check", "check-circle", "hands-clapping"):
+        assert name in pictures(), name
+    assert "opacity" in pictures()["hands-clapping"]

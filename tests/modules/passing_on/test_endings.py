@@ -11,6 +11,9 @@ from tests.modules.passing_on.conftest import a_moment_later, close, day, first,
 from village.modules.family_plans.models import FamilyPlan, TeamMember
 from village.modules.family_plans.queries import contents_of, owners_of, plans_of
 from village.modules.help_requests.models import HelpRequest
+from village.modules.meetings import clock as looking_back
+from village.modules.meetings.models import Review
+from village.modules.meetings.reviews import reviews_of
 from village.modules.passing_on import aftercare, back, clock, endings, queries
 from village.modules.passing_on.endings import Caller
 from village.modules.passing_on.models import (
@@ -218,6 +221,22 @@ def test_a_family_comes_back_and_the_contact_point_reads_only_what_it_chose(wilg
         assert plans_of(bram) == []
         with pytest.raises(Http404):
             find(bram, FamilyPlan, plan.pk)
+
+
+def test_who_comes_back_is_not_late_with_looking_back(wilgendaal, plan, ending):
+    looking_back.tick()
+    with acting_as(wilgendaal.leila) as leila:
+        at(leila, plan)
+        assert reviews_of(leila, [plan.pk])
+    closed_with_calls(wilgendaal, ending)
+    with as_owner():
+        FamilyPlan.unscoped.filter(pk=plan.pk).update(opened_at=moment(-400))
+        Review.unscoped.filter(plan=plan).update(due_on=day(-30))
+    come_back(wilgendaal, plan)
+    looking_back.tick()
+    with acting_as(wilgendaal.leila) as leila:
+        at(leila, plan)
+        assert [one.due_on for one in reviews_of(leila, [plan.pk]) if one.due_on < day(0)] == []
 
 
 def test_nothing_is_shown_to_who_helped_before(wilgendaal, plan, ending):

@@ -23,7 +23,7 @@ A_PAGE = b"/Type/Page/"
 SIZES = ((1.0, None), (0.9, None), (0.8, None), (0.9, 4), (0.8, 4), (0.8, 3), (0.8, 2))
 """Never smaller than a grandmother reads at arm's length; rather fewer lines."""
 SPRITE = Path(str(ui.__file__)).parent / "static" / "ui" / "icons" / "sprite.svg"
-SYMBOL = re.compile(r'<symbol id="duo-([a-z-]+)" viewBox="([0-9 ]+)">(.*?)</symbol>', re.S)
+SYMBOL = re.compile(r'<symbol id="(duo-)?([a-z-]+)" viewBox="([0-9 ]+)">(.*?)</symbol>', re.S)
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,10 @@ def qr_of(link: str) -> str:
 
 @cache
 def pictures() -> dict[str, str]:
-    """The two-tone drawings of the village, each as a picture of its own."""
+    """The drawings of the village, each as a picture of its own: in two tones where there is one, else plain."""
     return {
         name: f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" fill="#111">{shape}</svg>'
-        for name, box, shape in SYMBOL.findall(SPRITE.read_text())
+        for _duo, name, box, shape in sorted(SYMBOL.findall(SPRITE.read_text()))
     }
 
 

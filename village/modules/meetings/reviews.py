@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from village.modules.meetings.models import Change, Known, LookedBack, Opinion, Review, Success, Thanks
@@ -13,11 +13,12 @@ from village.trust.vocabulary import Actor
 
 
 def reviews_of(actor: Actor, plans: Iterable[UUID]) -> list[Review]:
-    """What waits of these plans, the first day on top; nobody looks back on a plan that is closed."""
+    """What waits of these plans, the first day on top; nobody looks back on a plan that is closed, or was in between."""
     done = LookedBack.unscoped.filter(village_id=actor.village_id, review_id=OuterRef("pk"))
     found = Review.unscoped.filter(
-        ~Exists(done), village_id=actor.village_id, plan_id__in=list(plans), plan__closed_at=None
-    )
+        ~Exists(done), village_id=actor.village_id, plan_id__in=list(plans), plan__closed_at=None,
+        plan__opened_at__date__lte=F("due_on"),
+    )  # fmt: skip
     return list(found.order_by("due_on", "id"))
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from village.foundation.time_range import now
 from village.modules.family_plans.actions import first_look
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import Piece, contents_of
@@ -61,12 +62,15 @@ def come_back(plan: FamilyPlan, *, by: Actor, again: Again) -> HelpRequest:
 
 
 def _open_anew(plan: FamilyPlan, by: Actor) -> None:
-    """The same plan, with all that stands in it. One of the family has it in hand, until they choose somebody."""
+    """The same plan, with all that stands in it. One of the family has it in hand, until they choose somebody.
+
+    Its days count from now: nobody who comes back is late with looking back.
+    """
     plan.closed_at, plan.coordinator_id, plan.coordinator_called = None, by.person_id, by.name  # type: ignore[assignment]
-    plan.review_on = first_look(plan.village_id)
+    plan.opened_at, plan.review_on = now(), first_look(plan.village_id)
     try:
         with transaction.atomic():
-            plan.save(update_fields=["closed_at", "coordinator_id", "coordinator_called", "review_on"])
+            plan.save(update_fields=["opened_at", "closed_at", "coordinator_id", "coordinator_called", "review_on"])
     except IntegrityError as another:
         raise ThereIsAPlan from another
 
