@@ -14,7 +14,7 @@ from django.test import Client
 from tests.matrix.relations import Relation, Standing
 from tests.matrix.routes import Route
 
-METHODS = ("GET", "POST", "PUT", "DELETE")
+USUAL, STRANGE = ("GET", "POST"), ("PUT", "DELETE")
 LOOKING_MAY_WRITE = {
     "logbook_entry", "logbook_shown", "django_session", "usersessions_usersession", "portal_attempt", "villages_draft",
 }  # fmt: skip
