@@ -11,12 +11,13 @@ import pytest
 
 from tests.stories.conftest import LANGUAGES, WIDTHS
 from tests.stories.places import ALIKE, PAGES, home_of, things_of
-from tests.stories.walk import Walker
+from tests.stories.walk import COLOURS, RULES, Walker
 
 pytestmark = [pytest.mark.browser]
 
 SMALLEST = 320
 SCREENS = list(product(WIDTHS, (False, True)))
+"""By day first: then all rules are tried. In the evening the same page has other colours, and nothing else."""
 EVERYBODY = sorted({*PAGES, *ALIKE})
 NOT_HERE = {("val-des-tilleuls", "nl")}
 """A village offers its own languages only."""
@@ -45,7 +46,8 @@ def test_it_is_without_barriers(chromium, address, things, language, who):
         assert walker.page.locator("html").get_attribute("lang") == language
         assert walker.page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
         for width, dark in [(SMALLEST, False)] * (language == "nl") + screens:
-            walker.seen_as(width, dark).look()
+            in_the_evening = dark and (width, False) in screens
+            walker.seen_as(width, dark).look(COLOURS if in_the_evening else RULES)
     walker.close()
 
 

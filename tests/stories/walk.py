@@ -14,7 +14,9 @@ RULES = {
     # all that is wrong, and nothing about what is right: telling that takes longer than looking
     "resultTypes": ["violations"], "selectors": False,
 }  # fmt: skip
-BARRIERS = f"axe.run({json.dumps(RULES)}).then(found => found.violations)"
+COLOURS = RULES | {"runOnly": ["color-contrast", "link-in-text-block"]}
+"""What may differ between day and evening: the same page, the same width, other colours."""
+BARRIERS = "axe.run({}).then(found => found.violations)"
 SETTLED = """for (let turn = 0; turn < 50 && document.getAnimations().length; turn++) {
   document.getAnimations().forEach(one => one.finish()) }"""
 """Colours that were still on their way from day to evening are there; what one inherits from another comes after it."""
@@ -155,23 +157,23 @@ class Walker:
         found = self.page.locator(f'main a[href*="{part}"]', has_text=words).first.get_attribute("href")
         return f"{self.address}{found}"
 
-    def look(self) -> "Walker":
+    def look(self, rules: dict[str, Any] = RULES) -> "Walker":
         """axe finds nothing, nothing scrolls sideways, and no script complained.
 
         Who goes by keyboard meets the same pages as who goes by touch, where axe has looked at them.
         """
-        found = [] if self.keyboard else self.barriers()
+        found = [] if self.keyboard else self.barriers(rules)
         assert not found, f"{self.page.url}\n" + "\n".join(found)
         wide = self.too_wide()
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
         assert not self.problems, f"{self.page.url}\n" + "\n".join(self.problems)
         return self
 
-    def barriers(self) -> list[str]:
+    def barriers(self, rules: dict[str, Any] = RULES) -> list[str]:
         """What axe finds on this page, each with the piece it stands in."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE_SCRIPT)
-        found = self.page.evaluate(BARRIERS)
+        found = self.page.evaluate(BARRIERS.format(json.dumps(rules)))
         return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
     def seen_as(self, width: int, dark: bool) -> "Walker":
