@@ -16,8 +16,8 @@ from village.trust.access.doing import once
 from village.trust.access.doors import open_to_all
 from village.trust.access.form_page import answer_form
 from village.trust.access.once import sent_once
-from village.trust.access.screens import actor_of, show_page
-from village.trust.vocabulary import Actor, Role
+from village.trust.access.screens import actor_of, show_page, works_here_or_404
+from village.trust.vocabulary import Role
 
 LOOK = ("GET", "HEAD", "POST")
 ASKED_EACH_TIME = {
@@ -45,7 +45,7 @@ def face(request: HttpRequest, shown_as: UUID) -> HttpResponseBase:
 @sent_once
 def mine(request: HttpRequest) -> HttpResponse:
     """What everybody sees of me; another one, or none."""
-    actor = _works_here(request)
+    actor = works_here_or_404(request)
     form = FaceForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
     if getattr(request, "upload_was_endless", False):
         form.add_error("photo", SENTENCES[Why.TOO_LARGE])
@@ -57,7 +57,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def away(request: HttpRequest) -> HttpResponse:
-    _works_here(request)
+    works_here_or_404(request)
     return once(request, actions.take_mine_away, reverse("faces:mine"), _("Gone. Nobody sees it any more."))
 
 
@@ -82,13 +82,6 @@ def take_away(request: HttpRequest, person: UUID) -> HttpResponse:
         request, form, lambda: actions.take_away(person, words=form.cleaned_data["words"]), lambda: back,
         _("Gone. Nobody sees it any more."), template="faces/take_away.html", shown=shown, back=back,
     )  # fmt: skip
-
-
-def _works_here(request: HttpRequest) -> Actor:
-    actor = actor_of(request)
-    if not actor.is_professional or actor.only_item:
-        raise Http404
-    return actor
 
 
 def _keeps_faces(request: HttpRequest) -> None:

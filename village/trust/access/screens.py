@@ -27,6 +27,14 @@ def keeper_or_404(request: HttpRequest) -> Actor:
     return actor
 
 
+def works_here_or_404(request: HttpRequest) -> Actor:
+    """For pages of one's own work; not by a link to one thing."""
+    actor = actor_of(request)
+    if not actor.is_professional or actor.only_item:
+        raise Http404
+    return actor
+
+
 def languages_of(request: HttpRequest) -> list[str]:
     """Those of the village, the first one first."""
     return list(request.village.languages) or ["en"]  # type: ignore[attr-defined]

@@ -20,7 +20,7 @@ from village.trust.access.form_page import answer_form
 from village.trust.access.half_way import half_way_in
 from village.trust.access.middleware import sign_in_url
 from village.trust.access.once import sent_once
-from village.trust.access.screens import actor_of
+from village.trust.access.screens import actor_of, works_here_or_404
 from village.trust.vocabulary import Actor
 
 type View = Callable[..., HttpResponse]
@@ -70,7 +70,7 @@ def stop(request: HttpRequest) -> HttpResponse:
 @sent_once
 def known(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For a colleague: I spoke with them, and this is how I know that it is really them."""
-    _works_here(request)
+    works_here_or_404(request)
     asked = next((one for one in queries.recoveries_to_know() if one.pk == pk), None)
     if asked is None:
         raise Http404
@@ -85,15 +85,8 @@ def _who_lost_it(request: HttpRequest) -> Actor:
     """Signed in, or between both steps: then these two pages are all there is."""
     half = None if actor_of(request).person_id else half_way_in(request)
     if half is None:
-        return _works_here(request)
+        return works_here_or_404(request)
     if not half.is_professional:
         raise Http404
     become(half)
     return half
-
-
-def _works_here(request: HttpRequest) -> Actor:
-    actor = actor_of(request)
-    if not actor.is_professional or actor.only_item:
-        raise Http404
-    return actor

@@ -14,7 +14,7 @@ from village.trust.access.doing import once
 from village.trust.access.form_page import answer_form, show_form
 from village.trust.access.once import sent_once
 from village.trust.access.opening import open_list, shown
-from village.trust.access.screens import actor_of, keeper_or_404, show_page
+from village.trust.access.screens import keeper_or_404, show_page, works_here_or_404
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor, Purpose, Role
 
@@ -22,7 +22,7 @@ from village.trust.vocabulary import Actor, Purpose, Role
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """My leaving, the plans I coordinate and how far each is, and what families wrote for me."""
-    actor = _works_here(request)
+    actor = works_here_or_404(request)
     open_list(actor, Purpose.LIST)
     doors = queries.plans_i_coordinate(actor)
     passing = queries.open_passings(actor, [door.pk for door in doors])
@@ -38,7 +38,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @sent_once
 def announce(request: HttpRequest) -> HttpResponse:
     """I leave, on this day; or, by `?who=`, somebody of the team I lead."""
-    actor = _works_here(request)
+    actor = works_here_or_404(request)
     colleague = _colleague(request, actor)
     chairs = [
         (str(one.pk), one.organisation.name)
@@ -57,7 +57,7 @@ def announce(request: HttpRequest) -> HttpResponse:
 @require_POST
 def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
     """I stay after all; or somebody of my team does."""
-    actor = _works_here(request)
+    actor = works_here_or_404(request)
     found = queries.leaving_by_key(actor, pk)
     if found is None or not (found.member.person_id == actor.person_id or actor.works_as(Role.SUPERVISOR)):
         raise Http404
@@ -111,15 +111,8 @@ def _colleague(request: HttpRequest, actor: Actor) -> Membership | None:
     return found
 
 
-def _works_here(request: HttpRequest) -> Actor:
-    actor = actor_of(request)
-    if not actor.is_professional or actor.only_item:
-        raise Http404
-    return actor
-
-
 def _leads(request: HttpRequest) -> Actor:
-    actor = _works_here(request)
+    actor = works_here_or_404(request)
     if not actor.works_as(Role.SUPERVISOR):
         raise Http404
     return actor
