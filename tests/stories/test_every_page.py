@@ -1,8 +1,8 @@
 """Every type of page, in four languages, on a phone and a desk, light and dark: axe finds nothing.
 
-On a phone of 320 px nothing scrolls sideways either. Each page is asked for once in each language, then looked at on
+In Dutch nothing scrolls sideways on a phone of 320 px either. Each page is asked for once in each language, then looked at on
 one screen after the other: what the server sends does not hinge on the screen. Further pages of a type that is looked
-at anyway are seen on another screen in each language, so that in four languages they are seen on all four.
+at anyway are seen in two of the languages by turns, in each on another screen.
 """
 
 from itertools import product
@@ -39,7 +39,11 @@ def test_it_is_without_barriers(chromium, address, things, language, who):
     walker = Walker(chromium, address, who, language=language, dark=True, village=home_of(who))
     turn = LANGUAGES.index(language)
     looks = [(page, SCREENS) for page in PAGES.get(who, ())]
-    looks += [(page, [SCREENS[(turn + at) % len(SCREENS)]]) for at, page in enumerate(ALIKE.get(who, ()))]
+    looks += [
+        (page, [SCREENS[(turn + at) % len(SCREENS)]])
+        for at, page in enumerate(ALIKE.get(who, ()))
+        if (turn // 2 + at) % 2 == 0
+    ]
     for page, screens in looks:
         walker.open(page.format(**things))
         assert walker.status == (404 if page == "nothing-here/" else 200), f"{who} {page}"
