@@ -18,7 +18,7 @@ LEFT_ALONE = ("/demo/enter/",)
 """Makes somebody else of the browser; tests/demo looks at it."""
 
 
-MOST_WAYS = int(os.environ.get("VILLAGE_FUZZ_WAYS", "8"))
+MOST_WAYS = int(os.environ.get("VILLAGE_FUZZ_WAYS", "6"))
 """For one form; which ones is up to the dice, whose seed is fixed."""
 WAYS_OF_ANOTHER = 3
 """For a form that somebody else sent in every way already: the same code reads it."""
