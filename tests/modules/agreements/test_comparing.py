@@ -1,12 +1,15 @@
 """Two versions beside each other, sentence by sentence; and how a point stands. Pure functions."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from village.modules.agreements.comparing import Change, Text, changes, compare
-from village.modules.agreements.pieces import sentences_of
+from village.modules.agreements.pieces import how_many_changed, sentences_of, texts
 from village.modules.agreements.standing import stands
 from village.modules.agreements.words import Stands
 
@@ -95,3 +98,27 @@ def test_a_point_stands_by_the_last_word_of_everybody_needed(said, how):
 
 def test_nothing_stands_when_nobody_is_needed():
     assert stands([], [Said(ELS, "yes")]) == Stands.OPEN
+
+
+@dataclass(frozen=True)
+class Part:
+    key: UUID
+    sentences: tuple[str, ...]
+    who: str = ""
+    day: date | None = None
+    kept_ids: tuple[UUID, ...] = ()
+    section: str = "steps"
+
+
+lines = some.lists(some.sampled_from(("Oma reads.", "Els calls.", "Nobody shouts.")), max_size=2, unique=True).map(tuple)
+parts = some.builds(
+    Part, some.sampled_from((GOAL, STEP, LATER)), lines, some.sampled_from(("", "Oma")),
+    some.sampled_from((None, date(2026, 9, 1), date(2027, 9, 1))), some.sampled_from(((), (ELS,), (YARA,), (ELS, YARA))),
+)  # fmt: skip
+plans = some.lists(parts, max_size=3, unique_by=lambda one: one.key)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # on a busy machine
+@given(before=plans, after=plans)
+def test_counting_what_changed_finds_as_many_as_comparing_it(before, after):
+    assert how_many_changed(before, after) == len(changes(compare(texts(before), texts(after))))

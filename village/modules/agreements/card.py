@@ -7,11 +7,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from village.modules.agreements.comparing import changes, compare
-from village.modules.agreements.models import Version
-from village.modules.agreements.pieces import pieces_now, texts
+from village.modules.agreements.models import FrozenPiece, Version
+from village.modules.agreements.pieces import Now, how_many_changed, pieces_now
 from village.modules.agreements.queries import LOOKED_BACK, asked_about, my_step_days, versions_of
-from village.modules.agreements.reading import Sheet, sheets_of
+from village.modules.agreements.reading import Sheet, last_agreed, sheets_of
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import PlanDoor, door_of
 from village.modules.family_plans.reading import StepRead
@@ -48,10 +47,13 @@ def panels_for(request: HttpRequest, record: Any) -> Iterable[Panel]:
     door = record if isinstance(record, PlanDoor) else door_of(actor, record.pk)
     if door is None:
         return []
-    newest, held = _newest_and_held(actor, versions_of(door)[:LOOKED_BACK])
-    changed = changes(compare(texts([p.piece for p in _all(held)]), texts(_same(held, door)))) if held else []
+    versions = versions_of(door)[:LOOKED_BACK]
+    newest = next(iter(sheets_of(actor, versions[:1])), None)
+    held = _held(newest, versions)
+    changed = how_many_changed(held[1], _same(held[0], door)) if held else 0
     told = {
-        "sheet": newest, "version": newest.version if newest else None, "held": held, "changed": len(changed),
+        "sheet": newest, "version": newest.version if newest else None, "held": held[0] if held else None,
+        "changed": changed,
         "waits": newest.open_for(actor.person_id) if newest else 0, "plan_id": door.pk,
         "is_open": door.is_open, "may_propose": door.is_open and (door.mine or door.coordinator_id == actor.person_id),
     }  # fmt: skip
@@ -65,18 +67,13 @@ def dates_for(actor: Actor) -> list[CalendarDate]:
     ]
 
 
-def _newest_and_held(actor: Actor, versions: list[Version]) -> tuple[Sheet | None, Sheet | None]:
-    """What was proposed last, and what was agreed last; mostly the same, so that older ones need not be read."""
-    newest = next(iter(sheets_of(actor, versions[:1])), None)
-    if newest is None or newest.is_agreed:
-        return newest, newest
-    return newest, next((sheet for sheet in sheets_of(actor, versions[1:]) if sheet.is_agreed), None)
+def _held(newest: Sheet | None, versions: list[Version]) -> tuple[Version, list[FrozenPiece]] | None:
+    """What was agreed last, mostly what was proposed last too, so that older ones need not be read."""
+    if newest and newest.is_agreed:
+        return newest.version, newest.pieces
+    return last_agreed(versions[1:]) if versions[1:] else None
 
 
-def _all(sheet: Any) -> list[Any]:
-    return [*sheet.points, *(row for _title, rows in sheet.context for row in rows)]
-
-
-def _same(sheet: Any, door: PlanDoor) -> list[Any]:
+def _same(version: Version, door: PlanDoor) -> list[Now]:
     """The plan as it reads now, of the kinds that who proposed the version could read."""
-    return [one for one in pieces_now(door) if one.part.kind in sheet.version.kinds]
+    return [one for one in pieces_now(door) if one.part.kind in version.kinds]

@@ -4,7 +4,7 @@ Codes stay codes and days stay days, so that two versions compare alike whatever
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from village.modules.agreements.comparing import Text
-from village.modules.family_plans.along import heard_with
 from village.modules.family_plans.models import FamilyPlan, Mark, PlanPart, Step
 from village.modules.family_plans.queries import PlanDoor, parts_of
 from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, Said, Section
@@ -85,7 +84,7 @@ def pieces_now(plan: FamilyPlan | PlanDoor) -> list[Now]:
     def is_over(part: PlanPart) -> bool:
         return any(mark.said in OVER for mark in marks.get(part.pk, [])[-1:])
 
-    kept = heard_with(parts.own)
+    kept = parts.kept
     steps = [one for one in parts.steps if not is_over(one)]
     goals = [one for one in parts.goals if not is_over(one)]
     found = [
@@ -107,6 +106,16 @@ def pieces_now(plan: FamilyPlan | PlanDoor) -> list[Now]:
 def texts(pieces: Sequence[Worded]) -> list[Text]:
     """As they are compared: who does it and before when are sentences like the others."""
     return [Text(one.key, one.section, (*one.sentences, *_facts(one))) for one in pieces]
+
+
+def how_many_changed(before: Iterable[Worded], after: Iterable[Worded]) -> int:
+    """As many points as `changes` finds between their texts, without putting anything into words."""
+    old, new = {one.key: _said_in(one) for one in before}, {one.key: _said_in(one) for one in after}
+    return sum(old.get(key) != new.get(key) for key in old.keys() | new.keys())
+
+
+def _said_in(one: Worded) -> tuple[object, ...]:
+    return tuple(one.sentences), one.who, one.day, len(one.kept_ids)
 
 
 def _step(step: Step, said: tuple[str, ...], marks: Sequence[Mark], life_area: str) -> Now:

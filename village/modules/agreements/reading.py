@@ -31,7 +31,6 @@ class Voice:
     person_id: UUID
     name: str
     needed: bool
-    badge: Badge
     said: str
     how: str = ""
     by: str = ""
@@ -40,6 +39,10 @@ class Voice:
     at: datetime | None = None
     answer_id: UUID | None = None
     may_take_back: bool = False
+
+    @property
+    def badge(self) -> Badge:
+        return badge_of(Said(self.said) if self.said else Stands.OPEN)
 
 
 @dataclass
@@ -101,6 +104,10 @@ class Sheet:
     people: list[Person]
 
     @property
+    def pieces(self) -> list[FrozenPiece]:
+        return [row.piece for row in (*self.points, *(row for _title, rows in self.context for row in rows))]
+
+    @property
     def points(self) -> list[PointRow]:
         """Everything somebody is asked about, goals and steps."""
         return [point for goal in self.goals for point in (goal, *goal.steps)]
@@ -154,12 +161,27 @@ def sheets_of(actor: Actor, versions: Sequence[Version]) -> list[Sheet]:
     return [_sheet(actor, version, by_version[version.pk], said) for version in versions]
 
 
+def last_agreed(versions: Sequence[Version]) -> tuple[Version, list[FrozenPiece]] | None:
+    """The first of these of which everything that somebody is asked about was agreed, with what stood in it."""
+    by_version = pieces_of(versions)
+    said = answers_to(piece for pieces in by_version.values() for piece in _asked(pieces))
+    for version in versions:
+        points = _asked(by_version[version.pk])
+        if points and all(stands(point.needed, said[point.pk]) == Stands.AGREED for point in points):
+            return version, by_version[version.pk]
+    return None
+
+
 def sheet_of(actor: Actor, version: Version) -> Sheet:
     return sheets_of(actor, [version])[0]
 
 
 def point_of(actor: Actor, piece: FrozenPiece) -> PointRow:
     return _row(actor, piece, answers_to([piece])[piece.pk], is_family=False)
+
+
+def _asked(pieces: Iterable[FrozenPiece]) -> list[FrozenPiece]:
+    return [piece for piece in pieces if piece.section in ANSWERED]
 
 
 def _sheet(actor: Actor, version: Version, pieces: list[FrozenPiece], said: dict[UUID, list[Answer]]) -> Sheet:
@@ -195,11 +217,11 @@ def _row(actor: Actor, piece: FrozenPiece, answers: list[Answer], *, is_family: 
 def _voice(
     actor: Actor, piece: FrozenPiece, person: UUID, name: str, answer: Answer | None, is_family: bool
 ) -> Voice:  # fmt: skip
-    needed, waits = person in piece.needed, badge_of(Stands.OPEN)
+    needed = person in piece.needed
     if answer is None:
-        return Voice(person, name, needed, waits, "")
+        return Voice(person, name, needed, "")
     return Voice(
-        person, name, needed, badge_of(Said(answer.said)), answer.said, str(How(answer.how).label), answer.by_called,
+        person, name, needed, answer.said, str(How(answer.how).label), answer.by_called,
         answer.witness, answer.words, answer.created_at, answer.pk,
         may_take_back=answer.how in (How.SPOKEN, How.CODE) and (is_family or person == actor.person_id),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Case, QuerySet, When
 
 from village.foundation.time_range import now
+from village.modules.family_plans.along import heard_with
 from village.modules.family_plans.models import (
     Disagreement,
     FamilyPlan,
@@ -31,6 +32,7 @@ from village.modules.family_plans.models import (
 from village.modules.family_plans.words import ABOUT_GOALS, ABOUT_STEPS, Prompt, Said, Section, Side
 from village.modules.help_requests.models import HelpRequest
 from village.modules.help_requests.queries import children_of
+from village.modules.papers.keeping import Paper
 from village.trust.access.asked_once import Opened, asked_once
 from village.trust.consent.queries import current_about
 from village.trust.directory.queries import face_of_person
@@ -103,6 +105,8 @@ class Parts:
     needs: list[Need]
     goals: list[Goal]
     steps: list[Step]
+    kept: dict[UUID, list[Paper]]
+    """The voices and drawings with own words."""
 
 
 def parts_of(plan: FamilyPlan | PlanDoor) -> Parts:
@@ -112,8 +116,9 @@ def parts_of(plan: FamilyPlan | PlanDoor) -> Parts:
 
 @asked_once
 def _parts(of: Opened) -> Parts:
+    own = own_words_of(of)
     return Parts(
-        wordings_of(of), marks_on(of), own_words_of(of), strengths_of(of), needs_of(of), goals_of(of), steps_of(of)
+        wordings_of(of), marks_on(of), own, strengths_of(of), needs_of(of), goals_of(of), steps_of(of), heard_with(own)
     )
 
 
@@ -222,12 +227,10 @@ def goals_of(plan: Whole) -> list[Goal]:
     return list(_of(Goal, plan).order_by("place", "created_at"))
 
 
-def options_of(plan: FamilyPlan | PlanDoor) -> dict[UUID, list[Option]]:
+def options_of(goals: Iterable[Goal]) -> dict[UUID, list[Option]]:
     """The ways that were thought of, per goal."""
     by_goal: dict[UUID, list[Option]] = {}
-    for option in Option.unscoped.filter(subject_id=plan.subject_id, goal__plan_id=plan.pk).order_by(
-        "created_at"
-    ):
+    for option in Option.unscoped.filter(goal__in=[goal.pk for goal in goals]).order_by("created_at"):
         by_goal.setdefault(option.goal_id, []).append(option)
     return by_goal
 

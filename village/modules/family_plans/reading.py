@@ -9,7 +9,6 @@ from uuid import UUID
 from django.utils import timezone
 
 from village.modules.family_plans import queries
-from village.modules.family_plans.along import heard_with
 from village.modules.family_plans.drawing import Drawing, draw
 from village.modules.family_plans.models import (
     Disagreement,
@@ -17,7 +16,6 @@ from village.modules.family_plans.models import (
     Mark,
     Need,
     Option,
-    OwnWords,
     Step,
     Strength,
     TeamMember,
@@ -131,7 +129,7 @@ def page_of(actor: Actor, door: PlanDoor) -> PlanPage:
     parts = queries.parts_of(door)
     words = {of: (one.words, one.number) for of, one in parts.words.items()}
     page = PlanPage(door, queries.owners_of(door))
-    _own_words(page, parts.own, words)
+    _own_words(page, parts, words)
     page.strengths = [_good(one, words) for one in parts.strengths]
     page.needs = [(need, words.get(need.pk, ("", 0))[0]) for need in parts.needs]
     page.team = queries.team_of(door)
@@ -181,10 +179,10 @@ def through_their_eyes(page: PlanPage, kinds: Sequence[int]) -> PlanPage:
     )  # fmt: skip
 
 
-def _own_words(page: PlanPage, said: list[OwnWords], words: dict[UUID, tuple[str, int]]) -> None:
+def _own_words(page: PlanPage, parts: Parts, words: dict[UUID, tuple[str, int]]) -> None:
     """What all say to "what we need and wish" stands in the largest letters; the voices beside it, newest first."""
-    kept = heard_with(said)
-    read = [(one, words.get(one.pk, ("", 0))[0]) for one in said]
+    kept = parts.kept
+    read = [(one, words.get(one.pk, ("", 0))[0]) for one in parts.own]
     read = [(one, text) for one, text in read if text or one.pk in kept]
     for prompt in Prompt:
         voices = [
@@ -216,7 +214,7 @@ def _goals(actor: Actor, door: PlanDoor, words: dict[UUID, tuple[str, int]], par
     for step in parts.steps:
         read = _step(actor, step, words.get(step.pk, ("", 0)), marks.get(step.pk, []))
         steps.setdefault(step.goal_id, []).append(read)
-    options, differently = queries.options_of(door), queries.disagreements_of(door)
+    options, differently = queries.options_of(parts.goals), queries.disagreements_of(door)
     return [
         GoalRead(
             goal, *words.get(goal.pk, ("", 0)), _said(marks.get(goal.pk, [])), tuple(steps.get(goal.pk, ())),

@@ -13,15 +13,15 @@ from village.modules.circles.queries import law_here
 from village.modules.family_plans import writing
 from village.modules.family_plans.along import heard_with
 from village.modules.family_plans.own_queries import may_have_own_plan, shared_own_plans, shown_pieces
-from village.modules.family_plans.queries import answers_of, plans_of, shown_to
+from village.modules.family_plans.queries import answers_of, door_of, plans_of, shown_to
 from village.modules.family_plans.reading import CATS, PlanPage, my_steps_read, page_of, sight_of
 from village.modules.family_plans.views.opened import Opened, opened, opened_whole
 from village.modules.papers.keeping import may_listen
 from village.trust.access.doing import once
-from village.trust.access.opening import open_list, open_subject, shown
+from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.law.ages import ADULT, age_on
-from village.trust.vocabulary import Purpose
+from village.trust.vocabulary import Actor, Purpose
 from village.ui.cards import panels_about
 
 
@@ -45,6 +45,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @may_listen
 @require_safe
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    pieces = _pieces(actor_of(request), pk)
     at = opened(request, pk)
     page = page_of(at.actor, at.door)
     waiting = [member for member in page.team if member.in_team and member.joined_at is None]
@@ -59,7 +60,7 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "at": at, "page": page, "may_change": at.door.is_open,
         "waiting": [(member, member.pk in unanswered) for member in waiting],
         "sights": [(member, sight_of(member, sees)) for member in page.team if member.joined_at and at.knows_who_sees_what],
-        "panels": panels_about(request, at.plan or at.door), "pieces": _pieces(at), "may_own": _may_own(at, page),
+        "panels": panels_about(request, at.plan or at.door), "pieces": pieces, "may_own": _may_own(at, page),
     })  # fmt: skip
 
 
@@ -77,20 +78,23 @@ def order(request: HttpRequest, pk: UUID, goal: UUID, way: str) -> HttpResponse:
     )
 
 
-def _pieces(at: Opened) -> list[dict[str, Any]]:
-    """What somebody of the family shows of their own to this reader: each stands on their own subject."""
-    open_list(at.actor, Purpose.FOLLOW)
-    found = shown_pieces(at.actor, at.door.pk)
+def _pieces(actor: Actor, plan_id: UUID) -> list[dict[str, Any]]:
+    """What somebody of the family shows of their own to this reader: each stands on their own subject.
+
+    Raises Http404 for who is not let in to the plan.
+    """
+    if door_of(actor, plan_id) is None:
+        raise Http404
+    open_list(actor, Purpose.FOLLOW)
+    found = shown_pieces(actor, plan_id)
     if found:
-        shown(at.actor, found)
+        shown(actor, found)
     kept = heard_with(found)
-    pieces = [
-        {"one": one, "kept": kept.get(one.pk), "mine": one.subject_id == at.actor.subject_id, "cat": CATS[-1],
+    return [
+        {"one": one, "kept": kept.get(one.pk), "mine": one.subject_id == actor.subject_id, "cat": CATS[-1],
          "under": one.get_prompt_display() if one.prompt else one.get_section_display()}
         for one in found
     ]  # fmt: skip
-    open_subject(at.actor, at.door.subject_id, Purpose.FOLLOW)
-    return pieces
 
 
 def _may_own(at: Opened, page: PlanPage) -> bool:
