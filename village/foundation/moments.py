@@ -20,5 +20,13 @@ def moment_in_words(moment: datetime, now: datetime | None = None) -> str:
     return _("%(day)s, %(time)s") % {"day": _day(local, today.year), "time": clock}
 
 
+def moment_written(moment: datetime, *, weekday: bool = False) -> str:
+    """For paper, which is still read next year: the date with its year, and the hour. A language says how they join:
+    in Arabic two numbers beside each other would change places."""
+    local = timezone.localtime(moment)
+    day = date_format(local, _("l j F Y") if weekday else "j F Y")
+    return _("%(day)s, %(time)s") % {"day": day, "time": date_format(local, "H:i")}
+
+
 def _day(local: datetime, this_year: int) -> str:
     return date_format(local, _("l j F") if local.year == this_year else _("l j F Y"))

@@ -40,6 +40,7 @@ from village.modules.meetings.models import (
     Success,
     Voice,
 )
+from village.trust.consent.models import Consent
 from village.trust.vocabulary import DataKind
 
 HERE = "/wilgendaal/meetings/"
@@ -195,6 +196,18 @@ def test_a_grandmother_with_an_account_is_let_come_without_a_link(wilgendaal, pl
     a_moment_later()
     assert "/account/link/" not in told and "with an account of their own" in told
     assert oma.get(here).status_code == 200 and oma.get(f"{HERE}of/{plan.pk}/").status_code == 404
+
+
+def test_with_whom_sharing_stopped_stands_among_the_invited_as_not_reading_it(wilgendaal, meeting):
+    yara, els, here = browser(wilgendaal, "yara"), browser(wilgendaal, "els"), f"{HERE}{meeting.pk}/"
+    shut = "does not read this"
+    assert els.get(here).status_code == 200 and shut not in words_of(yara.get(here))
+    with as_owner():
+        shared = Consent.unscoped.get(subject_id=meeting.subject_id, to_person_id=wilgendaal.people["els"].pk, item_id=None)
+    yara.post(f"/wilgendaal/circle/stop/{shared.pk}/")
+    a_moment_later()
+    assert els.get(here).status_code == 404
+    assert words_of(yara.get(here)).count(shut) == 1 and words_of(browser(wilgendaal, "hanne").get(here)).count(shut) == 1
 
 
 def test_there_is_nothing_to_tell_before_she_answered_or_they_met(wilgendaal, meeting):

@@ -10,10 +10,10 @@ from datetime import date
 from uuid import UUID
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from village.foundation.moments import moment_written
 from village.foundation.time_range import now
 from village.modules.agreements.drawing import Hold, Line, Part
 from village.modules.agreements.models import Version
@@ -107,7 +107,7 @@ def to_answer(
 
 def mark_of(actor: Actor) -> str:
     return _("Printed by {name} on {day}. This paper belongs to the family.").format(
-        name=actor.name, day=date_format(localtime(now()), "j F Y, H:i")
+        name=actor.name, day=moment_written(now())
     )
 
 

@@ -1,10 +1,10 @@
 """What was said at a meeting, on paper: the child first, and only what its reader may read."""
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from village.foundation.in_a_row import in_a_row
+from village.foundation.moments import moment_written
 from village.foundation.time_range import now
 from village.modules.agreements.drawing import Hold, Line, Part
 from village.modules.meetings.reading import Agenda, ChildFirst, Talked
@@ -13,9 +13,8 @@ from village.trust.vocabulary import Actor
 
 def as_paper(agenda: Agenda, actor: Actor, *, link: str = "", large: bool = False) -> Hold:
     here = agenda.meeting
-    begins = localtime(here.begins_at)
-    lead = _("{day}, {place}").format(day=date_format(begins, "l j F Y, H:i"), place=here.place)
-    mark = _("Taken along by {name}, {moment}").format(name=actor.name, moment=date_format(localtime(now()), "j F Y, H:i"))
+    lead = _("{day}, {place}").format(day=moment_written(here.begins_at, weekday=True), place=here.place)
+    mark = _("Taken along by {name}, {moment}").format(name=actor.name, moment=moment_written(now()))
     return Hold(here.about, lead, mark, _parts(agenda), link=link, link_words=_("This page"), large=large)
 
 

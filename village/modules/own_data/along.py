@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from village.foundation.moments import moment_written
 from village.foundation.pdf import Line, Paper, Part, pdf_of
 from village.foundation.safe_cells import csv_of
 from village.foundation.time_range import now
@@ -83,4 +84,4 @@ def _title(what: Noted) -> str:
 
 
 def _moment(at: datetime) -> str:
-    return date_format(localtime(at), "j F Y, H:i")
+    return moment_written(at)

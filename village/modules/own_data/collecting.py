@@ -10,11 +10,11 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.template.defaultfilters import filesizeformat
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from village.foundation.in_a_row import in_a_row
+from village.foundation.moments import moment_written
 from village.modules.own_data.hidden import Around, is_hidden
 from village.modules.own_data.registry import Table, is_bookkeeping, tables
 from village.modules.own_data.words import column_title, title_of, value_in_words
@@ -23,8 +23,6 @@ from village.trust.people.models import Account, FamilyOwner, Guardianship, Pers
 from village.trust.villages.keys import warm
 from village.trust.villages.sealed import SealedText
 from village.trust.vocabulary import Actor, Right
-
-MONTH_AND_HOUR = "j F Y, H:i"
 
 
 @dataclass(frozen=True)
@@ -178,7 +176,7 @@ def _simple(raw: Any) -> str:
     if isinstance(raw, bool):
         return _("yes") if raw else _("no")
     if isinstance(raw, datetime):
-        return _("without end") if raw.year == 9999 else date_format(timezone.localtime(raw), MONTH_AND_HOUR)
+        return _("without end") if raw.year == 9999 else moment_written(raw)
     if isinstance(raw, date):
         return date_format(raw, "j F Y")
     return str(raw)

@@ -19,6 +19,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
+from village.foundation.moments import moment_written
 from village.foundation.safe_cells import csv_of
 from village.modules.circles.looks import in_a_row, in_words, what_of
 from village.modules.own_data.collecting import Row, Section, all_values
@@ -61,7 +62,7 @@ class Copy:
 
     @property
     def mark(self) -> str:
-        return _("{name}, {moment}").format(name=self.taken_by, moment=date_format(localtime(self.taken_at), "j F Y, H:i"))
+        return _("{name}, {moment}").format(name=self.taken_by, moment=moment_written(self.taken_at))
 
     @property
     def hides(self) -> bool:

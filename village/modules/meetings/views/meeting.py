@@ -17,7 +17,7 @@ from village.modules.meetings.models import ChildAsked, Meeting, Seat
 from village.modules.meetings.problems import MeetingProblem
 from village.modules.meetings.reading import Agenda, agenda_of, opened
 from village.modules.meetings.views.frames import show_form
-from village.modules.meetings.words import FOR_EVERYBODY, Side
+from village.modules.meetings.words import FOR_EVERYBODY, OF_THE_FAMILY, Side
 from village.trust.access.doing import done
 from village.trust.access.explain import who_can_see
 from village.trust.access.once import remember_answer, sent_once
@@ -125,9 +125,11 @@ def show_meeting(
     actor = actor_of(request)
     agenda = agenda_of(actor, pk)
     kinds = _kinds(actor, agenda.meeting) if agenda.is_open else []
-    made, outside = kept_to_show(request, pk), _outside(actor, agenda)
+    made, closed_to = kept_to_show(request, pk), _closed_to(agenda)
+    outside = [seat for seat in closed_to if seat.side == Side.NATURAL]
     context = {
         "agenda": agenda, "meeting": agenda.meeting, "kinds": kinds, "outside": outside,
+        "closed_to": closed_to,
         "alone": _come_in_alone(outside, agenda.meeting),
         "form": form or (ForSomeForm(kinds=kinds) if kinds else None),
         "link": made.get("secret"), "link_name": made.get("name"), "coming": coming or _asks_me(agenda),
@@ -144,13 +146,13 @@ def _asks_me(agenda: Agenda) -> ComingForm | None:
     return ComingForm(initial={"says": said.says, "words": said.words} if said else {})
 
 
-def _outside(actor: Actor, agenda: Agenda) -> list[Seat]:
-    """Who is invited of the family's own circle and cannot read it yet: the family lets them, nobody else."""
-    natural = [seat for seat in agenda.seats if seat.side == Side.NATURAL]
-    if not natural or not agenda.is_open or agenda.door is None:
+def _closed_to(agenda: Agenda) -> list[Seat]:
+    """Who is invited and cannot read it: of the family's own circle whom the family did not let come yet, which nobody
+    else can; of those who work with them with whom the family stopped sharing since."""
+    if not agenda.is_open or agenda.door is None or all(seat.side in OF_THE_FAMILY for seat in agenda.seats):
         return []
     reads = {reader.person_id for reader in who_can_see(agenda.meeting)}
-    return [seat for seat in natural if seat.person_id not in reads]
+    return [seat for seat in agenda.seats if seat.side not in OF_THE_FAMILY and seat.person_id not in reads]
 
 
 def _come_in_alone(seats: list[Seat], here: Meeting) -> list[Seat]:

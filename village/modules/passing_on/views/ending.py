@@ -6,12 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from village.foundation.moments import moment_written
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import PlanDoor, team_of
 from village.modules.passing_on import endings, queries
@@ -126,7 +125,7 @@ def _day_of_another(request: HttpRequest, form: CelebrateForm, found: Ending) ->
     sent = request.POST.copy()
     sent["read"] = str(last.pk)
     form.data = sent
-    return f"{last.by_called}: {date_format(localtime(last.at), 'j F Y, H:i')}, {last.where}"
+    return f"{last.by_called}: {moment_written(last.at)}, {last.where}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
