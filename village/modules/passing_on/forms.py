@@ -7,12 +7,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS
 from village.modules.passing_on.keeping import Place
+from village.modules.passing_on.models import AftercareCall
 from village.modules.passing_on.words import ASKS, About, Called, Why
-from village.trust.access.form_fields import day_field, moment_field, short_field, words_field
+from village.trust.access.form_fields import WRITE, day_field, moment_field, short_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.vocabulary import DataKind
 from village.ui.forms import Chips, ChipsOne, Picture, Tiles
@@ -207,6 +209,31 @@ class AftercareForm(CarefulForm):
         if not self.errors and not self.days:
             raise ValidationError(_("Choose at least one day."))
         return said
+
+
+class OtherCallerForm(AftercareForm):
+    """Who calls from now on, or that nobody needs to; a day that passed without a call can become another."""
+
+    NOBODY = "nobody"
+    read = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, people: Choices, calls: Sequence[AftercareCall], **named: Any) -> None:
+        choices = [*people, (self.NOBODY, _("Nobody needs to call us any more"))]
+        super().__init__(*args, people=choices, days=[call.due_on for call in calls], **named)
+        self.fields["who"].label = _("Who calls you from now on?")
+        self.fields["reach"].required = False
+        for n, call in enumerate(calls, start=1):
+            if call.is_due:
+                label = _("Nobody called on {day}. On which other day?")
+                self.fields[f"day{n}"].label = label.format(day=date_format(call.due_on, "j F"))
+                self.initial[f"day{n}"] = None
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("who") == self.NOBODY:
+            return self.cleaned_data
+        if not self.errors and not self.cleaned_data.get("reach", "").strip():
+            self.add_error("reach", ValidationError(WRITE))
+        return super().clean()
 
 
 class CallForm(CarefulForm):

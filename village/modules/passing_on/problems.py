@@ -79,6 +79,16 @@ class SomebodyChoseADay(PassingOnProblem):
     says = _("One of you chose a day while you were choosing. Look at it; send yours again if you want yours.")
 
 
+class SomebodySaidWhoCalls(PassingOnProblem):
+    """The same, of who calls afterwards."""
+
+    says = _("One of you said already who calls. Look at it; send yours again if you want yours.")
+
+
+class NobodyCallsThere(PassingOnProblem):
+    says = _("Somebody else calls on this day from now on, or nobody needs to.")
+
+
 class SayAnotherDay(PassingOnProblem):
     says = _("Say on which other day, and why.")
 
