@@ -18,6 +18,7 @@ from village.modules.family_plans.team import whose_yes
 from village.modules.family_plans.words import SHOWN_KINDS, Side
 from village.modules.passing_on.aftercare import Caller as Caller
 from village.modules.passing_on.aftercare import agree_with, let_call
+from village.modules.passing_on.agreeing import not_too_far
 from village.modules.passing_on.models import Aftercare, Celebration, Ending, Goodbye, Note
 from village.modules.passing_on.problems import (
     AlreadyEnding,
@@ -56,6 +57,7 @@ def propose_ending(plan: FamilyPlan, *, by: Actor, words: str, ends_on: date) ->
         raise PlanIsClosed
     if ends_on < timezone.localdate():
         raise NoLongerThere
+    not_too_far(ends_on)
     open_subject(by, plan.subject_id, Purpose.HELP)
     key = uuid7()
     try:

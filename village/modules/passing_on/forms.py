@@ -230,7 +230,7 @@ class OtherCallerForm(AftercareForm):
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("who") == self.NOBODY:
-            return self.cleaned_data
+            return super(AftercareForm, self).clean()
         if not self.errors and not self.cleaned_data.get("reach", "").strip():
             self.add_error("reach", ValidationError(WRITE))
         return super().clean()
@@ -279,7 +279,7 @@ class MonthsForm(CarefulForm):
     def clean_months(self) -> list[int]:
         parts = [part.strip() for part in self.cleaned_data["months"].split(",") if part.strip()]
         if not parts or not all(
-            part.isascii() and part.isdigit() and 0 < int(part[:4]) <= MOST_MONTHS for part in parts
+            part.isascii() and part.isdigit() and 0 < int(part) <= MOST_MONTHS for part in parts
         ):
             raise ValidationError(_("Write numbers from 1 to 36, with a comma between them."))
         return sorted({int(part) for part in parts})

@@ -63,6 +63,10 @@ class NoLongerThere(PassingOnProblem):
     says = _("Choose a day that is still to come.")
 
 
+class TooFarAway(PassingOnProblem):
+    says = _("Choose a day from today on that is not too far away.")
+
+
 class FirstTheFamily(PassingOnProblem):
     """F-25: a plan ends only with the family's yes."""
 
