@@ -9,6 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from village.foundation.ids import uuid7
@@ -16,7 +17,7 @@ from village.foundation.time_range import now
 from village.modules.circles.actions import withdraw
 from village.modules.circles.queries import law_here
 from village.modules.family_plans.queries import door_of
-from village.modules.passing_on.agreeing import end_of_day
+from village.modules.passing_on.agreeing import end_of_day, not_too_far
 from village.modules.passing_on.models import Aftercare, AftercareCall, AftercareMonths, CallSaid, Ending
 from village.modules.passing_on.problems import (
     AlreadySaid,
@@ -62,6 +63,7 @@ def say_called(
             raise SayAnotherDay
         if new_day <= timezone.localdate():
             raise NoLongerThere
+        not_too_far(new_day)
     try:
         with transaction.atomic():
             made: CallSaid = CallSaid.unscoped.create(
@@ -86,9 +88,9 @@ def choose_caller(ending: Ending, *, by: Actor, caller: Caller, read: UUID) -> A
 
     `read`: what stood there about who calls, as this person read it.
     """
-    _stop(ending, by, read)
+    standing = _stop(ending, by, read)
     made = agree_with(ending, by, caller)
-    if ending.closed_at:
+    if standing.closed_at:
         let_call(made, by)
         tell(made.caller_id, Notice.Code.SHARED, "/passing-on/calls/")
     _tell_the_family(ending, by)
@@ -107,6 +109,7 @@ def agree_with(ending: Ending, by: Actor, caller: Caller) -> Aftercare:
     """The days and how to reach the family, in one thing of their own: all that is ever shown to who calls."""
     if not caller.days or min(caller.days) <= timezone.localdate():
         raise NoLongerThere
+    not_too_far(*caller.days)
     door = door_of(by, ending.plan_id)
     if door is None:
         raise NotAllowed("the family says who calls")
@@ -141,16 +144,19 @@ def keep_months(by: Actor, months: list[int]) -> None:
     )
 
 
-def _stop(ending: Ending, by: Actor, read: UUID) -> None:
-    """Who called until now sees nothing any more. Of two who say so at once the second reads what the first said."""
+def _stop(ending: Ending, by: Actor, read: UUID) -> Ending:
+    """Who called until now sees nothing any more. Of two who say so at once the second reads what the first said.
+
+    Returns the ending as it stands: who closes the plan in the same moment does so before this or after it.
+    """
     door = door_of(by, ending.plan_id)
-    if door is None or not door.mine or ending.stopped_at:
+    if door is None or not door.mine:
         raise NotAllowed("the family says who calls")
     open_subject(by, ending.subject_id, Purpose.SHARE)
-    standing = Aftercare.unscoped.select_for_update(of=("self",)).filter(
-        village_id=ending.village_id, ending=ending, pk=read, stopped_at=None
-    )
-    before = standing.first()
+    standing = _locked(Ending, by).filter(pk=ending.pk, stopped_at=None).first()
+    if standing is None:
+        raise NotAllowed("the plan goes on")
+    before = _locked(Aftercare, by).filter(ending=ending, pk=read, stopped_at=None).first()
     if before is None:
         raise SomebodySaidWhoCalls
     for consent in current_about_one(by, ending.subject_id, before.pk):
@@ -158,6 +164,12 @@ def _stop(ending: Ending, by: Actor, read: UUID) -> None:
     open_subject(by, ending.subject_id, Purpose.SHARE)
     before.stopped_at = now()
     before.save(update_fields=["stopped_at"])
+    return standing
+
+
+def _locked[R: (Ending, Aftercare)](model: type[R], by: Actor) -> QuerySet[R]:
+    found: QuerySet[R] = model.unscoped.select_for_update(of=("self",)).filter(village_id=by.village_id)
+    return found
 
 
 def _tell_the_family(ending: Ending, by: Actor) -> None:

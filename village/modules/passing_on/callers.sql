@@ -110,7 +110,8 @@ BEGIN
 END $$;
 
 -- Who leaves, or whose work ended: how many plans still need somebody, and how many families have nobody who calls them.
--- Numbers and days, for the team leader. Or of one colleague, whatever was said: then every family they call.
+-- Numbers and days, for the team leader; whom they call as a friend or neighbour is not the work's. Or of one colleague,
+-- whatever was said: then every family they call.
 DROP FUNCTION app.plans_left(uuid);
 CREATE FUNCTION app.plans_left(p_member uuid)
 RETURNS TABLE (member_id uuid, name text, last_day date, leaving_id uuid, plans bigint, agreed bigint, calls bigint)
@@ -121,8 +122,12 @@ BEGIN
       coalesce(l.last_day, m.until::date) AS ends, l.id AS said, m.until, count(p.id) AS plans,
       count(p.id) FILTER (WHERE EXISTS (SELECT 1 FROM passing_on_passingon x WHERE x.village_id = p.village_id AND x.plan_id = p.id
         AND x.agreed_at IS NOT NULL AND x.ended_at IS NULL AND x.stopped_at IS NULL)) AS agreed,
-      CASE WHEN p_member IS NULL THEN (SELECT count(*) FROM app.calls_of_nobody(app.village(), NULL, m.person_id))
-        ELSE (SELECT count(*) FROM passing_on_aftercare a WHERE a.village_id = m.village_id AND a.caller_id = m.person_id AND a.stopped_at IS NULL
+      CASE WHEN p_member IS NULL THEN (SELECT count(*) FROM app.calls_of_nobody(app.village(), NULL, m.person_id) u WHERE u.gone_at IS NOT NULL)
+        ELSE (SELECT count(*) FROM passing_on_aftercare a
+          JOIN passing_on_ending e ON e.village_id = a.village_id AND e.id = a.ending_id AND e.stopped_at IS NULL
+          WHERE a.village_id = m.village_id AND a.caller_id = m.person_id AND a.stopped_at IS NULL AND NOT EXISTS (
+            SELECT 1 FROM family_plans_teammember t WHERE t.village_id = a.village_id AND t.plan_id = a.plan_id
+              AND t.person_id = a.caller_id AND t.side = 'natural')
           AND EXISTS (SELECT 1 FROM passing_on_aftercarecall c WHERE c.village_id = a.village_id AND c.aftercare_id = a.id
             AND NOT EXISTS (SELECT 1 FROM passing_on_callsaid s WHERE s.village_id = c.village_id AND s.call_id = c.id))) END AS calls
     FROM directory_membership m

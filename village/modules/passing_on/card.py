@@ -102,7 +102,7 @@ def _comes(actor: Actor, found: list[PlanDoor]) -> list[Card]:
     letters = queries.letters_that_come(actor) if beside_families else []
     calls = queries.calls_that_come(actor, mine=ended) if beside_families or ended else []
     nobody = queries.calls_of_nobody() if ended else []
-    gone = {one.aftercare_id for one in nobody}
+    gone = {one.aftercare_id for one in nobody if one.is_gone}
     calls = [call for call in calls if call.aftercare_id not in gone]
     if not letters and not calls and not nobody:
         return []

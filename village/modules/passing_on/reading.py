@@ -131,6 +131,7 @@ class EndingPage:
     aftercare: Aftercare | None
     calls: list[DayToCall]
     nobody: NobodyCalls | None
+    had_caller: bool
     missing: set[UUID]
     me: UUID | None
 
@@ -148,8 +149,9 @@ class EndingPage:
 
     @property
     def may_choose(self) -> bool:
-        """Whether somebody else calls: as long as a day is open."""
-        return any(one.said is None and one.call.aftercare.stopped_at is None for one in self.calls)
+        """Whether somebody else calls: as long as a day is open, and the plan does not go on."""
+        goes_on = self.ending.stopped_at is not None
+        return not goes_on and any(one.said is None and one.call.aftercare.stopped_at is None for one in self.calls)
 
     @property
     def may_close(self) -> bool:
@@ -183,7 +185,7 @@ def ending_page(actor: Actor, door: PlanDoor, ending: Ending) -> EndingPage:
     return EndingPage(
         ending, door, owners, small, goodbyes, [one for one in queries.everybody_who_helped(door) if one.stays],
         queries.celebration_of(ending), aftercare,
-        with_said(queries.calls_of(every), nobody), next(iter(nobody), None), set(needed) - said, actor.person_id,
+        with_said(queries.calls_of(every), nobody), next(iter(nobody), None), bool(every), set(needed) - said, actor.person_id,
     )  # fmt: skip
 
 

@@ -55,8 +55,9 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = find(actor, AftercareCall, pk, Purpose.HELP, Right.CONTRIBUTE)
     said = queries.said_of([found]).get(found.pk)
-    stands = found.aftercare.stopped_at is None
+    is_open, theirs = not said and found.aftercare.stopped_at is None, found.aftercare.caller_id == actor.person_id
     form = CallForm(request.POST or None)
+    nobody = queries.calls_of_nobody() if is_open and not theirs else []
 
     def do() -> None:
         values = form.cleaned_data
@@ -68,8 +69,11 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Written down."))
         return remember_answer(request, redirect("passing_on:calls"))
     return show_page(
-        request, "passing_on/call.html", {"call": found, "said": said, "form": form if stands and not said else None},
-        422 if form.errors else 200,
+        request, "passing_on/call.html",
+        {
+            "call": found, "said": said, "form": form if is_open else None,
+            "nobody": [one for one in nobody if one.aftercare_id == found.aftercare_id],
+        }, 422 if form.errors else 200,
     )  # fmt: skip
 
 
