@@ -142,6 +142,10 @@ def test_where_an_access_ends_at_once_the_calls_are_told_of_and_asked_for(wilgen
     asks = "Who calls you from now on?"
     for path in ("ended/", f"call/{call.pk}/"):
         assert asks in words_of(browser(wilgendaal, "leila").get(HERE + path)), path
+    assert "Hanne Moreels calls on" in before
+    assert "Hanne Moreels calls on" not in words_of(
+        browser(wilgendaal, "leila").get(f"{HERE}call/{call.pk}/")
+    )
     assert asks not in before and asks not in words_of(browser(wilgendaal, "els").get(f"{HERE}ended/"))
     assert "still called after its plan" in words_of(browser(wilgendaal, "mieke").get(address)), (
         "until they say who calls"
@@ -181,3 +185,11 @@ def test_no_ending_and_no_overlap_is_beyond_some_years(wilgendaal, plan, passing
     assert leila.post(f"{HERE}plan/{plan.pk}/end/", shall_we).status_code == 422
     with pytest.raises(TooFarAway):
         propose(wilgendaal, passing, "hanne", "bram", overlap_until=date.max)
+
+
+def test_whose_access_ended_at_once_does_not_stay_after_all(wilgendaal, agreed_to_call):
+    announce(wilgendaal, "hanne", by="hanne")
+    ends_at_once(wilgendaal, words=WHY)
+    with acting_as(wilgendaal.mieke):
+        left = queries.plans_left()
+    assert [(one.calls, one.leaving_id, one.last_day) for one in left] == [(1, None, day(0))]

@@ -119,7 +119,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS 
 BEGIN
   PERFORM set_config('app.maintenance', 'on', true);
   RETURN QUERY SELECT w.id, w.called, w.ends, w.said, w.plans, w.agreed, w.calls FROM (SELECT m.id, m.public_name::text AS called,
-      coalesce(l.last_day, m.until::date) AS ends, l.id AS said, m.until, count(p.id) AS plans,
+      least(l.last_day, m.until::date) AS ends, CASE WHEN m.until > now() THEN l.id END AS said, count(p.id) AS plans,
       count(p.id) FILTER (WHERE EXISTS (SELECT 1 FROM passing_on_passingon x WHERE x.village_id = p.village_id AND x.plan_id = p.id
         AND x.agreed_at IS NOT NULL AND x.ended_at IS NULL AND x.stopped_at IS NULL)) AS agreed,
       CASE WHEN p_member IS NULL THEN (SELECT count(*) FROM app.calls_of_nobody(app.village(), NULL, m.person_id) u WHERE u.gone_at IS NOT NULL)
@@ -135,7 +135,7 @@ BEGIN
     LEFT JOIN family_plans_familyplan p ON p.village_id = m.village_id AND p.coordinator_id = m.person_id AND p.closed_at IS NULL
     WHERE m.village_id = app.village() AND app.leads(m.organisation_id)
       AND CASE WHEN p_member IS NULL THEN l.id IS NOT NULL OR m.until < now() + interval '92 days' ELSE m.id = p_member END
-    GROUP BY m.id, l.id) w WHERE w.plans > 0 OR w.calls > 0 OR (w.said IS NOT NULL AND w.until > now())
+    GROUP BY m.id, l.id) w WHERE w.plans > 0 OR w.calls > 0 OR w.said IS NOT NULL
     ORDER BY 3, 2;
   PERFORM set_config('app.maintenance', '', true);
 END $$;

@@ -14,7 +14,7 @@ from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS
 from village.modules.passing_on.keeping import Place
 from village.modules.passing_on.models import AftercareCall
 from village.modules.passing_on.words import ASKS, About, Called, Why
-from village.trust.access.form_fields import WRITE, day_field, moment_field, short_field, words_field
+from village.trust.access.form_fields import day_field, moment_field, short_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.vocabulary import DataKind
 from village.ui.forms import Chips, ChipsOne, Picture, Tiles
@@ -221,7 +221,7 @@ class OtherCallerForm(AftercareForm):
         choices = [*people, (self.NOBODY, _("Nobody needs to call us any more"))]
         super().__init__(*args, people=choices, days=[call.due_on for call in calls], **named)
         self.fields["who"].label = _("Who calls you from now on?")
-        self.fields["reach"].required = False
+        self.fields["reach"].required = self.data.get("who") != self.NOBODY
         for n, call in enumerate(calls, start=1):
             if call.is_due:
                 label = _("Nobody called on {day}. On which other day?")
@@ -231,8 +231,6 @@ class OtherCallerForm(AftercareForm):
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("who") == self.NOBODY:
             return super(AftercareForm, self).clean()
-        if not self.errors and not self.cleaned_data.get("reach", "").strip():
-            self.add_error("reach", ValidationError(WRITE))
         return super().clean()
 
 

@@ -58,6 +58,7 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
     is_open, theirs = not said and found.aftercare.stopped_at is None, found.aftercare.caller_id == actor.person_id
     form = CallForm(request.POST or None)
     nobody = queries.calls_of_nobody() if is_open and not theirs else []
+    nobody = [one for one in nobody if one.aftercare_id == found.aftercare_id]
 
     def do() -> None:
         values = form.cleaned_data
@@ -71,8 +72,8 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show_page(
         request, "passing_on/call.html",
         {
-            "call": found, "said": said, "form": form if is_open else None,
-            "nobody": [one for one in nobody if one.aftercare_id == found.aftercare_id],
+            "call": found, "said": said, "form": form if is_open else None, "nobody": nobody,
+            "is_gone": any(one.is_gone for one in nobody),
         }, 422 if form.errors else 200,
     )  # fmt: skip
 
