@@ -210,6 +210,7 @@ SAME_FOR_EVERYBODY = {
     "end_overlaps": "the clock: ends what its day ended, returns a count",
     "pass_plans_on": "the clock: does what the family agreed to on its day, returns a count",
     "tell_of_calls": "the clock: tells each once, returns a count",
+    "tell_of_callers_gone": "the clock: tells each family once, returns a count",
     "tell_of_tries": "the clock: tells each once a day, returns a count",
     "tell_to_look_again": "the clock: tells each once, returns a count",
     "leaks_nearly_late": "the clock: tells each once, returns a count",

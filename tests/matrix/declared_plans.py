@@ -206,6 +206,7 @@ PAGES: dict[str, Page] = {
     "passing_on:goodbye": Page(set(), set()),
     "passing_on:celebrate": Page(set(), set()),
     "passing_on:aftercare": Page(set(), set()),
+    "passing_on:other_caller": Page(set(), set()),
     "passing_on:close": Page(set(), set()),
     "passing_on:keep": Page(set()),
     "passing_on:order": Page(set(), set()),

@@ -58,7 +58,7 @@ ALIKE = {
                      "handovers/letter/{letter}/"],
     "tilleuls-parent": ["passing-on/ending/{ending}/keep/order/", "passing-on/ending/{ending}/keep/word/",
                         "passing-on/ending/{ending}/celebrate/", "passing-on/calls/",
-                        "passing-on/ending/{ending}/keep/"],
+                        "passing-on/ending/{ending}/afterwards/other/", "passing-on/ending/{ending}/keep/"],
     "keeper": ["", "rules/law/", "rules/changes/", "rules/days-off/", "rules/hours/", "rules/reasons/ending/",
                "enrolment/keep/", "requests/rules/sentences/", "own-questions/{own}/change/", "waiting/lists/",
                "requests/rules/", "own-questions/", "who-is-who/keep/", "colleagues/village/"],

@@ -1,6 +1,6 @@
 """Meetings and looking back in the calendar of one's own: moments, and nothing about what they are."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -10,10 +10,13 @@ from village.modules.agreements.calendar import as_ics, dates_of
 from village.modules.family_plans import team
 from village.modules.family_plans.models import FamilyPlan, TeamMember
 from village.modules.meetings import actions, clock
-from village.modules.meetings.models import Meeting
+from village.modules.meetings.models import Meeting, Review
 from village.modules.meetings.reviews import reviews_of
+from village.modules.meetings.words import Occasion
 from village.trust.access.actor import acting_as
 from village.trust.access.opening import find, open_subject
+from village.trust.law.ages import months_after
+from village.trust.notices.models import Notice
 from village.trust.vocabulary import Purpose
 
 MODULES = ["agreements", "meetings", "waiting"]
@@ -63,3 +66,25 @@ def test_the_days_of_looking_back_are_with_the_family_and_who_coordinates_until_
         FamilyPlan.unscoped.filter(pk=plan.pk).update(closed_at=timezone.now())
     days, waiting = looks_back(wilgendaal, plan)
     assert not any(days.values()) and waiting == []
+
+
+def test_a_day_from_before_a_plan_was_opened_again_is_in_no_calendar_and_nobody_is_called_to_it(wilgendaal, plan):
+    """It fell due before the plan was closed and nobody looked back: it ended with the plan as it was."""
+    clock.tick()
+    old, opened = timezone.localdate() - timedelta(days=20), timezone.now() - timedelta(days=10)
+    with as_owner():
+        Review.unscoped.filter(plan=plan).update(due_on=old, said_on=None)
+    assert set(looks_back(wilgendaal, plan)[0]["leila"]) == set(), "the plan opened after that day"
+    with as_owner():
+        FamilyPlan.unscoped.filter(pk=plan.pk).update(opened_at=opened - timedelta(days=300))
+    assert set(looks_back(wilgendaal, plan)[0]["leila"]) == {old}, "as long as it was not opened again it waits"
+    with as_owner():
+        FamilyPlan.unscoped.filter(pk=plan.pk).update(opened_at=opened)
+        before = Notice.unscoped.count()
+    clock.tick()
+    days, waiting = looks_back(wilgendaal, plan)
+    with as_owner():
+        assert Notice.unscoped.count() == before
+        new = Review.unscoped.filter(plan=plan, occasion=Occasion.EVALUATION, due_on__gt=old).get()
+    assert new.due_on == months_after(timezone.localdate(opened), 6), "the months count from the day it opened again"
+    assert new.due_on in days["leila"] and old not in days["leila"] and new.due_on in waiting

@@ -16,7 +16,7 @@ from village.modules.family_plans import steps
 from village.modules.family_plans.models import FamilyPlan, TeamMember
 from village.modules.family_plans.queries import Owner, door_of
 from village.modules.family_plans.words import SHOWN_KINDS
-from village.modules.passing_on.agreeing import agree_when_ready, end_of_day, let_go_of_the_next
+from village.modules.passing_on.agreeing import agree_when_ready, end_of_day, let_go_of_the_next, not_too_far
 from village.modules.passing_on.models import Answer, Candidate, ForTheNext, PassingOn
 from village.modules.passing_on.problems import (
     AlreadyBegun,
@@ -101,6 +101,7 @@ def propose_next(passing: PassingOn, *, by: Actor, coming: Coming) -> Candidate:
     _still_open(passing, by)
     if coming.member.person_id == passing.leaver_id:
         raise NotTheSamePerson
+    not_too_far(coming.overlap_until)
     if end_of_day(coming.overlap_until) <= coming.talk_at:
         raise OverlapBeforeTalk
     if candidate_of(passing):

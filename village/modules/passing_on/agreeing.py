@@ -21,6 +21,7 @@ from village.modules.family_plans.words import SHOWN_KINDS, Ring, Side
 from village.modules.help_requests.words import LifeArea
 from village.modules.meetings import actions as meetings
 from village.modules.passing_on.models import Candidate, ForTheNext, Letter, PassingOn
+from village.modules.passing_on.problems import TooFarAway
 from village.modules.passing_on.queries import answers_of, candidate_of, seat_of, text_of
 from village.trust.access.opening import open_subject
 from village.trust.consent.models import Consent
@@ -30,6 +31,8 @@ from village.trust.law.policy import Policy
 from village.trust.notices.models import Notice
 from village.trust.notices.records import tell
 from village.trust.vocabulary import Actor, DataKind, Purpose, Right
+
+FARTHEST = timedelta(days=5 * 366)
 
 
 def agree_when_ready(passing: PassingOn, by: Actor, owners: Sequence[Owner]) -> bool:
@@ -52,6 +55,12 @@ def agree_when_ready(passing: PassingOn, by: Actor, owners: Sequence[Owner]) -> 
 def end_of_day(day: date) -> datetime:
     """The first moment after a day, in the time of the village."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def not_too_far(*days: date) -> None:
+    """What people agree on here is within some years; the calendar itself ends one day."""
+    if days and max(days) > timezone.localdate() + FARTHEST:
+        raise TooFarAway
 
 
 def start_of_day(moment: datetime) -> datetime:

@@ -37,6 +37,8 @@ VERBS = {
     "say_goodbye": gettext_lazy("said how it was"),
     "close_together": gettext_lazy("closed the plan together"),
     "say_called": gettext_lazy("wrote down a call afterwards"),
+    "choose_caller": gettext_lazy("said who calls from now on"),
+    "call_no_more": gettext_lazy("said that nobody needs to call any more"),
     "thank": gettext_lazy("wrote a word for the page you keep"),
     "put": gettext_lazy("put the page you keep in order"),
     "end_access": gettext_lazy("ended at once what was open to a colleague"),
@@ -99,9 +101,12 @@ def _comes(actor: Actor, found: list[PlanDoor]) -> list[Card]:
     ended = any(door.mine and not door.is_open for door in found)
     letters = queries.letters_that_come(actor) if beside_families else []
     calls = queries.calls_that_come(actor, mine=ended) if beside_families or ended else []
-    if not letters and not calls:
+    nobody = queries.calls_of_nobody() if ended else []
+    gone = {one.aftercare_id for one in nobody if one.is_gone}
+    calls = [call for call in calls if call.aftercare_id not in gone]
+    if not letters and not calls and not nobody:
         return []
-    told = {"letters": letters, "calls": calls, "mine": ended}
+    told = {"letters": letters, "calls": calls, "mine": ended, "nobody": nobody}
     return [Card("passing_on/_card_comes.html", told, order=22, shows=[*letters, *calls])]
 
 

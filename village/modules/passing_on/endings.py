@@ -1,7 +1,6 @@
 """A plan ends in small steps: what stays, how it was, a celebration, who calls afterwards. Only with the family's yes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -17,8 +16,10 @@ from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import PlanDoor, door_of, team_of
 from village.modules.family_plans.team import whose_yes
 from village.modules.family_plans.words import SHOWN_KINDS, Side
-from village.modules.passing_on.agreeing import end_of_day
-from village.modules.passing_on.models import Aftercare, AftercareCall, Celebration, Ending, Goodbye, Note
+from village.modules.passing_on.aftercare import Caller as Caller
+from village.modules.passing_on.aftercare import agree_with, let_call
+from village.modules.passing_on.agreeing import not_too_far
+from village.modules.passing_on.models import Aftercare, Celebration, Ending, Goodbye, Note
 from village.modules.passing_on.problems import (
     AlreadyEnding,
     AlreadySaid,
@@ -30,7 +31,6 @@ from village.modules.passing_on.problems import (
 )
 from village.modules.passing_on.queries import (
     aftercare_of,
-    calls_of,
     celebration_of,
     goodbyes_of,
     owners_here,
@@ -40,7 +40,6 @@ from village.trust.access.check import action
 from village.trust.access.opening import open_subject
 from village.trust.consent.models import Consent
 from village.trust.consent.queries import current_about
-from village.trust.consent.records import share_item
 from village.trust.law.ages import months_after
 from village.trust.notices.models import Notice
 from village.trust.notices.records import tell
@@ -48,16 +47,6 @@ from village.trust.people.records import as_its_whole
 from village.trust.vocabulary import Actor, DataKind, NotAllowed, Purpose, Right
 
 PATH = "/passing-on/ending/"
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Who calls afterwards, how the family wants to be called, and on which days."""
-
-    person: UUID
-    called: str
-    reach: str
-    days: Sequence[date]
 
 
 @action(needs=Right.CONTRIBUTE)
@@ -68,6 +57,7 @@ def propose_ending(plan: FamilyPlan, *, by: Actor, words: str, ends_on: date) ->
         raise PlanIsClosed
     if ends_on < timezone.localdate():
         raise NoLongerThere
+    not_too_far(ends_on)
     open_subject(by, plan.subject_id, Purpose.HELP)
     key = uuid7()
     try:
@@ -111,18 +101,7 @@ def agree_aftercare(ending: Ending, *, by: Actor, caller: Caller) -> Aftercare:
     _one_at_a_time(ending, by)
     if aftercare_of(ending):
         raise ItIsDecided
-    if not caller.days or min(caller.days) <= timezone.localdate():
-        raise NoLongerThere
-    key = uuid7()
-    door = _mine_or_coordinator(by, ending.plan_id)
-    made: Aftercare = Aftercare.unscoped.create(
-        **{**as_its_whole(ending, by), "item_id": key, "kind": DataKind.OWN_STORY}, id=key, ending=ending,
-        plan_id=ending.plan_id, caller_id=caller.person, caller_called=caller.called, reach=caller.reach.strip(),
-        family_called=door.family,
-    )  # fmt: skip
-    for day in sorted(set(caller.days)):
-        AftercareCall.unscoped.create(**as_its_whole(made, by), aftercare=made, due_on=day)
-    return made
+    return agree_with(ending, by, caller)
 
 
 @action(needs=Right.MANAGE)
@@ -158,7 +137,7 @@ def close_together(ending: Ending, *, by: Actor) -> Ending:
     plans.close(ending.plan, by=by)
     _everybody_leaves(door, by)
     if aftercare:
-        _let_call(aftercare, by)
+        let_call(aftercare, by)
     open_subject(by, ending.subject_id, Purpose.SHARE)
     ending.closed_at = now()
     ending.save(update_fields=["closed_at"])
@@ -194,16 +173,6 @@ def _everybody_leaves(door: PlanDoor, by: Actor) -> None:
         if seat.side == Side.FORMAL:
             seat.ended_at = now()
         seat.save(update_fields=["asked_kinds", "consent", "ended_at"])
-
-
-def _let_call(aftercare: Aftercare, by: Actor) -> None:
-    open_subject(by, aftercare.subject_id, Purpose.SHARE)
-    law, last = law_here(by), max(call.due_on for call in calls_of([aftercare]))
-    share_item(
-        by, subject_id=aftercare.subject_id, item_id=aftercare.pk, kind=DataKind(aftercare.kind),
-        rights=Right.VIEW | Right.CONTRIBUTE, law_version=law.version, to_person=aftercare.caller_id,
-        until=min(end_of_day(months_after(last, 1)), law.consent_ends(now())), purpose=Purpose.HELP,
-    )  # fmt: skip
 
 
 def _still_open(ending: Ending, by: Actor) -> PlanDoor:

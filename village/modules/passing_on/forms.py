@@ -7,10 +7,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS
 from village.modules.passing_on.keeping import Place
+from village.modules.passing_on.models import AftercareCall
 from village.modules.passing_on.words import ASKS, About, Called, Why
 from village.trust.access.form_fields import day_field, moment_field, short_field, words_field
 from village.trust.access.forms import CarefulForm
@@ -209,6 +211,29 @@ class AftercareForm(CarefulForm):
         return said
 
 
+class OtherCallerForm(AftercareForm):
+    """Who calls from now on, or that nobody needs to; a day that passed without a call can become another."""
+
+    NOBODY = "nobody"
+    read = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, people: Choices, calls: Sequence[AftercareCall], **named: Any) -> None:
+        choices = [*people, (self.NOBODY, _("Nobody needs to call us any more"))]
+        super().__init__(*args, people=choices, days=[call.due_on for call in calls], **named)
+        self.fields["who"].label = _("Who calls you from now on?")
+        self.fields["reach"].required = self.data.get("who") != self.NOBODY
+        for n, call in enumerate(calls, start=1):
+            if call.is_due:
+                label = _("Nobody called on {day}. On which other day?")
+                self.fields[f"day{n}"].label = label.format(day=date_format(call.due_on, "j F"))
+                self.initial[f"day{n}"] = None
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("who") == self.NOBODY:
+            return super(AftercareForm, self).clean()
+        return super().clean()
+
+
 class CallForm(CarefulForm):
     """Talked, or another day with the reason."""
 
@@ -252,7 +277,7 @@ class MonthsForm(CarefulForm):
     def clean_months(self) -> list[int]:
         parts = [part.strip() for part in self.cleaned_data["months"].split(",") if part.strip()]
         if not parts or not all(
-            part.isascii() and part.isdigit() and 0 < int(part[:4]) <= MOST_MONTHS for part in parts
+            part.isascii() and part.isdigit() and 0 < int(part) <= MOST_MONTHS for part in parts
         ):
             raise ValidationError(_("Write numbers from 1 to 36, with a comma between them."))
         return sorted({int(part) for part in parts})

@@ -238,7 +238,10 @@ class KeptOrder(PersonRecord):
 
 
 class Aftercare(PersonRecord):
-    """Somebody calls afterwards, on days that were agreed. That is all they see of the plan from then on."""
+    """Somebody calls afterwards, on days that were agreed. That is all they see of the plan from then on.
+
+    When somebody else calls, that is a new row with its own days: nobody reads what was said to the one before.
+    """
 
     ending = models.ForeignKey(Ending, on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(FamilyPlan, on_delete=models.PROTECT, related_name="+")
@@ -246,12 +249,19 @@ class Aftercare(PersonRecord):
     caller_called = models.CharField(max_length=120)
     reach = SealedText(help_text=_("how the family wants to be called"))
     family_called = models.CharField(max_length=120)
+    stopped_at = models.DateTimeField(
+        null=True, help_text=_("from when somebody else calls, or nobody needs to")
+    )
+    told_gone_on = models.DateField(null=True, help_text=_("when the family was told that nobody calls"))
 
     protection = About("kind")
     is_shared_alone = True
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["village", "ending"], name="one_aftercare_per_ending")]
+        constraints = [
+            one_open("ending", when=Q(stopped_at=None), name="one_aftercare_per_ending",
+                    says=_("One of you said already who calls. Look at it; send yours again if you want yours.")),
+        ]  # fmt: skip
 
 
 class AftercareCall(PersonRecord):
@@ -272,6 +282,12 @@ class AftercareCall(PersonRecord):
     @property
     def is_due(self) -> bool:
         return self.due_on <= timezone.localdate()
+
+    @property
+    def is_dropped(self) -> bool:
+        """Somebody else calls on this day, or nobody needs to."""
+        stopped = self.aftercare.stopped_at
+        return stopped is not None and self.due_on >= timezone.localdate(stopped)
 
 
 class CallSaid(PersonRecord):

@@ -63,6 +63,10 @@ class NoLongerThere(PassingOnProblem):
     says = _("Choose a day that is still to come.")
 
 
+class TooFarAway(PassingOnProblem):
+    says = _("Choose a day from today on that is not too far away.")
+
+
 class FirstTheFamily(PassingOnProblem):
     """F-25: a plan ends only with the family's yes."""
 
@@ -77,6 +81,16 @@ class SomebodyChoseADay(PassingOnProblem):
     """Two of the family choose a day at once: both days are seen, and the second is sent again on purpose."""
 
     says = _("One of you chose a day while you were choosing. Look at it; send yours again if you want yours.")
+
+
+class SomebodySaidWhoCalls(PassingOnProblem):
+    """The same, of who calls afterwards."""
+
+    says = _("One of you said already who calls. Look at it; send yours again if you want yours.")
+
+
+class NobodyCallsThere(PassingOnProblem):
+    says = _("Somebody else calls on this day from now on, or nobody needs to.")
 
 
 class SayAnotherDay(PassingOnProblem):

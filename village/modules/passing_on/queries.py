@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from village.foundation.time_range import now
+from village.modules.circles.queries import professionals
 from village.modules.family_plans.models import FamilyPlan, Step, TeamMember
 from village.modules.family_plans.queries import (
     Owner,
@@ -53,7 +54,7 @@ NOT_BESIDE_FAMILIES = (Role.KEEPER, Role.MANAGER, Role.PRIVACY_OFFICER, Role.SUP
 
 @dataclass(frozen=True)
 class Left:
-    """Somebody who leaves, or whose work ended, and how many plans still need somebody."""
+    """Somebody who leaves, or whose work ended: how many plans still need somebody, and families somebody who calls."""
 
     member_id: UUID
     name: str
@@ -61,6 +62,18 @@ class Left:
     leaving_id: UUID | None
     plans: int
     agreed: int
+    calls: int
+
+
+@dataclass(frozen=True)
+class NobodyCalls:
+    """For the family: days agreed with somebody who calls no more. Without `gone_on` they do not see the days any more."""
+
+    aftercare_id: UUID
+    ending_id: UUID
+    called: str
+    gone_on: date | None
+    is_gone: bool
 
 
 @dataclass(frozen=True)
@@ -152,6 +165,15 @@ def coordinator_leaves_on(door: PlanDoor) -> date | None:
         cursor.execute("SELECT app.coordinator_leaves_on(%s, %s)", [door.subject_id, door.coordinator_id])
         day: date | None = cursor.fetchone()[0]
         return day
+
+
+def who_works_with_families(actor: Actor, *, but: UUID | None = None) -> list[Membership]:
+    """Once each, teachers last."""
+    chairs = {
+        one.person_id: one for one in professionals(actor)
+        if one.role not in {str(role) for role in NOT_BESIDE_FAMILIES} and one.person_id != but
+    }  # fmt: skip
+    return sorted(chairs.values(), key=lambda one: (one.role == Role.TEACHER, one.public_name))
 
 
 def passing_on_of(plan: FamilyPlan | PlanDoor) -> list[PassingOn]:
@@ -256,7 +278,13 @@ def goodbyes_of(ending: Ending) -> list[Goodbye]:
 
 
 def aftercare_of(ending: Ending) -> Aftercare | None:
-    return Aftercare.unscoped.filter(village_id=ending.village_id, ending=ending).first()
+    """Who calls now."""
+    return Aftercare.unscoped.filter(village_id=ending.village_id, ending=ending, stopped_at=None).first()
+
+
+def every_aftercare_of(ending: Ending) -> list[Aftercare]:
+    """Also who called before."""
+    return list(Aftercare.unscoped.filter(village_id=ending.village_id, ending=ending))
 
 
 def calls_of(aftercares: Iterable[Aftercare]) -> list[AftercareCall]:
@@ -286,6 +314,33 @@ def my_aftercare(actor: Actor) -> list[Aftercare]:
     return list(found.order_by("created_at", "id"))
 
 
+def _still_to_say() -> QuerySet[AftercareCall]:
+    """Nobody said yet what became of these."""
+    said = CallSaid.unscoped.filter(village_id=OuterRef("village_id"), call_id=OuterRef("pk"))
+    found: QuerySet[AftercareCall] = AftercareCall.unscoped.filter(~Exists(said), aftercare__stopped_at=None)
+    return found
+
+
+def open_calls_of(aftercare: Aftercare) -> list[AftercareCall]:
+    """Days still to come, and days that passed without a word."""
+    return list(
+        _still_to_say().filter(village_id=aftercare.village_id, aftercare=aftercare).order_by("due_on", "id")
+    )
+
+
+def how_many_i_call(actor: Actor) -> int:
+    """Families this actor still has to call. After open_list."""
+    mine = _still_to_say().filter(village_id=actor.village_id, aftercare__caller_id=actor.person_id)
+    return mine.values("aftercare_id").distinct().count()
+
+
+def calls_of_nobody() -> list[NobodyCalls]:
+    """For one of the family: days to call that nobody will keep, until they say who calls."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.my_calls_of_nobody()")
+        return [NobodyCalls(*row) for row in cursor.fetchall()]
+
+
 def my_calling_days() -> list[tuple[UUID, date, datetime]]:
     """When somebody calls us after our plan has ended, or I call a family; keys and days, for the calendar."""
     with connection.cursor() as cursor:
@@ -295,8 +350,7 @@ def my_calling_days() -> list[tuple[UUID, date, datetime]]:
 
 def calls_that_come(actor: Actor, *, mine: bool) -> list[AftercareCall]:
     """Within a week, or that should have been: of the families I call; or `mine`: of my own. Needs an open list."""
-    found = AftercareCall.unscoped.filter(village_id=actor.village_id, due_on__lte=timezone.localdate() + A_WEEK)
-    found = found.filter(~Exists(CallSaid.unscoped.filter(village_id=OuterRef("village_id"), call_id=OuterRef("pk"))))
+    found = _still_to_say().filter(village_id=actor.village_id, due_on__lte=timezone.localdate() + A_WEEK)
     whose = Q(aftercare__ending__closed_at__isnull=False) if mine else Q(aftercare__caller_id=actor.person_id)
     return list(found.filter(whose).select_related("aftercare").order_by("due_on", "id")[:SHOWN])
 

@@ -1,6 +1,6 @@
 """From records to what people read: how a passing on stands for this reader, an ending in its steps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,7 @@ from village.modules.passing_on.models import (
     Note,
     PassingOn,
 )
+from village.modules.passing_on.queries import NobodyCalls
 from village.modules.passing_on.words import ASKS, PICTURES, About, Stage
 from village.trust.vocabulary import Actor, DataKind
 
@@ -107,6 +108,15 @@ class SmallStep:
     notes: tuple[Note, ...]
 
 
+@dataclass(frozen=True)
+class DayToCall:
+    """One day on which somebody calls, with what became of it. `is_missed`: it passed, and nobody called."""
+
+    call: AftercareCall
+    said: CallSaid | None
+    is_missed: bool
+
+
 @dataclass
 class EndingPage:
     """An ending in its small steps, for one of the family or for somebody of the team."""
@@ -119,7 +129,9 @@ class EndingPage:
     staying: list[TeamMember]
     celebration: Celebration | None
     aftercare: Aftercare | None
-    calls: list[tuple[AftercareCall, CallSaid | None]]
+    calls: list[DayToCall]
+    nobody: NobodyCalls | None
+    had_caller: bool
     missing: set[UUID]
     me: UUID | None
 
@@ -134,6 +146,12 @@ class EndingPage:
     @property
     def is_agreed(self) -> bool:
         return bool(self.goodbyes) and not self.missing and all(one.yes for one in self.goodbyes)
+
+    @property
+    def may_choose(self) -> bool:
+        """Whether somebody else calls: as long as a day is open, and the plan does not go on."""
+        goes_on = self.ending.stopped_at is not None
+        return not goes_on and any(one.said is None and one.call.aftercare.stopped_at is None for one in self.calls)
 
     @property
     def may_close(self) -> bool:
@@ -161,14 +179,21 @@ def ending_page(actor: Actor, door: PlanDoor, ending: Ending) -> EndingPage:
     needed = (
         whose_yes(owners, law_here(actor), SHOWN_KINDS) if door.mine else {one.person_id for one in owners}
     )
-    aftercare = queries.aftercare_of(ending)
+    every = queries.every_aftercare_of(ending) if door.mine else []
+    aftercare = next((one for one in every if one.stopped_at is None), None)
+    nobody = [one for one in queries.calls_of_nobody() if one.ending_id == ending.pk] if aftercare else []
     return EndingPage(
         ending, door, owners, small, goodbyes, [one for one in queries.everybody_who_helped(door) if one.stays],
         queries.celebration_of(ending), aftercare,
-        with_said(queries.calls_of([aftercare])) if aftercare else [], set(needed) - said, actor.person_id,
+        with_said(queries.calls_of(every), nobody), next(iter(nobody), None), bool(every), set(needed) - said, actor.person_id,
     )  # fmt: skip
 
 
-def with_said(calls: list[AftercareCall]) -> list[tuple[AftercareCall, CallSaid | None]]:
-    said = queries.said_of(calls)
-    return [(call, said.get(call.pk)) for call in calls]
+def with_said(calls: list[AftercareCall], nobody: Iterable[NobodyCalls]) -> list[DayToCall]:
+    """Without the days that somebody else keeps from now on: they stand there once."""
+    said, gone = queries.said_of(calls), {one.aftercare_id for one in nobody}
+    there = [call for call in calls if call.pk in said or not call.is_dropped]
+    return [
+        DayToCall(call, said.get(call.pk), call.is_due and (call.aftercare.stopped_at is not None or call.aftercare_id in gone))
+        for call in there
+    ]  # fmt: skip

@@ -23,6 +23,7 @@ urlpatterns = [
     path("ending/<uuid:pk>/goodbye/", ending.goodbye, name="goodbye"),
     path("ending/<uuid:pk>/celebrate/", ending.celebrate, name="celebrate"),
     path("ending/<uuid:pk>/afterwards/", ending.aftercare, name="aftercare"),
+    path("ending/<uuid:pk>/afterwards/other/", afterwards.other_caller, name="other_caller"),
     path("ending/<uuid:pk>/close/", ending.close, name="close"),
     path("ending/<uuid:pk>/keep/", keeping.keep, name="keep"),
     path("ending/<uuid:pk>/keep/order/", keeping.order, name="order"),

@@ -8,17 +8,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from village.foundation.in_a_row import in_a_row
 from village.modules.family_plans.models import FamilyPlan
-from village.modules.family_plans.queries import Piece, contents_of, owners_of
+from village.modules.family_plans.queries import Piece, PlanDoor, contents_of, owners_of
+from village.modules.family_plans.words import Side
 from village.modules.help_requests.models import HelpRequest
 from village.modules.passing_on import aftercare, back, queries
-from village.modules.passing_on.forms import BackForm, CallForm
-from village.modules.passing_on.models import AftercareCall
+from village.modules.passing_on.forms import BackForm, CallForm, OtherCallerForm
+from village.modules.passing_on.models import Aftercare, AftercareCall
 from village.modules.passing_on.reading import with_said
-from village.modules.passing_on.views.frames import door_or_404
+from village.modules.passing_on.views.frames import door_or_404, ending_or_404
 from village.modules.passing_on.words import Called
 from village.trust.access.doing import done
 from village.trust.access.form_page import answer_form
@@ -26,7 +29,7 @@ from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_list, open_subject, shown
 from village.trust.access.screens import actor_of, show_page
 from village.trust.law.ages import is_minor
-from village.trust.vocabulary import Purpose, Right
+from village.trust.vocabulary import Actor, Purpose, Right
 
 LONGEST = 90
 
@@ -39,9 +42,10 @@ def calls(request: HttpRequest) -> HttpResponse:
         raise Http404
     open_list(actor, Purpose.LIST)
     found = queries.my_aftercare(actor)
-    rows = with_said(queries.calls_of(found))
+    nobody = queries.calls_of_nobody() if any(one.caller_id != actor.person_id for one in found) else []
+    rows = with_said(queries.calls_of(found), nobody)
     shown(actor, found)
-    return show_page(request, "passing_on/calls.html", {"rows": rows})
+    return show_page(request, "passing_on/calls.html", {"rows": rows, "nobody": nobody})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +55,10 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = find(actor, AftercareCall, pk, Purpose.HELP, Right.CONTRIBUTE)
     said = queries.said_of([found]).get(found.pk)
+    is_open, theirs = not said and found.aftercare.stopped_at is None, found.aftercare.caller_id == actor.person_id
     form = CallForm(request.POST or None)
+    nobody = queries.calls_of_nobody() if is_open and not theirs else []
+    nobody = [one for one in nobody if one.aftercare_id == found.aftercare_id]
 
     def do() -> None:
         values = form.cleaned_data
@@ -63,9 +70,71 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Written down."))
         return remember_answer(request, redirect("passing_on:calls"))
     return show_page(
-        request, "passing_on/call.html", {"call": found, "said": said, "form": None if said else form},
-        422 if form.errors else 200,
+        request, "passing_on/call.html",
+        {
+            "call": found, "said": said, "form": form if is_open else None, "nobody": nobody,
+            "is_gone": any(one.is_gone for one in nobody),
+        }, 422 if form.errors else 200,
     )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sent_once
+def other_caller(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who calls the family from now on, or that nobody needs to. Only one of the family says so."""
+    actor, door, found = ending_or_404(request, pk)
+    if not door.mine or found.stopped_at:
+        raise Http404
+    here, standing = reverse("passing_on:ending", args=[pk]), queries.aftercare_of(found)
+    calls = queries.open_calls_of(standing) if standing else []
+    if standing is None or not calls:
+        return redirect(here)
+    people = _who_could_call(actor, door, standing)
+    choices = [(key, label) for key, label, _name in people]
+    start = {"read": standing.pk, "reach": standing.reach}
+    form = OtherCallerForm(request.POST or None, people=choices, calls=calls, initial=start)
+
+    def do() -> None:
+        said, names = form.cleaned_data, {key: name for key, _label, name in people}
+        if said["who"] == form.NOBODY:
+            aftercare.call_no_more(found, by=actor, read=said["read"])
+            messages.success(request, _("Good. Nobody calls you any more."))
+            return
+        caller = aftercare.Caller(UUID(said["who"]), names[said["who"]], said["reach"], form.days)
+        aftercare.choose_caller(found, by=actor, caller=caller, read=said["read"])
+        messages.success(request, _("Agreed. You hear it on each of these days."))
+
+    return answer_form(
+        request, form, do, lambda: here,
+        title=_("Who calls you from now on?"), back=here, label=_("Agree on it"),
+        lead=_("Until now {name} was to call you.").format(name=standing.caller_called),
+        seen=_("You, and who calls you from now on. Who was to call you until now sees nothing of it any more."),
+        quote=lambda: _caller_of_another(request, form, standing),
+    )  # fmt: skip
+
+
+def _caller_of_another(request: HttpRequest, form: OtherCallerForm, standing: Aftercare) -> str:
+    """Somebody of the family was faster: what they said beside mine; what is sent now counts."""
+    if request.method != "POST" or request.POST.get("read") == str(standing.pk):
+        return ""
+    sent = request.POST.copy()
+    sent["read"] = str(standing.pk)
+    form.data = sent
+    days = in_a_row(date_format(call.due_on, "j F Y") for call in queries.open_calls_of(standing))
+    return f"{standing.caller_called}: {days}"
+
+
+def _who_could_call(actor: Actor, door: PlanDoor, standing: Aftercare) -> list[tuple[str, str, str]]:
+    """Who was in the team and still can, first; then who works with families: key, in a list, by name. Not who is gone."""
+    gone = standing.caller_id if standing.pk in {one.aftercare_id for one in queries.calls_of_nobody()} else None
+    helped = {one.person_id: one for one in queries.everybody_who_helped(door) if one.person_id and one.joined_at}
+    near = [(str(key), one.called, one.called) for key, one in helped.items()
+            if one.side == Side.NATURAL and one.ended_at is None and key != gone]  # fmt: skip
+    chairs = sorted(queries.who_works_with_families(actor, but=gone), key=lambda one: one.person_id not in helped)
+    return near + [
+        (str(one.person_id), f"{one.public_name}, {one.get_role_display()}, {one.organisation.name}", one.public_name)
+        for one in chairs if str(one.person_id) not in {key for key, _called, _name in near}
+    ]  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

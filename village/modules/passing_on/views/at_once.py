@@ -35,7 +35,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     return answer_form(
         request, form, end_it, lambda: back, template="passing_on/end_access.html", who=who, back=back,
-        waiting=len(open_requests_of(pk)),
+        waiting=len(open_requests_of(pk)), calls=sum(one.calls for one in queries.plans_left(pk)),
     )  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def ended(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if actor.is_visitor or actor.only_item:
         raise Http404
-    return show_page(request, "passing_on/ended.html", {"rows": queries.ended_for_me()})
+    return show_page(request, "passing_on/ended.html", {"rows": queries.ended_for_me(), "nobody": queries.calls_of_nobody()})
 
 
 def _ended(told: int) -> str:

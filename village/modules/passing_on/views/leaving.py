@@ -31,6 +31,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return show_page(request, "passing_on/mine.html", {
         "rows": [(door, passing.get(door.pk)) for door in doors], "letters": letters,
         "leavings": queries.my_leavings(actor), "leads": actor.works_as(Role.SUPERVISOR),
+        "how_many_i_call": queries.how_many_i_call(actor),
     })  # fmt: skip
 
 
@@ -50,7 +51,7 @@ def announce(request: HttpRequest) -> HttpResponse:
     return answer_form(
         request, form, lambda: _announce(form, actor), lambda: back,
         _("Written down. Each plan goes on together with its family."), title=title, back=back, label=_("Say it"),
-        seen=_("Your colleagues and the families whose plan you coordinate know the day."),
+        seen=_("Your colleagues know the day, and so do the families whose plan you coordinate or whom you call afterwards."),
     )  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def team(request: HttpRequest) -> HttpResponse:
-    """Who of my team leaves, and how many plans still need somebody: numbers and days, never a name of a family."""
+    """Who of my team leaves, and how many plans and calls still need somebody: numbers and days, never a name of a family."""
     actor = _leads(request)
     ended = queries.ended_in_team()
     people = [(one, ended.get(one.pk)) for one in queries.chairs_i_lead(actor)]

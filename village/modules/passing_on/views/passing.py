@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from village.modules.circles.queries import professionals
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.words import SHOWN_KINDS
 from village.modules.passing_on import actions, queries
@@ -23,7 +22,7 @@ from village.trust.access.once import sent_once
 from village.trust.access.opening import find
 from village.trust.access.screens import actor_of, show_page
 from village.trust.directory.models import Membership
-from village.trust.vocabulary import Actor, Purpose, Right, Role
+from village.trust.vocabulary import Actor, Purpose, Right
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,7 +87,7 @@ def words(request: HttpRequest, pk: UUID) -> HttpResponse:
 def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who could come next, and when you talk together."""
     actor, _door, found = passing_or_404(request, pk)
-    chairs = _who_could_come(actor, found)
+    chairs = queries.who_works_with_families(actor, but=found.leaver_id)
     people = [
         (str(one.pk), f"{one.public_name}, {one.get_role_display()}, {one.organisation.name}")
         for one in chairs
@@ -163,15 +162,6 @@ def _propose(found: PassingOn, actor: Actor, form: NextForm, chairs: list[Member
     member = next(one for one in chairs if str(one.pk) == said["who"])
     coming = actions.Coming(member, said["talk_at"], said["where"], said["overlap_until"], said["kinds"])
     actions.propose_next(found, by=actor, coming=coming)
-
-
-def _who_could_come(actor: Actor, found: PassingOn) -> list[Membership]:
-    """Who works with families, once each; never who stops."""
-    chairs = {
-        one.person_id: one for one in professionals(actor)
-        if one.role not in {str(role) for role in queries.NOT_BESIDE_FAMILIES} and one.person_id != found.leaver_id
-    }  # fmt: skip
-    return sorted(chairs.values(), key=lambda one: (one.role == Role.TEACHER, one.public_name))
 
 
 def _only_the_family(door: Any) -> None:
