@@ -20,7 +20,7 @@ from village.proofs.bench.readers import (  # noqa: E402
     readers_of,
 )
 from village.proofs.bench.searching import search_figures  # noqa: E402
-from village.proofs.bench.stopwatch import Way, beside, machine, result_of  # noqa: E402
+from village.proofs.bench.stopwatch import Way, alone, beside, machine, result_of  # noqa: E402
 from village.proofs.bench.ten_queries import pages_per_second  # noqa: E402
 from village.proofs.bench.withdrawing import withdrawal  # noqa: E402
 
@@ -49,7 +49,8 @@ class Measure:
             "past": self._past(work), "guardian": self._guardian(work),
         }  # fmt: skip
         times = beside(ways, TIMES)
-        return result_of(work, self.who, self.people, times) | {"sees": len(self.readers[0].mine)}
+        told = result_of(work, self.who, self.people, times) | {"sees": len(self.readers[0].mine)}
+        return told | alone(ways["reading"], TIMES)
 
     def _at(self, number: int) -> tuple[Reader, dict[str, Any]]:
         reader = self.readers[number % len(self.readers)]

@@ -42,16 +42,24 @@ def access_figures(people: int, *, keep: bool) -> dict[str, Any]:
 
 
 def growth(now: list[dict[str, Any]], before: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """How much longer the same work takes in the larger village."""
+    """How much longer the same work takes in the larger village: by itself, and in turns with the other ways."""
     known = {(one["work"], one["who"]): one for one in before}
     return [
         {
             "work": one["work"], "who": one["who"], "from": SMALL, "to": one["people"],
-            "ratio": round(one["p50_ms"] / known[one["work"], one["who"]]["p50_ms"], 2),
-            "more_ms": round(one["p50_ms"] - known[one["work"], one["who"]]["p50_ms"], 2),
+            **longer(known[one["work"], one["who"]], one, "alone_p50_ms"),
+            **{f"in_turns_{name}": much for name, much in longer(known[one["work"], one["who"]], one, "p50_ms").items()},
         }
         for one in now if (one["work"], one["who"]) in known
     ]  # fmt: skip
+
+
+def longer(small: dict[str, Any], large: dict[str, Any], figure: str) -> dict[str, float]:
+    """As a factor, and in milliseconds."""
+    return {
+        "ratio": round(large[figure] / small[figure], 2),
+        "more_ms": round(large[figure] - small[figure], 2),
+    }
 
 
 def as_table(rows: list[dict[str, Any]]) -> str:

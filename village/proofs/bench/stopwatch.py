@@ -35,6 +35,16 @@ def clock(work: Callable[[int], object], times: int) -> Times:
     return beside({"": Way(work)}, times)[""]
 
 
+def alone(way: Way, times: int) -> dict[str, float]:
+    """One way, again and again with nothing in between: to put a larger town beside a smaller one.
+
+    In turns a larger town would pay for its neighbours too: guardian's reading goes through ten times as many rows there
+    and leaves the processor's memory full of them.
+    """
+    found = beside({"": way}, times)[""]
+    return {"alone_p50_ms": median(found), "alone_p95_ms": slow(found)}
+
+
 def beside(ways: dict[str, Way], times: int, patience: float = 45) -> dict[str, Times]:
     """In turns, so that what else the machine does falls on all of them alike. Warm first, and each as often the first:
     who reads the same rows second finds them warm.
