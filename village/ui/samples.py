@@ -15,13 +15,19 @@ from django.utils.safestring import mark_safe
 
 from village.ui import sample_words
 from village.ui.charts import Around, Kin, Skill
+from village.ui.finder import OneOfMany
 from village.ui.forms import Chips, Picture, Switch, Tiles, TilesMany
 from village.ui.screens import page_of
 
 SHELLS = ("professional", "easy", "public")
 FAMILY = (Kin("Sami", "place", 24), Kin("Leïla", "home", 40), Kin("Yara", "play", 33))
 
-UNFINISHED = {"kit-2-role": "parent", "kit-2-themes": "sleep", "kit-2-known": "on"}
+UNFINISHED = {"kit-2-role": "parent", "kit-2-themes": "sleep", "kit-2-known": "on", "kit-2-helper_1": "noor m"}
+MANY = [
+    (f"{first} {last}", f"{first} {last}, coach")
+    for first in ("Adil", "Bea", "Carlo", "Dina", "Eline", "Farid", "Griet", "Hilde", "Ilyas", "Jana", "Noor")
+    for last in ("Aerts", "Baert", "Claes", "Demir", "Ertug", "Faes", "Goos", "Haddad", "Jansen", "Maes", "Moens")
+]
 
 
 class KitForm(forms.Form):
@@ -73,6 +79,7 @@ class KitForm(forms.Form):
     day = forms.DateField(
         label="First day", widget=forms.DateInput(attrs={"type": "date", "class": "input--mid"})
     )
+    helper = OneOfMany(label="Who helps you with it?", required=False, choices=MANY)
     known = forms.BooleanField(label="I know that only the coordinator reads this.")
     shown = forms.BooleanField(label="Show on the website at once", required=False, widget=Switch)
 

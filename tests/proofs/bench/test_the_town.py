@@ -5,7 +5,7 @@ import pytest
 from village.proofs.bench import rows
 from village.proofs.bench.fill import TABLES, defaults_of
 from village.proofs.bench.report import as_table, growth
-from village.proofs.bench.stopwatch import Way, beside, result_of
+from village.proofs.bench.stopwatch import Way, alone, beside, result_of
 from village.proofs.bench.town import FAMILIES, PUPILS, Town
 
 PEOPLE = 300
@@ -72,16 +72,23 @@ def test_nobody_is_their_own_guardian(made):
     assert all(one["child_id"] != one["guardian_id"] for one in made["people_guardianship"])
 
 
-def test_growth_compares_the_same_work_of_the_same_reader():
-    small = [{"work": "list", "who": "teacher", "people": 10_000, "p50_ms": 2.0}]
+def test_growth_compares_the_same_work_of_the_same_reader_by_itself_and_in_turns():
+    small = [{"work": "list", "who": "teacher", "people": 10_000, "p50_ms": 2.0, "alone_p50_ms": 1.6}]
     large = [
-        {"work": "list", "who": "teacher", "people": 100_000, "p50_ms": 3.0},
-        {"work": "open", "who": "teacher", "people": 100_000, "p50_ms": 9.0},
+        {"work": "list", "who": "teacher", "people": 100_000, "p50_ms": 3.0, "alone_p50_ms": 2.0},
+        {"work": "open", "who": "teacher", "people": 100_000, "p50_ms": 9.0, "alone_p50_ms": 8.0},
     ]
     assert growth(large, small) == [
-        {"work": "list", "who": "teacher", "from": 10_000, "to": 100_000, "ratio": 1.5, "more_ms": 1.0}
-    ]
+        {"work": "list", "who": "teacher", "from": 10_000, "to": 100_000, "ratio": 1.25, "more_ms": 0.4,
+         "in_turns_ratio": 1.5, "in_turns_more_ms": 1.0}
+    ]  # fmt: skip
     assert growth(small, []) == []
+
+
+def test_a_way_by_itself_has_nothing_of_another_in_between():
+    did = []
+    found = alone(Way(did.append), 3)
+    assert did == [0, 1, 0, 1, 2] and set(found) == {"alone_p50_ms", "alone_p95_ms"}
 
 
 def test_a_table_names_its_columns_and_leaves_what_is_not_there_empty():

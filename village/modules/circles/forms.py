@@ -1,5 +1,6 @@
 """Forms of the circle: with whom to share what, and whom to keep out."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
@@ -17,6 +18,7 @@ from village.trust.access.form_fields import day_field, words_field
 from village.trust.access.forms import ActorForm, CarefulForm
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor, DataKind
+from village.ui.finder import OneOfMany
 from village.ui.forms import Chips, ChipsOne
 
 HOW_LONG = {"month": timedelta(days=30), "season": timedelta(days=91), "year": timedelta(days=365)}
@@ -25,18 +27,12 @@ HOW_LONG = {"month": timedelta(days=30), "season": timedelta(days=91), "year": t
 class _SomebodyForm(ActorForm):
     """A form that names one person who works in the village."""
 
-    who = forms.ChoiceField(label=_("Who?"))
+    who = OneOfMany(label=_("Who?"))
 
     def offer_choices(self, actor: Actor) -> None:
         super().offer_choices(actor)
-        self.people = professionals(actor)
-        by_place = groupby(
-            sorted(self.people, key=lambda m: (m.organisation.name, m.public_name)), key=lambda m: m.organisation.name
-        )
-        self.fields["who"].choices = [  # type: ignore[attr-defined]
-            ("", _("Choose a person")),
-            *((place, [(str(m.person_id), _in_words(m)) for m in members]) for place, members in by_place),
-        ]
+        people = professionals(actor)
+        self.fields["who"].offer(lambda: _by_place(people), among=people)  # type: ignore[attr-defined]
 
     def who_chosen(self) -> UUID:
         return UUID(self.cleaned_data["who"])
@@ -114,6 +110,16 @@ class ShareOneForm(ShareForm):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         _SomebodyForm.__init__(self, *args, **named)
+
+
+def _by_place(people: Iterable[Membership]) -> list[tuple[Any, Any]]:
+    """Everybody under the place where they work."""
+    found = sorted(people, key=lambda m: (m.organisation.name, m.public_name))
+    by_place = groupby(found, key=lambda m: m.organisation.name)
+    return [
+        ("", _("Choose a person")),
+        *((place, [(str(m.person_id), _in_words(m)) for m in members]) for place, members in by_place),
+    ]  # fmt: skip
 
 
 def _in_words(member: Membership) -> str:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from village.foundation.later import Later
 from village.foundation.time_range import now
 from village.trust.access.explain import Look
 from village.trust.access.mine import my_subjects
@@ -160,10 +161,12 @@ def my_kinds(subject_id: UUID) -> frozenset[DataKind]:
     return frozenset(kind for kind in DataKind if bits & (1 << kind))
 
 
-def professionals(actor: Actor) -> list[Membership]:
-    """The people who work in the village, by the name families see."""
+def professionals(actor: Actor, but_in: str = "") -> Later[Membership]:
+    """The people who work in the village, by the name families see; but nobody who works in such a field."""
     found = Membership.unscoped.filter(village_id=actor.village_id, from_at__lte=now(), until__gt=now())
-    return list(found.exclude(person_id=actor.person_id).select_related("organisation").order_by("public_name"))
+    if but_in:
+        found = found.exclude(organisation__works_in=but_in)
+    return Later(found.exclude(person_id=actor.person_id).select_related("organisation").order_by("public_name", "id"))
 
 
 def people_of(actor: Actor, subjects: Collection[UUID]) -> dict[UUID, Person]:

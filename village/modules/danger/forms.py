@@ -1,6 +1,6 @@
 """Forms of danger: three fields when it is acute, the whole record when there is time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from village.foundation.later import Later
 from village.modules.danger.form_fields import NO, YES, name_field
 from village.modules.danger.models import DangerAct
 from village.modules.danger.words import Deed
@@ -20,6 +21,7 @@ from village.trust.access.forms import CarefulForm
 from village.trust.directory.models import Membership
 from village.trust.law.policy import Policy
 from village.trust.vocabulary import DataKind
+from village.ui.finder import OneOfMany
 from village.ui.forms import Chips, ChipsOne
 
 LAW, MEMBER = "law", "member"
@@ -30,23 +32,23 @@ class NowForm(CarefulForm):
 
     name = name_field()
     what = words_field(_("What happens now?"), _("What you see and hear. A few words are enough."), rows=3)
-    receiver = forms.ChoiceField(
+    receiver = OneOfMany(
         label=_("Who must know this at once?"), error_messages={"required": _("Choose who must know this at once.")},
-        widget=forms.Select(attrs={"class": "input--mid"}),
+        attrs={"class": "input--mid"},
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, law: Policy, members: Sequence[Membership], known: str = "", **named: Any
+        self, *args: Any, law: Policy, members: Later[Membership], known: str = "", **named: Any
     ) -> None:
         super().__init__(*args, **named)
-        self.members = {str(member.pk): member for member in members}
-        self.fields["receiver"].choices = receiver_choices(law, members)  # type: ignore[attr-defined]
+        self.members = members
+        self.fields["receiver"].offer(*receivers(law, members))  # type: ignore[attr-defined]
         if known:
             del self.fields["name"]
 
     def sharing(self) -> Sharing:
         kind, _colon, key = self.cleaned_data["receiver"].partition(":")
-        seat = self.members.get(key) if kind == MEMBER else None
+        seat = seat_of(self.members, key) if kind == MEMBER else None
         return Sharing("here" if seat else key, self.cleaned_data["what"], seat=seat)
 
 SHORTEST = 12
@@ -91,8 +93,8 @@ class WorryForm(CarefulForm):
         label=_("On which ground of the law?"), widget=forms.RadioSelect,
         error_messages={"required": _("Choose the ground of the law.")},
     )  # fmt: skip
-    receiver = forms.ChoiceField(
-        label=_("With whom do you share?"), widget=forms.Select(attrs={"class": "input--mid"}),
+    receiver = OneOfMany(
+        label=_("With whom do you share?"), attrs={"class": "input--mid"},
         error_messages={"required": _("Choose with whom you share.")},
     )  # fmt: skip
     receiver_name = forms.CharField(
@@ -106,25 +108,28 @@ class WorryForm(CarefulForm):
     affirmed = forms.MultipleChoiceField(
         label=_("I affirm"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    second = forms.ChoiceField(
-        label=_("Who gives a second opinion?"), required=False, widget=forms.Select(attrs={"class": "input--mid"}),
+    second = OneOfMany(
+        label=_("Who gives a second opinion?"), required=False, attrs={"class": "input--mid"},
         help_text=_("Somebody else, who reads it and answers in a session of their own."),
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, deed: Deed, law: Policy, members: Sequence[Membership] = (), family: Sequence[Relative] = (),
+        self, *args: Any, deed: Deed, law: Policy, members: Later[Membership] | None = None, family: Sequence[Relative] = (),
         known: bool = False, **named: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **named)
+        members = Later(Membership.unscoped.none()) if members is None else members
         self.deed, self.law, language = deed, law, get_language() or "en"
-        self.members = {str(member.pk): member for member in members}
+        self.members = members
         self._keep_only(known, bool(family))
         self._offer("ground", _grounds(law, language))
-        self._offer("receiver", receiver_choices(law, members))
+        if "receiver" in self.fields:
+            self.fields["receiver"].offer(*receivers(law, members))  # type: ignore[attr-defined]
         self._offer(
             "affirmed", [(key, text.in_language(language)) for key, text in law.danger_checks.items()]
         )
-        self._offer("second", [("", _("Nobody")), *member_choices(members)])
+        if "second" in self.fields:
+            self.fields["second"].offer(*seconds(members))  # type: ignore[attr-defined]
         self._offer("told", [(str(one.person_id), one.name) for one in family])
         if deed in (Deed.SHARE, Deed.LOOK):
             self._ask_the_steps(language)
@@ -151,7 +156,7 @@ class WorryForm(CarefulForm):
 
     def sharing(self) -> Sharing:
         kind, _colon, key = self.cleaned_data["receiver"].partition(":")
-        seat = self.members.get(key) if kind == MEMBER else None
+        seat = seat_of(self.members, key) if kind == MEMBER else None
         values = self.cleaned_data
         return Sharing(
             "here" if seat else key, values["shared"], receiver_name=values.get("receiver_name", ""), seat=seat,
@@ -159,7 +164,7 @@ class WorryForm(CarefulForm):
         )  # fmt: skip
 
     def second_chosen(self) -> Membership | None:
-        return self.members.get(self.cleaned_data.get("second") or "")
+        return seat_of(self.members, self.cleaned_data.get("second") or "")
 
     def told_chosen(self) -> tuple[UUID, ...]:
         return (
@@ -299,18 +304,35 @@ class LockForm(CarefulForm):
         return values
 
 
-def receiver_choices(law: Policy, members: Sequence[Membership]) -> list[Any]:
+type Offer = tuple[Callable[[], list[Any]], list[tuple[str, Any]], Later[Membership]]
+
+
+def receivers(law: Policy, members: Later[Membership]) -> Offer:
+    """Services outside the village stand there however many people work in it."""
     language = get_language() or "en"
     outside = [
         (f"{LAW}:{one.key}", one.words.in_language(language))
         for one in law.danger_receivers
         if not one.works_here
     ]
-    here = [(f"{MEMBER}:{key}", label) for key, label in member_choices(members)]
-    return [("", _("Choose one")), (_("Services"), outside), (_("People who work here"), here)]
+
+    def all_of_them() -> list[Any]:
+        here = [(f"{MEMBER}:{key}", label) for key, label in member_choices(members)]
+        return [("", _("Choose one")), (_("Services"), outside), (_("People who work here"), here)]
+
+    return all_of_them, outside, members
 
 
-def member_choices(members: Sequence[Membership]) -> list[tuple[str, str]]:
+def seconds(members: Later[Membership]) -> Offer:
+    nobody = [("", _("Nobody"))]
+    return lambda: [*nobody, *member_choices(members)], nobody, members
+
+
+def seat_of(members: Iterable[Membership], key: str) -> Membership | None:
+    return next((one for one in members if str(one.pk) == key), None)
+
+
+def member_choices(members: Iterable[Membership]) -> list[tuple[str, str]]:
     return [
         (str(one.pk), f"{one.public_name}, {one.get_role_display()}, {one.organisation.name}")
         for one in members

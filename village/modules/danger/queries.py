@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 
+from village.foundation.later import Later
 from village.foundation.time_range import now
 from village.modules.circles.queries import law_here
 from village.modules.danger.models import ActStep, DangerAct, SharedCopy
@@ -110,16 +111,13 @@ def seat_as(actor: Actor, roles: frozenset[Role]) -> Membership | None:
     return found.order_by("from_at", "id").first()
 
 
-def colleagues(actor: Actor, roles: Collection[Role]) -> list[Membership]:
+def colleagues(actor: Actor, roles: Collection[Role]) -> Later[Membership]:
     """Who works here now in one of these roles, others than me: one's own organisation first."""
     found = Membership.unscoped.filter(
         village_id=actor.village_id, role__in=list(roles), from_at__lte=now(), until__gt=now()
     ).exclude(person_id=actor.person_id)
-    members = list(found.select_related("organisation").order_by("public_name"))
-    return sorted(
-        members,
-        key=lambda m: (m.organisation_id not in actor.organisation_ids, m.organisation.name, m.public_name),
-    )
+    ours = Case(When(organisation_id__in=actor.organisation_ids, then=0), default=1)
+    return Later(found.select_related("organisation").order_by(ours, "organisation__name", "public_name", "id"))
 
 
 def seat_with(actor: Actor, pk: UUID) -> Membership | None:

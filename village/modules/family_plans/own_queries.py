@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from village.foundation.later import Later
 from village.modules.circles.queries import law_here, professionals
 from village.modules.family_plans.models import FamilyPlan, OwnPart, OwnPlan, ShownPiece
 from village.modules.family_plans.queries import PlanDoor
@@ -74,6 +75,6 @@ def own_by_item(actor: Actor, keys: Collection[UUID]) -> tuple[list[OwnPlan], li
     return list(OwnPlan.unscoped.filter(**here)), list(ShownPiece.unscoped.filter(**here))
 
 
-def who_may_walk_along(actor: Actor) -> list[Membership]:
+def who_may_walk_along(actor: Actor) -> Later[Membership]:
     """Everybody who works here, but nobody of a school: what one keeps of one's own stays out of school."""
-    return [one for one in professionals(actor) if one.organisation.works_in != SCHOOL]
+    return professionals(actor, but_in=SCHOOL)

@@ -1,5 +1,6 @@
 """Forms of handing over: who reads along, to whom it goes, which pieces, and what the receiver writes."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
@@ -20,10 +21,12 @@ from village.modules.handovers.words import Back, Ended, Slice
 from village.modules.rules.choosing import SaysWhy
 from village.trust.access.form_fields import short_field, witness_field, words_field
 from village.trust.access.forms import ActorForm, CarefulForm
+from village.trust.directory.models import Membership
 from village.trust.law.in_words import place_in_words
 from village.trust.law.policies import jurisdictions
 from village.trust.law.policy import Policy
 from village.trust.vocabulary import Actor
+from village.ui.finder import OneOfMany
 from village.ui.forms import ChipsOne
 
 SOMEBODY, PARTNER = "somebody", "partner"
@@ -33,7 +36,7 @@ HOW_LONG = {"week": timedelta(days=7), "month": timedelta(days=30), "season": ti
 class AlongForm(ActorForm):
     """One person reads one question along: a grandmother, a friend, or somebody who works in the village."""
 
-    who = forms.ChoiceField(label=_("Who may read it along?"))
+    who = OneOfMany(label=_("Who may read it along?"))
     name = forms.CharField(
         label=_("What do you call this person?"), max_length=60, required=False,
         help_text=_("As you call them at home: grandmother, aunt Samira."),
@@ -52,14 +55,10 @@ class AlongForm(ActorForm):
 
     def offer_choices(self, actor: Actor) -> None:
         super().offer_choices(actor)
-        people = sorted(professionals(actor), key=lambda m: (m.organisation.name, m.public_name))
-        by_place = groupby(people, key=lambda m: m.organisation.name)
-        self.fields["who"].choices = [  # type: ignore[attr-defined]
-            (SOMEBODY, _("Somebody close to us, who does not work here")),
-            *((place, [(str(m.person_id), f"{m.public_name} · {m.get_role_display()}") for m in members])
-              for place, members in by_place),
-        ]  # fmt: skip
-        self.names = {str(m.person_id): m.public_name for m in people}
+        self.people, aside = professionals(actor), [(SOMEBODY, _("Somebody close to us, who does not work here"))]
+        self.fields["who"].offer(  # type: ignore[attr-defined]
+            lambda: [*aside, *_by_place(self.people, "person_id")], aside, self.people
+        )
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -75,7 +74,10 @@ class AlongForm(ActorForm):
         return UUID(self.cleaned_data["who"])
 
     def called(self) -> str:
-        return self.cleaned_data["name"].strip() if self.is_somebody_close else self.names[self.cleaned_data["who"]]
+        return self.cleaned_data["name"].strip() if self.is_somebody_close else self._name(self.cleaned_data["who"])
+
+    def _name(self, person: str) -> str:
+        return next(one.public_name for one in self.people if str(one.person_id) == person)
 
     def until(self) -> datetime:
         today = timezone.localdate()
@@ -86,7 +88,7 @@ class AlongForm(ActorForm):
 class StartForm(ActorForm):
     """To whom, which pieces, and how long one works beside them."""
 
-    to = forms.ChoiceField(
+    to = OneOfMany(
         label=_("To whom?"), help_text=_("A person, by name: the family knows whom to call."),
         error_messages={"required": _("Choose somebody.")},
     )  # fmt: skip
@@ -120,13 +122,10 @@ class StartForm(ActorForm):
 
     def offer_choices(self, actor: Actor) -> None:
         super().offer_choices(actor)
-        self.members = {str(m.pk): m for m in receivers_for(actor, self.own)}
-        by_place = groupby(self.members.values(), key=lambda m: m.organisation.name)
-        self._offer("to", [
-            ("", _("Choose a person")),
-            *((place, [(str(m.pk), f"{m.public_name} · {m.get_role_display()}") for m in those]) for place, those in by_place),
-            (PARTNER, _("A partner who is not in this village")),
-        ])  # fmt: skip
+        self.members, aside = receivers_for(actor, self.own), [(PARTNER, _("A partner who is not in this village"))]
+        self.fields["to"].offer(  # type: ignore[attr-defined]
+            lambda: [("", _("Choose a person")), *_by_place(self.members, "pk"), *aside], aside, self.members
+        )
         self._offer("partner_law", [(one, place_in_words(one)) for one in jurisdictions()])
         self.initial.setdefault("partner_law", self.law.jurisdiction)
         self._offer("pieces", [(key, piece.what.label) for key, piece in self.on_offer.items()])
@@ -155,7 +154,7 @@ class StartForm(ActorForm):
                 name=values["partner_name"], place=values["partner_place"], law=values["partner_law"] or self.law.jurisdiction,
                 mail=values["partner_mail"],
             )  # fmt: skip
-        member = self.members[values["to"]]
+        member = next(one for one in self.members if str(one.pk) == values["to"])
         return Receiver(organisation=member.organisation, member=member)
 
     @property
@@ -259,3 +258,12 @@ class CloseForm(CarefulForm):
     """The last word of the family."""
 
     ended = forms.ChoiceField(choices=Ended.choices)
+
+
+def _by_place(people: Iterable[Membership], key: str) -> list[tuple[Any, Any]]:
+    """Everybody under the place where they work; chosen by this key."""
+    found = sorted(people, key=lambda m: (m.organisation.name, m.public_name))
+    return [
+        (place, [(str(getattr(m, key)), f"{m.public_name} · {m.get_role_display()}") for m in those])
+        for place, those in groupby(found, key=lambda m: m.organisation.name)
+    ]

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from village.foundation.later import Later
 from village.foundation.time_range import now
 from village.modules.handovers.models import (
     Handover,
@@ -144,8 +145,8 @@ def who_takes_it(handover: Handover) -> str:
         return str(cursor.fetchone()[0])
 
 
-def receivers_for(actor: Actor, but: UUID) -> list[Membership]:
+def receivers_for(actor: Actor, but: UUID) -> Later[Membership]:
     """Who helps in other organisations of the village, by the name families see."""
     found = Membership.unscoped.filter(village_id=actor.village_id, from_at__lte=now(), until__gt=now())
     people = found.exclude(organisation_id=but).exclude(role__in=NEVER_HANDED_TO).select_related("organisation")
-    return list(people.order_by("organisation__name", "public_name"))
+    return Later(people.order_by("organisation__name", "public_name", "id"))

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.in_a_row import in_a_row
+from village.foundation.later import Later
 from village.foundation.postcodes import many_postcodes, one_postcode
 from village.modules.help_requests.words import PICTURES, LifeArea
 from village.modules.network.queries import Wanted
@@ -17,6 +18,7 @@ from village.modules.taking_part.words import Weekday
 from village.trust.access.form_fields import phone_field, short_field
 from village.trust.access.forms import CarefulForm
 from village.trust.directory.models import Membership, Service
+from village.ui.finder import OneOfMany
 from village.ui.forms import Chips, ChipsOne, Picture, Switch
 
 ICONS = {area: Picture(f"duo-{icon}", cat) for area, (icon, cat) in PICTURES.items()}
@@ -89,17 +91,18 @@ class WhereForm(forms.Form):
 class KeptForm(CarefulForm):
     """With who keeps it up to date, for who may say that."""
 
-    keeper = forms.ChoiceField(
+    keeper = OneOfMany(
         label=_("Who keeps this up to date?"), required=False,
         help_text=_("Everybody reads the name. When it has to be looked at again, it is asked of this person."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, members: Sequence[Membership] | None, **named: Any) -> None:
+    def __init__(self, *args: Any, members: Later[Membership] | None, **named: Any) -> None:
         super().__init__(*args, **named)
         if members is None:
             del self.fields["keeper"]
         else:
-            self.fields["keeper"].choices = [("", _("Nobody yet")), *_named(members)]  # type: ignore[attr-defined]
+            aside = [("", _("Nobody yet"))]
+            self.fields["keeper"].offer(lambda: [*aside, *_named(members)], aside, members)  # type: ignore[attr-defined]
 
     def told(self) -> dict[str, Any]:
         """With the key of who keeps it; without one nobody does."""
@@ -185,7 +188,7 @@ class ContactForm(CarefulForm):
     """Who, what for, when; and who leads."""
 
     kind = forms.ChoiceField(label=_("What for?"), error_messages={"required": _("Choose one.")})
-    member = forms.ChoiceField(
+    member = OneOfMany(
         label=_("Who?"), help_text=_("Everybody reads the name and the number of work."),
         error_messages={"required": _("Choose one.")},
     )  # fmt: skip
@@ -198,20 +201,20 @@ class ContactForm(CarefulForm):
     )
     hours = _words(_("At what time?"), _("In words, such as from 2 to 4."), most=120)
 
-    def __init__(self, *args: Any, kinds: Sequence[Any], members: Sequence[Membership], **named: Any) -> None:
+    def __init__(self, *args: Any, kinds: Sequence[Any], members: Later[Membership], **named: Any) -> None:
         super().__init__(*args, **named)
         self.fields["kind"].choices = [("", ""), *((str(one.pk), one.name) for one in kinds)]  # type: ignore[attr-defined]
-        self.fields["member"].choices = [("", ""), *_named(members)]  # type: ignore[attr-defined]
+        self.fields["member"].offer(lambda: [("", ""), *_named(members)], among=members)  # type: ignore[attr-defined]
 
 
 class KeeperForm(CarefulForm):
     """Who keeps what an organisation tells."""
 
-    keeper = forms.ChoiceField(label=_("Who keeps this up to date?"), error_messages={"required": _("Choose one.")})
+    keeper = OneOfMany(label=_("Who keeps this up to date?"), error_messages={"required": _("Choose one.")})
 
-    def __init__(self, *args: Any, members: Sequence[Membership], **named: Any) -> None:
+    def __init__(self, *args: Any, members: Later[Membership], **named: Any) -> None:
         super().__init__(*args, **named)
-        self.fields["keeper"].choices = [("", ""), *_named(members)]  # type: ignore[attr-defined]
+        self.fields["keeper"].offer(lambda: [("", ""), *_named(members)], among=members)  # type: ignore[attr-defined]
 
 
 class MonthsForm(CarefulForm):

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from village.foundation.later import Later
 from village.foundation.stems import WORD, stems_of_word
 from village.foundation.time_range import now
 from village.trust.access.asked_once import asked_once
@@ -201,17 +202,17 @@ def chairs_of(actor: Actor, organisation: UUID) -> list[Membership]:
     return [one for one in members_of(actor, organisation) if one.person_id == actor.person_id]
 
 
-def members_of(actor: Actor, organisation: UUID) -> list[Membership]:
+def members_of(actor: Actor, organisation: UUID) -> Later[Membership]:
     """Who works there now, by the name that everybody reads."""
     found = Membership.unscoped.filter(village_id=actor.village_id, organisation_id=organisation, until__gt=now())
     found = found.filter(from_at__lte=now()).exclude(role=Role.MEMBER)
-    return list(found.select_related("organisation").order_by("public_name", "id"))
+    return Later(found.select_related("organisation").order_by("public_name", "id"))
 
 
-def everybody_who_works(actor: Actor) -> list[Membership]:
+def everybody_who_works(actor: Actor) -> Later[Membership]:
     found = Membership.unscoped.filter(village_id=actor.village_id, from_at__lte=now(), until__gt=now())
     found = found.exclude(role=Role.MEMBER).select_related("organisation")
-    return list(found.order_by("public_name", "organisation__name", "id"))
+    return Later(found.order_by("public_name", "organisation__name", "id"))
 
 
 def organisations(actor: Actor) -> list[Organization]:

@@ -1,5 +1,6 @@
 """Forms about a leak, and the code of a question that comes to an account."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,14 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from village.modules.circles.queries import professionals
 from village.trust.access.form_fields import moment_field, short_field, words_field
 from village.trust.access.forms import ActorForm, CarefulForm
+from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor
+from village.ui.finder import OneOfMany
 
 
 class LeakForm(ActorForm):
     """What happened, through whose account, and between which moments."""
 
     what = short_field(_("What happened?"), _("In one sentence, without a name of a family."), most=300)
-    through = forms.ChoiceField(
+    through = OneOfMany(
         label=_("Through whose account?"),
         help_text=_("The one that was open to somebody else, or that saw what it should not."),
         error_messages={"required": _("Choose an account.")},
@@ -29,8 +32,8 @@ class LeakForm(ActorForm):
 
     def offer_choices(self, actor: Actor) -> None:
         super().offer_choices(actor)
-        people = {str(m.person_id): f"{m.public_name} · {m.organisation.name}" for m in professionals(actor)}
-        self.fields["through"].choices = [("", _("Choose an account")), *people.items()]  # type: ignore[attr-defined]
+        people = professionals(actor)
+        self.fields["through"].offer(lambda: _accounts(people), among=people)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -69,3 +72,9 @@ class CodeForm(CarefulForm):
         """Nonsense becomes a code that nobody has, so that it is looked up all the same."""
         typed = "".join(str(int(sign)) for sign in self.cleaned_data.get("code", "") if sign.isdecimal())
         return typed if len(typed) == 16 else "0" * 17
+
+
+def _accounts(people: Iterable[Membership]) -> list[tuple[str, Any]]:
+    """Once each, also who works at two places."""
+    named = {str(one.person_id): f"{one.public_name} · {one.organisation.name}" for one in people}
+    return [("", _("Choose an account")), *named.items()]

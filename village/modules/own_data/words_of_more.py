@@ -158,6 +158,7 @@ MORE: dict[str, Promise] = {
     "there": _("There, or not"),
     "title": _("What it is"),
     "to_member": _("To whom"),
+    "told_gone_on": _("When you heard that nobody calls any more"),
     "told_before_on": _("You were told before on"),
     "told_on": _("Told on"),
     "type": _("Which kind of help"),

@@ -1,8 +1,8 @@
 """Forms of passing on and ending: short, one thing at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,13 +10,16 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from village.foundation.later import Later
 from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS
 from village.modules.passing_on.keeping import Place
 from village.modules.passing_on.models import AftercareCall
 from village.modules.passing_on.words import ASKS, About, Called, Why
 from village.trust.access.form_fields import day_field, moment_field, short_field, words_field
 from village.trust.access.forms import CarefulForm
+from village.trust.directory.models import Membership
 from village.trust.vocabulary import DataKind
+from village.ui.finder import OneOfMany
 from village.ui.forms import Chips, ChipsOne, Picture, Tiles
 
 Choices = Sequence[tuple[str, Any]]
@@ -24,11 +27,25 @@ CHOOSE = {"required": _("Choose somebody.")}
 MOST_MONTHS = 36
 
 
+class People(NamedTuple):
+    """Whom one can choose, asked only when that has to be shown; and who works here, out of whom they come."""
+
+    choices: Callable[[], Choices]
+    among: Later[Membership]
+
+
 def one_of(label: Any, choices: Choices, help_text: Any = "") -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label, choices=[("", _("Choose somebody")), *choices], help_text=help_text, widget=forms.Select,
         error_messages=CHOOSE,
     )  # fmt: skip
+
+
+def one_who_works(label: Any, people: People, help_text: Any, aside: Choices = ()) -> OneOfMany:
+    """Out of all who work with families."""
+    field = OneOfMany(label=label, help_text=help_text, error_messages=CHOOSE)
+    field.offer(lambda: [("", _("Choose somebody")), *people.choices(), *aside], aside, people.among)
+    return field
 
 
 class LeaveForm(CarefulForm):
@@ -91,9 +108,9 @@ class NextForm(CarefulForm):
     )  # fmt: skip
     field_order = ("who", "talk_at", "where", "overlap_until", "kinds")
 
-    def __init__(self, *args: Any, people: Choices, **named: Any) -> None:
+    def __init__(self, *args: Any, people: People, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.fields["who"] = one_of(
+        self.fields["who"] = one_who_works(
             _("Who could come next?"), people, _("They hear nothing before the family’s yes.")
         )
         self.order_fields(self.field_order)
@@ -188,14 +205,11 @@ class AftercareForm(CarefulForm):
 
     reach = words_field(_("How do you want to be called?"), _("A number, and when it suits you."), rows=2)
 
-    def __init__(self, *args: Any, people: Choices, days: Sequence[date], **named: Any) -> None:
+    SEES = _("This person sees these days, and nothing else of your plan.")
+
+    def __init__(self, *args: Any, people: Choices = (), days: Sequence[date], **named: Any) -> None:
         super().__init__(*args, **named)
-        who = one_of(
-            _("Who calls you afterwards?"),
-            people,
-            _("This person sees these days, and nothing else of your plan."),
-        )
-        self.fields = {"who": who, **self.fields}
+        self.fields = {"who": one_of(_("Who calls you afterwards?"), people, self.SEES), **self.fields}
         for n, day in enumerate(days, start=1):
             self.fields[f"day{n}"] = day_field(_("Call {number}").format(number=n))
             self.initial.setdefault(f"day{n}", day)
@@ -217,10 +231,13 @@ class OtherCallerForm(AftercareForm):
     NOBODY = "nobody"
     read = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, people: Choices, calls: Sequence[AftercareCall], **named: Any) -> None:
-        choices = [*people, (self.NOBODY, _("Nobody needs to call us any more"))]
-        super().__init__(*args, people=choices, days=[call.due_on for call in calls], **named)
-        self.fields["who"].label = _("Who calls you from now on?")
+    def __init__(
+        self, *args: Any, people: People, near: Choices, calls: Sequence[AftercareCall], **named: Any
+    ) -> None:
+        """`near`: of the family's own circle; they and nobody at all stand there however many work here."""
+        super().__init__(*args, days=[call.due_on for call in calls], **named)
+        aside = [*near, (self.NOBODY, _("Nobody needs to call us any more"))]
+        self.fields["who"] = one_who_works(_("Who calls you from now on?"), people, self.SEES, aside)
         self.fields["reach"].required = self.data.get("who") != self.NOBODY
         for n, call in enumerate(calls, start=1):
             if call.is_due:

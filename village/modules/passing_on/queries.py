@@ -10,7 +10,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from village.foundation.time_range import now
-from village.modules.circles.queries import professionals
 from village.modules.family_plans.models import FamilyPlan, Step, TeamMember
 from village.modules.family_plans.queries import (
     Owner,
@@ -167,10 +166,10 @@ def coordinator_leaves_on(door: PlanDoor) -> date | None:
         return day
 
 
-def who_works_with_families(actor: Actor, *, but: UUID | None = None) -> list[Membership]:
-    """Once each, teachers last."""
+def who_works_with_families(people: Iterable[Membership], *, but: UUID | None = None) -> list[Membership]:
+    """Of these professionals; once each, teachers last."""
     chairs = {
-        one.person_id: one for one in professionals(actor)
+        one.person_id: one for one in people
         if one.role not in {str(role) for role in NOT_BESIDE_FAMILIES} and one.person_id != but
     }  # fmt: skip
     return sorted(chairs.values(), key=lambda one: (one.role == Role.TEACHER, one.public_name))

@@ -1,5 +1,6 @@
 """Forms of early help. Beside every field about a child: plain words, no result of a test."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -10,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from village.foundation.later import Later
 from village.modules.handovers.said_aloud import Sayer
 from village.modules.meetings.words import FITS_PICTURES, Course, Fits
 from village.modules.pit.beginning import Begin
@@ -21,6 +23,7 @@ from village.modules.pit.words import SCHOOL_SEES, WHAT_LOOKS, Met, Seat, Tried,
 from village.trust.access.form_fields import WRITE, day_field, short_field, witness_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.directory.models import Membership
+from village.ui.finder import OneOfMany
 from village.ui.forms import ChipsOne, Picture, Tiles
 
 CHOOSE = _("Choose one.")
@@ -55,8 +58,8 @@ class BeginForm(CarefulForm):
         widget=Tiles(pictures=TYPE_PICTURES, wide=True),
     )
     why = plain_field(_("What is it for?"), _("In the words of the child and the parents. They read it. No results of tests."))
-    coach = choose_field(_("Who is the coach?"), widget=forms.Select)
-    teacher = forms.ChoiceField(label=_("With which teacher?"), required=False)
+    coach = OneOfMany(label=_("Who is the coach?"), error_messages={"required": CHOOSE})
+    teacher = OneOfMany(label=_("With which teacher?"), required=False)
     tried = plain_field(_("What was tried before?"), "", required=False)
     qualities = plain_field(
         _("Which qualities does the teacher see in the child?"), _("One on each line. Ask it before anything else."),
@@ -67,16 +70,15 @@ class BeginForm(CarefulForm):
     )
 
     def __init__(
-        self, *args: Any, coaches: list[Membership], teachers: list[Membership], children: list[tuple[str, str]] | None = None,
-        **named: Any,
+        self, *args: Any, coaches: Later[Membership], teachers: Later[Membership],
+        children: list[tuple[str, str]] | None = None, **named: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **named)
-        self.chairs = {str(one.pk): one for one in [*coaches, *teachers]}
+        self.coaches, self.teachers = coaches, teachers
         self.children = dict(children or ())
-        self._choices("coach", [(str(one.pk), f"{one.public_name}, {one.organisation.name}") for one in coaches])
-        by_school = groupby(teachers, key=lambda one: one.organisation.name)
-        grouped = [(school, [(str(one.pk), one.public_name) for one in found]) for school, found in by_school]
-        self._choices("teacher", [("", _("Nobody: without school")), *grouped])
+        self._offer("coach", lambda: _with_place(coaches), [], coaches)
+        nobody = [("", _("Nobody: without school"))]
+        self._offer("teacher", lambda: [*nobody, *_by_school(teachers)], nobody, teachers)
         if children is None:
             del self.fields["child"]
         else:
@@ -94,13 +96,18 @@ class BeginForm(CarefulForm):
     def begin(self) -> Begin:
         said = self.cleaned_data
         name = said.get("called_name") or self.children[said["child"]]
+        coach = next(one for one in self.coaches if str(one.pk) == said["coach"])
+        teacher = next((one for one in self.teachers if str(one.pk) == said["teacher"]), None)
         return Begin(
-            Type(said["type"]), self.chairs[said["coach"]], name, said["why"], self.chairs.get(said["teacher"]), said["tried"],
+            Type(said["type"]), coach, name, said["why"], teacher, said["tried"],
             said["qualities"], said["contributes"],
         )  # fmt: skip
 
     def _choices(self, name: str, choices: list[Any]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def _offer(self, name: str, *choices: Any) -> None:
+        self.fields[name].offer(*choices)  # type: ignore[attr-defined]
 
 
 class AgreeForm(CarefulForm):
@@ -152,18 +159,19 @@ class AloudForm(CarefulForm):
 class NextForm(CarefulForm):
     """Who comes, when one talks together for the first time, and what the next one must know."""
 
-    comes = choose_field(_("Who comes?"), widget=forms.Select)
+    comes = OneOfMany(label=_("Who comes?"), error_messages={"required": CHOOSE})
     talk_on = day_field(_("When do you talk together for the first time?"), required=True)
     words = plain_field(
         _("What must the next one know?"), _("In words the family would choose. They read it before they say yes.")
     )
 
-    def __init__(self, *args: Any, seat: Seat, chairs: list[Membership], now: Membership | None, **named: Any) -> None:
+    def __init__(self, *args: Any, seat: Seat, chairs: Later[Membership], now: Membership | None, **named: Any) -> None:
         super().__init__(*args, **named)
         self.seat = seat
-        self.chairs = {str(one.pk): one for one in chairs if now is None or one.pk != now.pk}
-        choices = [(pk, f"{one.public_name}, {one.organisation.name}") for pk, one in self.chairs.items()]
-        self.fields["comes"].choices = [("", CHOOSE), *choices]  # type: ignore[attr-defined]
+        self.chairs = chairs
+        self.fields["comes"].offer(  # type: ignore[attr-defined]
+            lambda: [("", CHOOSE), *_with_place(one for one in chairs if now is None or one.pk != now.pk)], among=chairs
+        )
         if seat == Seat.TEACHER:
             del self.fields["talk_on"]
 
@@ -175,7 +183,8 @@ class NextForm(CarefulForm):
 
     def coming(self) -> dict[str, Any]:
         said = self.cleaned_data
-        return {"seat": self.seat, "comes": self.chairs[said["comes"]], "words": said["words"], "talk_on": said.get("talk_on")}
+        comes = next(one for one in self.chairs if str(one.pk) == said["comes"])
+        return {"seat": self.seat, "comes": comes, "words": said["words"], "talk_on": said.get("talk_on")}
 
 
 class ContactForm(CarefulForm):
@@ -299,3 +308,10 @@ def offer_strengths(form: forms.Form, strengths: list[PitStrength]) -> None:
     form.fields["strength"].choices = [("", _("None of them")), *agreed]  # type: ignore[attr-defined]
 
 
+def _by_school(teachers: Iterable[Membership]) -> list[tuple[str, list[tuple[str, str]]]]:
+    by_school = groupby(teachers, key=lambda one: one.organisation.name)
+    return [(school, [(str(one.pk), one.public_name) for one in found]) for school, found in by_school]
+
+
+def _with_place(people: Iterable[Membership]) -> list[tuple[str, str]]:
+    return [(str(one.pk), f"{one.public_name}, {one.organisation.name}") for one in people]

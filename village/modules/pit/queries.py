@@ -6,8 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Case, Q, QuerySet, Value, When
 
+from village.foundation.later import Later
 from village.foundation.time_range import now
 from village.modules.handovers.said_aloud import Sayer
 from village.modules.help_requests.models import HelpRequest
@@ -238,16 +239,17 @@ def born_on(actor: Actor, child_id: UUID) -> date | None:
     return found.values_list("birth_date", flat=True).first()
 
 
-def coaches(actor: Actor) -> list[Membership]:
+def coaches(actor: Actor) -> Later[Membership]:
     """Who can be the coach, oneself first."""
     found = _chairs(actor).filter(role__in=COACHES).exclude(organisation__works_in=Organization.Field.SCHOOL)
-    return sorted(found, key=lambda one: (one.person_id != actor.person_id, one.organisation.name, one.public_name))
+    oneself = Case(When(person_id=actor.person_id, then=0), default=1)
+    return Later(found.order_by(oneself, "organisation__name", "public_name", "id"))
 
 
-def teachers(actor: Actor) -> list[Membership]:
+def teachers(actor: Actor) -> Later[Membership]:
     """Everybody who teaches at a school of the village."""
     found = _chairs(actor).filter(role__in=TEACHERS, organisation__works_in=Organization.Field.SCHOOL)
-    return list(found.order_by("organisation__name", "public_name", "id"))
+    return Later(found.order_by("organisation__name", "public_name", "id"))
 
 
 def chairs_by_id(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Membership]:

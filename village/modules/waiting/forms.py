@@ -18,6 +18,7 @@ from village.modules.waiting.words import DAYS, How, Need, Still
 from village.trust.access.form_fields import short_field, words_field
 from village.trust.access.forms import ActorForm, CarefulForm
 from village.trust.vocabulary import Actor
+from village.ui.finder import OneOfMany
 from village.ui.forms import Chips, ChipsOne, Picture, Switch, Tiles
 
 CHOOSE = _("Choose one.")
@@ -142,7 +143,7 @@ class PlaceForm(CarefulForm):
 class GiveForm(ActorForm):
     """Which colleague is the contact person from now on."""
 
-    to = forms.ChoiceField(label=_("Who speaks to them from now on?"), error_messages={"required": CHOOSE})
+    to = OneOfMany(label=_("Who speaks to them from now on?"), error_messages={"required": CHOOSE})
 
     def __init__(self, *args: Any, organisation: Any, but: Any = None, **named: Any) -> None:
         self.organisation, self.but = organisation, but
@@ -150,8 +151,10 @@ class GiveForm(ActorForm):
 
     def offer_choices(self, actor: Actor) -> None:
         super().offer_choices(actor)
-        people = [m for m in colleagues_at(actor, self.organisation) if m.pk != self.but]
-        self.fields["to"].choices = [(str(m.pk), m.public_name) for m in people]  # type: ignore[attr-defined]
+        people = colleagues_at(actor, self.organisation)
+        self.fields["to"].offer(  # type: ignore[attr-defined]
+            lambda: [(str(m.pk), m.public_name) for m in people if m.pk != self.but], among=people
+        )
 
 
 class SayForm(CarefulForm):
@@ -169,7 +172,7 @@ class ListForm(ActorForm):
 
     service = short_field(_("What can people wait for?"), most=120)
     about = short_field(_("What is it, in one sentence?"), required=False, most=300)
-    keeper = forms.ChoiceField(
+    keeper = OneOfMany(
         label=_("Who keeps this list?"), help_text=_("This person is called first, and offers the places.")
     )
     places = forms.IntegerField(label=_("How many places are there?"), min_value=1, max_value=10_000)
@@ -188,13 +191,13 @@ class ListForm(ActorForm):
 
     def offer_choices(self, actor: Actor) -> None:
         super().offer_choices(actor)
-        self.people = {str(m.pk): m for m in professionals(actor)}
-        by_place = groupby(
-            sorted(self.people.values(), key=lambda m: (m.organisation.name, m.public_name)), key=lambda m: m.organisation.name
-        )
-        self.fields["keeper"].choices = [  # type: ignore[attr-defined]
-            (place, [(str(m.pk), m.public_name) for m in members]) for place, members in by_place
-        ]
+        self.people = professionals(actor)
+        self.fields["keeper"].offer(self._by_place, among=self.people)  # type: ignore[attr-defined]
+
+    def _by_place(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        found = sorted(self.people, key=lambda m: (m.organisation.name, m.public_name))
+        by_place = groupby(found, key=lambda m: m.organisation.name)
+        return [(place, [(str(m.pk), m.public_name) for m in members]) for place, members in by_place]
 
     def clean_postcodes(self) -> list[str]:
         return many_postcodes(self.cleaned_data["postcodes"])
@@ -211,7 +214,7 @@ class ListForm(ActorForm):
         values = self.cleaned_data
         quota = (values["quota_name"], values["quota_places"]) if values["quota_name"] else None
         plain = {name: values[name] for name in ("service", "about", "places", "postcodes", "outside", "is_open")}
-        return {**plain, "keeper": self.people[values["keeper"]], "quota": quota}
+        return {**plain, "keeper": next(one for one in self.people if str(one.pk) == values["keeper"]), "quota": quota}
 
 
 class RulesForm(CarefulForm):

@@ -11,6 +11,7 @@ from django.db.models import F, Func, QuerySet, Value
 from django.db.models.functions import MD5, Cast
 from django.utils import timezone
 
+from village.foundation.later import Later
 from village.foundation.time_range import now
 from village.modules.help_requests.models import HelpRequest
 from village.modules.waiting.estimate import Estimate, estimate
@@ -90,10 +91,10 @@ def quotas_of(village_id: UUID, lists: Collection[UUID]) -> dict[UUID, list[Wait
     return found
 
 
-def colleagues_at(actor: Actor, organisation_id: UUID) -> list[Membership]:
+def colleagues_at(actor: Actor, organisation_id: UUID) -> Later[Membership]:
     """Everybody who works there, by name."""
     found = Membership.unscoped.filter(village_id=actor.village_id, organisation_id=organisation_id)
-    return list(found.filter(from_at__lte=now(), until__gt=now()).order_by("public_name", "id"))
+    return Later(found.filter(from_at__lte=now(), until__gt=now()).order_by("public_name", "id"))
 
 
 def proposals_of(request: HelpRequest) -> list[WaitingProposal]:

@@ -18,6 +18,7 @@ from village.proofs.bench.coming_in import come_in  # noqa: E402
 from village.proofs.bench.place import result_file  # noqa: E402
 from village.proofs.bench.readers import Reader, all_doors, readers_of  # noqa: E402
 from village.proofs.bench.stopwatch import clock, machine, median, slow  # noqa: E402
+from village.proofs.bench.walk import walked  # noqa: E402
 
 TIMES = 20
 PARTS = re.compile(r'(?:href|src)="/static/([^"]+\.(?:css|js|svg))["#]')
@@ -37,7 +38,16 @@ def pages_of(people: int) -> dict[str, Any]:
     with all_doors(people) as doors:
         readers = {who: readers_of(people, who, doors, works.MINE)[0] for who in {who for who, _ in PAGES}}
     found = [_timed(who, address, readers[who]) for who, address in PAGES]
-    return {"machine": machine(), "people": people, "pages": found}
+    reached = [one for who, reader in readers.items() for one in walked(who, reader, _first_question(who, reader))]
+    return {
+        "machine": machine(), "people": people, "pages": found,
+        "reached": sorted(reached, key=lambda one: -one["p50_ms"]),
+    }  # fmt: skip
+
+
+def _first_question(who: str, reader: Reader) -> tuple[str, ...]:
+    """A page to begin at besides home, for whoever has a question of their own there."""
+    return (f"/bench/requests/{reader.keys[0]}/",) if who == "contact-point" else ()
 
 
 def _timed(who: str, address: str, reader: Reader) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django import forms
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from village.foundation.later import Later
 from village.modules.danger.actions import AlreadyDone, IsLocked
 from village.modules.danger.queries import colleagues, law_here
 from village.modules.danger.writing import NobodyFound, SecondPersonNeeded, WordsNeeded
@@ -37,7 +38,7 @@ def at_work(request: HttpRequest) -> tuple[Actor, Policy]:
     return actor, law_here(actor)
 
 
-def members_for(actor: Actor, law: Policy) -> list[Membership]:
+def members_for(actor: Actor, law: Policy) -> Later[Membership]:
     """Who can be told, or asked for a second opinion: by their role."""
     return colleagues(actor, {*law.danger_roles, *law.emergency_roles, Role.SUPERVISOR})
 

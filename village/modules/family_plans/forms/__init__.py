@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from village.foundation.later import Later
 from village.modules.family_plans.along import Along
 from village.modules.family_plans.own import Said as Own
 from village.modules.family_plans.words import (
@@ -25,7 +26,9 @@ from village.modules.promises.reason_lists import LATER
 from village.modules.rules.choosing import SaysWhy
 from village.trust.access.form_fields import WRITE, day_field, short_field, words_field
 from village.trust.access.forms import CarefulForm
+from village.trust.directory.models import Membership
 from village.trust.vocabulary import DataKind
+from village.ui.finder import OneOfMany
 from village.ui.forms import Chips, ChipsOne, Picture, Tiles
 
 FAMILY, NUMBER = "family:", 9999
@@ -287,11 +290,14 @@ class OwnPartForm(CarefulForm):
 class AlongForm(CarefulForm):
     """Who walks along: one person, by name."""
 
-    who = forms.ChoiceField(label=_("Who walks along with you?"), error_messages={"required": _("Choose one person.")})
+    who = OneOfMany(label=_("Who walks along with you?"), error_messages={"required": _("Choose one person.")})
 
-    def __init__(self, *args: Any, people: list[tuple[str, str]], **named: Any) -> None:
+    def __init__(self, *args: Any, people: Later[Membership], **named: Any) -> None:
         super().__init__(*args, **named)
-        self.fields["who"].choices = [("", _("Choose a person")), *people]  # type: ignore[attr-defined]
+        self.fields["who"].offer(lambda: [  # type: ignore[attr-defined]
+            ("", _("Choose a person")),
+            *((str(one.person_id), f"{one.public_name}, {one.organisation.name}") for one in people),
+        ], among=people)  # fmt: skip
 
 
 class ShowForm(CarefulForm):

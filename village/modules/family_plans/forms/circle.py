@@ -1,18 +1,21 @@
 """Forms of the circle and the team: who is around the family, who is asked along with what, and letting somebody go."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from village.foundation.later import Later
 from village.modules.family_plans.forms import AREAS, kinds_field
 from village.modules.family_plans.words import Ring, Side
 from village.modules.help_requests.words import LifeArea
 from village.trust.access.form_fields import short_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.access.teach_back import RIGHT, explain, teaching_fields
+from village.trust.directory.models import Membership
+from village.ui.finder import OneOfMany
 from village.ui.forms import ChipsOne, Tiles
 
 Choices = Sequence[tuple[str, str]]
@@ -80,7 +83,7 @@ class YesForm(CarefulForm):
 class AskAlongForm(YesForm):
     """Somebody of the circle is asked into the team: who works here by what they see, others by name and language."""
 
-    who = forms.ChoiceField(
+    who = OneOfMany(
         label=_("Which person in the village is it?"), required=False,
         help_text=_("Somebody of your own sees only what they do themselves, unless you choose more."),
     )  # fmt: skip
@@ -88,24 +91,34 @@ class AskAlongForm(YesForm):
     language = forms.ChoiceField(label=_("In which language?"), required=False)
     why = words_field(_("Why does this person matter?"), _("They read this."), required=False, rows=2)
 
-    def __init__(self, *args: Any, people: Choices, ours: Choices, languages: Any, **named: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Later[Membership], ours: Choices, languages: Any, **named: Any
+    ) -> None:
         """`people` work here; `ours` have an account and read something of the family already."""
         super().__init__(*args, **named)
-        self.works_here = {key for key, _name in people}
+        self.ours = {key for key, _name in ours}
         groups = [(_("You share with them already"), ours)] if ours else []
-        self.fields["who"].choices = [  # type: ignore[attr-defined]
-            ("", _("Somebody of our own")), *groups, (_("Works in the village"), people),
-        ]  # fmt: skip
+        own = ("", _("Somebody of our own"))
+        self.fields["who"].offer(  # type: ignore[attr-defined]
+            lambda: [own, *groups, (_("Works in the village"), in_words(people))], [own, *ours], people
+        )
         self.fields["language"].choices = languages  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
-        if values.get("who") in self.works_here and not values.get("kinds"):
+        if values.get("who") and values["who"] not in self.ours and not values.get("kinds"):
             self.add_error("kinds", ValidationError(_("Choose at least one thing this person may see.")))
         return values
 
     def shows(self, values: dict[str, Any]) -> bool:
         return bool(values.get("who") and values.get("kinds"))
+
+
+def in_words(people: Iterable[Membership]) -> list[tuple[str, str]]:
+    return [
+        (str(one.person_id), f"{one.public_name}, {one.get_role_display()}, {one.organisation.name}")
+        for one in people
+    ]
 
 
 class ShowLessForm(CarefulForm):

@@ -31,7 +31,7 @@ from village.modules.family_plans.words import KIND_WORDS, SHOWN_KINDS, Side
 from village.trust.access.doing import once
 from village.trust.access.mine import my_subjects
 from village.trust.access.screens import keep_shown_once, show_page
-from village.trust.vocabulary import Actor, DataKind
+from village.trust.vocabulary import DataKind
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,7 +75,7 @@ def ask(request: HttpRequest, pk: UUID, member: UUID) -> HttpResponse:
     """Ask somebody of the circle into the team: see through their eyes first, then say what they may see."""
     at, _plan = opened_whole(request, pk, mine=True)
     one = at.part(TeamMember, member)
-    form = AskAlongForm(request.POST or None, people=_people(at.actor), ours=_ours(at), languages=_languages(request),
+    form = AskAlongForm(request.POST or None, people=professionals(at.actor), ours=_ours(at), languages=_languages(request),
                         called=one.called, initial={"language": request.LANGUAGE_CODE})  # fmt: skip
     if one.author_id != at.actor.person_id:
         del form.fields["why"]  # why this person matters are the words of who drew them
@@ -252,11 +252,6 @@ def _ours(at: Opened) -> list[tuple[str, str]]:
         (str(eye.reader_id), eye.name) for eyes in found.values() for eye in eyes
         if eye.via == SHARED and not eye.role and eye.reader_id not in known
     }, key=lambda one: one[1])  # fmt: skip
-
-
-def _people(actor: Actor) -> list[tuple[str, str]]:
-    return [(str(one.person_id), f"{one.public_name}, {one.get_role_display()}, {one.organisation.name}") for one in
-            professionals(actor)]  # fmt: skip
 
 
 def _languages(request: HttpRequest) -> list[tuple[str, Any]]:

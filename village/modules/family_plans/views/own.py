@@ -113,8 +113,7 @@ def along(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor, plan = _its_own(request, pk)
     if plan.coordinator_id or not plan.is_open:
         return redirect(_url(plan))
-    people = [(str(one.person_id), f"{one.public_name}, {one.organisation.name}") for one in who_may_walk_along(actor)]
-    form = AlongForm(request.POST or None, people=people)
+    form = AlongForm(request.POST or None, people=who_may_walk_along(actor))
     if form.is_valid():
         chosen = UUID(form.cleaned_data["who"])
         return once(request, lambda: actions.walk_along(plan, by=actor, person=chosen), _url(plan))

@@ -31,6 +31,7 @@ from village.modules.rules.reasons import choices, offered
 from village.trust.access.actor import standing
 from village.trust.access.form_fields import day_field, moment_field, words_field
 from village.trust.access.forms import CarefulForm
+from village.ui.finder import OneOfMany
 from village.ui.forms import Picture, Tiles
 
 WAY_PICTURES = {
@@ -148,8 +149,8 @@ class GiveForm(SaysWhy):
     """To which colleague, and why. Everybody concerned reads the reason (T7)."""
 
     reasons = GIVING
-    to = forms.ChoiceField(
-        label=_("To whom?"), widget=forms.RadioSelect, error_messages={"required": _("Choose a colleague.")},
+    to = OneOfMany(
+        label=_("To whom?"), few=forms.RadioSelect, error_messages={"required": _("Choose a colleague.")},
     )  # fmt: skip
     reason = words_field(
         _("Why?"), _("Your colleague and the one who asked read this. Name nobody else."), rows=2
@@ -159,7 +160,7 @@ class GiveForm(SaysWhy):
 
     def __init__(self, *args: Any, loads: Sequence[Load], numbers: Sequence[str], **named: Any) -> None:
         super().__init__(*args, **named)
-        self.fields["to"].choices = [(str(one.member_id), _named(one)) for one in loads]  # type: ignore[attr-defined]
+        self.fields["to"].offer([(str(one.member_id), _named(one)) for one in loads])  # type: ignore[attr-defined]
         self.fields["number"].choices = [(one, one) for one in numbers]  # type: ignore[attr-defined]
 
     def clean_to(self) -> UUID:
@@ -199,14 +200,14 @@ class AwayForm(CarefulForm):
 
     first = day_field(_("First day away"), required=True, missing=_("Choose the first day."))
     last = day_field(_("Last day away"), required=True, missing=_("Choose the last day."))
-    deputy = forms.ChoiceField(
-        label=_("Who stands in for you?"), widget=forms.RadioSelect,
+    deputy = OneOfMany(
+        label=_("Who stands in for you?"), few=forms.RadioSelect,
         error_messages={"required": _("Choose who stands in for you.")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, loads: Sequence[Load], **named: Any) -> None:
         super().__init__(*args, **named)
-        self.fields["deputy"].choices = [(str(one.member_id), _named(one)) for one in loads]  # type: ignore[attr-defined]
+        self.fields["deputy"].offer([(str(one.member_id), _named(one)) for one in loads])  # type: ignore[attr-defined]
 
     def clean_deputy(self) -> UUID:
         return UUID(self.cleaned_data["deputy"])

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from village.foundation.later import Later
 from village.modules.network import keeping, queries, reading
 from village.modules.network.forms import EndForm, EntryForm, ServiceForm, in_one_field, sent
 from village.modules.network.views.answering import LOOK, asked
@@ -102,7 +103,7 @@ def again(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _service(
     request: HttpRequest, actor: Actor, place: Organization, one: Service | None, told: dict[str, Any],
-    members: list[Membership] | None,
+    members: Later[Membership] | None,
 ) -> HttpResponse:  # fmt: skip
     form = ServiceForm(sent(request), members=members, initial=told)
     return asked(
@@ -143,7 +144,7 @@ def _kept_service(actor: Actor, pk: UUID) -> Service:
     return one
 
 
-def _named(actor: Actor, organisation: UUID) -> list[Membership] | None:
+def _named(actor: Actor, organisation: UUID) -> Later[Membership] | None:
     """Among whom who keeps it is chosen, by a manager; who keeps it does not hand it on."""
     return queries.members_of(actor, organisation) if keeping.manages(actor, organisation) else None
 

@@ -1,5 +1,6 @@
 """After an ending: the days on which somebody calls, and a family that comes back."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
@@ -13,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from village.foundation.in_a_row import in_a_row
+from village.modules.circles.queries import professionals
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.queries import Piece, PlanDoor, contents_of, owners_of
 from village.modules.family_plans.words import Side
 from village.modules.help_requests.models import HelpRequest
 from village.modules.passing_on import aftercare, back, queries
-from village.modules.passing_on.forms import BackForm, CallForm, OtherCallerForm
+from village.modules.passing_on.forms import BackForm, CallForm, OtherCallerForm, People
 from village.modules.passing_on.models import Aftercare, AftercareCall
 from village.modules.passing_on.reading import with_said
 from village.modules.passing_on.views.frames import door_or_404, ending_or_404
@@ -28,8 +30,9 @@ from village.trust.access.form_page import answer_form
 from village.trust.access.once import remember_answer, sent_once
 from village.trust.access.opening import find, open_list, open_subject, shown
 from village.trust.access.screens import actor_of, show_page
+from village.trust.directory.models import Membership
 from village.trust.law.ages import is_minor
-from village.trust.vocabulary import Actor, Purpose, Right
+from village.trust.vocabulary import Purpose, Right
 
 LONGEST = 90
 
@@ -89,18 +92,28 @@ def other_caller(request: HttpRequest, pk: UUID) -> HttpResponse:
     calls = queries.open_calls_of(standing) if standing else []
     if standing is None or not calls:
         return redirect(here)
-    people = _who_could_call(actor, door, standing)
-    choices = [(key, label) for key, label, _name in people]
+    working = professionals(actor)
+    near, gone, helped = _near(door, standing)
+
+    def choices() -> list[tuple[str, str]]:
+        found = queries.who_works_with_families(working, but=gone)
+        return [
+            (str(one.person_id), f"{one.public_name}, {one.get_role_display()}, {one.organisation.name}")
+            for one in sorted(found, key=lambda one: one.person_id not in helped) if str(one.person_id) not in near
+        ]  # fmt: skip
+
     start = {"read": standing.pk, "reach": standing.reach}
-    form = OtherCallerForm(request.POST or None, people=choices, calls=calls, initial=start)
+    form = OtherCallerForm(
+        request.POST or None, people=People(choices, working), near=list(near.items()), calls=calls, initial=start
+    )
 
     def do() -> None:
-        said, names = form.cleaned_data, {key: name for key, _label, name in people}
+        said = form.cleaned_data
         if said["who"] == form.NOBODY:
             aftercare.call_no_more(found, by=actor, read=said["read"])
             messages.success(request, _("Good. Nobody calls you any more."))
             return
-        caller = aftercare.Caller(UUID(said["who"]), names[said["who"]], said["reach"], form.days)
+        caller = aftercare.Caller(UUID(said["who"]), _called(said["who"], near, working), said["reach"], form.days)
         aftercare.choose_caller(found, by=actor, caller=caller, read=said["read"])
         messages.success(request, _("Agreed. You hear it on each of these days."))
 
@@ -124,17 +137,17 @@ def _caller_of_another(request: HttpRequest, form: OtherCallerForm, standing: Af
     return f"{standing.caller_called}: {days}"
 
 
-def _who_could_call(actor: Actor, door: PlanDoor, standing: Aftercare) -> list[tuple[str, str, str]]:
-    """Who was in the team and still can, first; then who works with families: key, in a list, by name. Not who is gone."""
+def _near(door: PlanDoor, standing: Aftercare) -> tuple[dict[str, str], UUID | None, set[UUID]]:
+    """Who of the family's own was in the team and still can; who is gone; and everybody who helped."""
     gone = standing.caller_id if standing.pk in {one.aftercare_id for one in queries.calls_of_nobody()} else None
     helped = {one.person_id: one for one in queries.everybody_who_helped(door) if one.person_id and one.joined_at}
-    near = [(str(key), one.called, one.called) for key, one in helped.items()
-            if one.side == Side.NATURAL and one.ended_at is None and key != gone]  # fmt: skip
-    chairs = sorted(queries.who_works_with_families(actor, but=gone), key=lambda one: one.person_id not in helped)
-    return near + [
-        (str(one.person_id), f"{one.public_name}, {one.get_role_display()}, {one.organisation.name}", one.public_name)
-        for one in chairs if str(one.person_id) not in {key for key, _called, _name in near}
-    ]  # fmt: skip
+    near = {str(key): one.called for key, one in helped.items()
+            if one.side == Side.NATURAL and one.ended_at is None and key != gone}  # fmt: skip
+    return near, gone, set(helped)
+
+
+def _called(person: str, near: dict[str, str], working: Iterable[Membership]) -> str:
+    return near.get(person) or next(one.public_name for one in working if str(one.person_id) == person)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

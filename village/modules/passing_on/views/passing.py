@@ -1,5 +1,6 @@
 """One plan that goes on to somebody else: begin, the text, who comes, the family's yes, the first talk, and stopping."""
 
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from village.modules.circles.queries import professionals
 from village.modules.family_plans.models import FamilyPlan
 from village.modules.family_plans.words import SHOWN_KINDS
 from village.modules.passing_on import actions, queries
-from village.modules.passing_on.forms import AnotherForm, BeginForm, NextForm, TextForm
+from village.modules.passing_on.forms import AnotherForm, BeginForm, NextForm, People, TextForm
 from village.modules.passing_on.models import Letter, PassingOn
 from village.modules.passing_on.reading import passing_page
 from village.modules.passing_on.views.frames import door_or_404, passing_or_404
@@ -87,15 +89,16 @@ def words(request: HttpRequest, pk: UUID) -> HttpResponse:
 def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who could come next, and when you talk together."""
     actor, _door, found = passing_or_404(request, pk)
-    chairs = queries.who_works_with_families(actor, but=found.leaver_id)
-    people = [
-        (str(one.pk), f"{one.public_name}, {one.get_role_display()}, {one.organisation.name}")
-        for one in chairs
-    ]
+    working = professionals(actor)
+    chairs = cache(lambda: queries.who_works_with_families(working, but=found.leaver_id))
+
+    def choices() -> list[tuple[str, str]]:
+        return [(str(one.pk), f"{one.public_name}, {one.get_role_display()}, {one.organisation.name}") for one in chairs()]
+
     start = {"kinds": [str(kind.value) for kind in SHOWN_KINDS], "overlap_until": found.last_day}
-    form = NextForm(request.POST or None, people=people, initial=start)
+    form = NextForm(request.POST or None, people=People(choices, working), initial=start)
     return answer_form(
-        request, form, lambda: _propose(found, actor, form, chairs), lambda: _url(found),
+        request, form, lambda: _propose(found, actor, form, chairs()), lambda: _url(found),
         _("Proposed. The family says yes, or asks for somebody else."),
         title=_("Who comes next?"), back=_url(found), label=_("Propose"),
     )  # fmt: skip

@@ -1,0 +1,137 @@
+"""One out of possibly thousands: a list while it is short; in a large village one writes the name and chooses who it is.
+
+Nobody is chosen by a part of a name: what was typed only brings a short list, and a choice is made from that.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import Any, NamedTuple
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.widgets import ChoiceWidget
+from django.utils.translation import gettext_lazy as _
+
+from village.foundation.later import Later
+from village.foundation.stems import WORD, fold
+
+LOTS = 100
+"""Choices that a list still shows: more than these nobody reads through."""
+SHOWN = 20
+
+
+class Typed(str):
+    """Words somebody wrote to find a choice; not a choice yet."""
+
+
+class Option(NamedTuple):
+    """A choice as it is shown: the place it stands under is part of its words."""
+
+    value: str
+    words: str
+
+
+class Finder(forms.Select):
+    """few: how it looks while the choices are few. `among`: what the choices are made of, when that is not fetched yet."""
+
+    def __init__(self, attrs: Any = None, choices: Any = (), few: type[ChoiceWidget] = forms.Select) -> None:
+        super().__init__(attrs, choices)
+        self.drawn_by = few
+        self.aside: list[tuple[str, Any]] = []
+        self.found: list[str] = []
+        self.among: Later[Any] | None = None
+
+    @property
+    def template_name(self) -> str:  # type: ignore[override]
+        return "ui/forms/finder.html" if self.is_long else str(self.drawn_by.template_name)
+
+    @property
+    def is_long(self) -> bool:
+        if self.among is not None:
+            return self.among.has_more_than(LOTS)
+        return next(islice(self.lines(), LOTS, None), None) is not None
+
+    @property
+    def use_fieldset(self) -> bool:  # type: ignore[override]
+        return self.is_long or self.drawn_by.use_fieldset
+
+    def lines(self) -> Iterator[Option]:
+        for value, label in self.choices:
+            if isinstance(label, list | tuple):
+                yield from (Option(str(one), f"{words}, {value}") for one, words in label)
+            else:
+                yield Option(str(value), str(label))
+
+    def id_for_label(self, id_: str, index: Any = None) -> str:
+        return f"{id_}_1" if self.is_long else str(self._plain().id_for_label(id_, index))
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return not self.is_long and self._plain().use_required_attribute(initial)
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        words, before = (str(data.get(f"{name}_{part}") or "").strip() for part in (1, 2))
+        chosen = data.get(name)
+        if words and (words != before or not chosen):
+            return Typed(words)
+        return chosen
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        if not self.is_long:
+            return self._plain().get_context(name, value, attrs)
+        context = super(ChoiceWidget, self).get_context(name, value, attrs)
+        chosen = "" if isinstance(value, Typed) or value is None else str(value)
+        options = self._shown({*(value for value, _words in self.aside), *self.found, *([chosen] if chosen else [])})
+        words = str(value) if isinstance(value, Typed) else ""
+        told = {"options": options, "chosen": chosen, "words": words}
+        return {**context, **told, "invalid": "aria-invalid" in context["widget"]["attrs"]}
+
+    def _shown(self, values: set[str]) -> list[Option]:
+        """In the order of the list; without going through it when all that is shown stands before it."""
+        aside = [Option(str(value), str(words)) for value, words in self.aside]
+        if values <= {one.value for one in aside}:
+            return [one for one in aside if one.value in values]
+        return [one for one in self.lines() if one.value in values]
+
+    def _plain(self) -> ChoiceWidget:
+        return self.drawn_by(self.attrs, self.choices)
+
+
+class OneOfMany(forms.ChoiceField):
+    """A choice that may be one out of thousands."""
+
+    default_error_messages = {
+        "nobody": _("Nobody here is called so. Write the name another way."),
+        "several": _("Choose from who is called so."),
+        "too_many": _("Many are called so; these are the first. Write more of the name to see others."),
+    }
+
+    def __init__(self, *, few: type[ChoiceWidget] = forms.Select, attrs: Any = None, **named: Any) -> None:
+        super().__init__(widget=Finder(attrs, few=few), **named)
+
+    def offer(self, choices: Any, aside: Sequence[tuple[str, Any]] = (), among: Later[Any] | None = None) -> None:
+        """aside: shown however long the list is. With `among`, a callable for choices is asked only when they are needed."""
+        self.widget.aside, self.widget.among = list(aside), among
+        self.choices = cache(choices) if callable(choices) else choices
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(self._found(value) if isinstance(value, Typed) else value)
+
+    def _found(self, typed: Typed) -> str:
+        asked = words_of(typed)
+        hits = [one for one in self.widget.lines() if one.value and is_called(asked, words_of(one.words))]
+        exact = [one for one in hits if words_of(one.words) == asked]
+        if len(exact) == 1:
+            return str(exact[0].value)
+        self.widget.found = [one.value for one in hits[:SHOWN]]
+        code = "too_many" if len(hits) > SHOWN else "several" if hits else "nobody"
+        raise ValidationError(self.error_messages[code], code=code)
+
+
+def words_of(text: str) -> list[str]:
+    return WORD.findall(fold(text))
+
+
+def is_called(asked: list[str], known: list[str]) -> bool:
+    """Each word that was typed begins a word of the name, the function or the place."""
+    return bool(asked) and all(any(other.startswith(word) for other in known) for word in asked)
