@@ -11,4 +11,5 @@ DJANGO = False
 
 def run(options: Namespace) -> None:
     found = bench("pages", options.people, keep=options.keep)
-    print(json.dumps(found, indent=1) if options.json else as_table(found["pages"]))
+    tables = f"{as_table(found['pages'])}\n\n{as_table(found['reached'])}"
+    print(json.dumps(found, indent=1) if options.json else tables)
