@@ -110,6 +110,7 @@ class HelpRequest(PersonRecord):
                 condition=Q(closed_at=None),
                 name="requests_that_wait",
             ),
+            models.Index(fields=["owner"], condition=Q(closed_at=None), name="requests_somebody_has"),
             models.Index(
                 fields=["village", "to_organisation", "closed_at"],
                 condition=Q(closed_at__isnull=False),
