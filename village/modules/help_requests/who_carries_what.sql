@@ -6,15 +6,13 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET
 BEGIN
   IF NOT app.strong_enough() OR NOT p_organisation = ANY (app.my_organisations()) THEN RETURN; END IF;
   PERFORM set_config('app.maintenance', 'on', true);
-  RETURN QUERY WITH late AS MATERIALIZED (
-      SELECT r.owner_id FROM help_requests_helprequest r WHERE r.village_id = app.village() AND r.to_organisation_id = p_organisation
-        AND r.closed_at IS NULL AND r.answer_by <= now() AND r.owner_id IS NOT NULL
-      UNION
-      SELECT x.owner_id FROM promises_promise x WHERE x.village_id = app.village() AND x.kept_at IS NULL AND x.let_go_at IS NULL
-        AND x.due_at <= now())
-    SELECT m.id FROM directory_membership m LEFT JOIN late l ON l.owner_id = m.id
+  RETURN QUERY SELECT m.id FROM directory_membership m
+    LEFT JOIN LATERAL (SELECT true AS is_so FROM help_requests_helprequest r WHERE r.village_id = m.village_id AND r.owner_id = m.id
+      AND r.to_organisation_id = p_organisation AND r.closed_at IS NULL AND r.answer_by <= now() LIMIT 1) q ON true
+    LEFT JOIN LATERAL (SELECT true AS is_so FROM promises_promise x WHERE x.village_id = m.village_id AND x.owner_id = m.id
+      AND x.kept_at IS NULL AND x.let_go_at IS NULL AND x.due_at <= now() LIMIT 1) p ON true
     WHERE m.village_id = app.village() AND m.organisation_id = p_organisation AND m.from_at <= now() AND m.until > now()
-    ORDER BY l.owner_id IS NULL, m.public_name, m.id;
+    ORDER BY coalesce(q.is_so, p.is_so, false) DESC, m.public_name, m.id;
   PERFORM set_config('app.maintenance', '', true);
 END $$;
 
@@ -47,24 +45,26 @@ END $$;
 DROP FUNCTION app.workload(uuid);
 
 -- What waits too long at this desk, for who is on duty there and for its team leader: number, owner, date, and how far it rose.
--- First what rose, which is little; only for that is asked who may work on it and who still shares it.
+-- Nothing rose that had to be answered after the last one that rose: what comes later is not looked at. Only of what rose is asked
+-- who may work on it and who still shares it.
 CREATE OR REPLACE FUNCTION app.late_at_desk(p_organisation uuid) RETURNS TABLE (id uuid, number text, owner text, answer_by timestamptz, rung text,
   told_at timestamptz, subject_id uuid)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
+DECLARE last_due timestamptz;
 BEGIN
   IF NOT app.strong_enough() OR NOT EXISTS (SELECT 1 FROM directory_membership m WHERE m.village_id = app.village()
       AND m.organisation_id = p_organisation AND m.person_id = app.person() AND (m.on_duty OR m.role = 'supervisor')
       AND m.from_at <= now() AND m.until > now()) THEN RETURN; END IF;
   PERFORM set_config('app.maintenance', 'on', true);
-  RETURN QUERY WITH rose AS MATERIALIZED (
-      SELECT r.village_id, r.id, r.number, r.owner_id, r.answer_by, r.subject_id, r.item_id, r.kind, r.author_id, x.rung, x.told_at
+  SELECT max(y.due_at) INTO last_due FROM help_requests_requestrise y WHERE y.village_id = app.village() AND y.rung IN ('point', 'supervisor');
+  RETURN QUERY SELECT o.id, o.number::text, m.public_name::text, o.answer_by, o.rung::text, o.told_at, o.subject_id
+    FROM (SELECT r.village_id, r.id, r.number, r.owner_id, r.answer_by, r.subject_id, r.item_id, r.kind, r.author_id, x.rung, x.told_at
       FROM help_requests_helprequest r
         JOIN LATERAL (SELECT y.rung, y.told_at FROM help_requests_requestrise y WHERE y.village_id = r.village_id AND y.request_id = r.id
           AND y.due_at = r.answer_by AND y.rung IN ('point', 'supervisor') ORDER BY y.told_at DESC, y.created_at DESC LIMIT 1) x ON true
-      WHERE r.village_id = app.village() AND r.to_organisation_id = p_organisation AND r.closed_at IS NULL AND r.answer_by IS NOT NULL
-        AND r.owner_id IS NOT NULL AND NOT r.held_back)
-    SELECT o.id, o.number::text, m.public_name::text, o.answer_by, o.rung::text, o.told_at, o.subject_id
-    FROM rose o JOIN directory_membership m ON m.village_id = o.village_id AND m.id = o.owner_id
+      WHERE r.village_id = app.village() AND r.to_organisation_id = p_organisation AND r.closed_at IS NULL AND r.answer_by <= last_due
+        AND r.owner_id IS NOT NULL AND NOT r.held_back ORDER BY r.answer_by, r.id OFFSET 0) o
+      JOIN directory_membership m ON m.village_id = o.village_id AND m.id = o.owner_id
     WHERE m.person_id <> app.person() AND app.can_work_on(app.person(), o.subject_id, o.item_id, o.kind, o.author_id)
       AND EXISTS (SELECT 1 FROM consent_consent c WHERE c.village_id = o.village_id AND c.item_id = o.item_id
         AND c.to_organisation_id = p_organisation AND c.withdrawn_at IS NULL AND c.until > now())

@@ -28,7 +28,16 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="helprequest",
-            index=models.Index(condition=models.Q(("closed_at", None)), fields=["owner"], name="requests_somebody_has"),
+            index=models.Index(
+                condition=models.Q(("closed_at", None)), fields=["owner", "to_organisation", "answer_by"], include=["village"],
+                name="requests_somebody_has",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="requestrise",
+            index=models.Index(
+                condition=models.Q(("rung__in", ("point", "supervisor"))), fields=["village", "due_at"], name="what_rose_to_a_desk"
+            ),
         ),
         migrations.RunSQL([(SQL, None)], BACK),
-    ]
+    ]  # fmt: skip

@@ -41,7 +41,7 @@ def give(request: HttpRequest) -> HttpResponse:
         return before
     sent = request.POST if request.method == "POST" else request.GET
     chosen = colleagues.to_give(sent.getlist("number"))
-    loads = colleagues.workload(point.pk)
+    loads = colleagues.workload(point.pk) if chosen else []
     numbers = [one.number for one in chosen]
     form = GiveForm(
         request.POST if request.method == "POST" and "to_colleague" in request.GET else None,

@@ -8,6 +8,9 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="promise",
-            index=models.Index(condition=models.Q(("kept_at", None), ("let_go_at", None)), fields=["owner", "due_at"], name="promises_somebody_made"),
+            index=models.Index(
+                condition=models.Q(("kept_at", None), ("let_go_at", None)), fields=["owner", "due_at"], include=["village"],
+                name="promises_somebody_made",
+            ),
         ),
-    ]
+    ]  # fmt: skip
