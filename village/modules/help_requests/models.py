@@ -110,6 +110,11 @@ class HelpRequest(PersonRecord):
                 condition=Q(closed_at=None),
                 name="requests_that_wait",
             ),
+            # with all that is counted of somebody's work, so that counting opens no request
+            models.Index(
+                fields=["owner", "to_organisation", "answer_by"], include=["village"], condition=Q(closed_at=None),
+                name="requests_somebody_has",
+            ),
             models.Index(
                 fields=["village", "to_organisation", "closed_at"],
                 condition=Q(closed_at__isnull=False),
@@ -275,6 +280,11 @@ class RequestRise(VillageRecord):
         constraints = [
             models.UniqueConstraint(
                 fields=["village", "request", "rung", "due_at"], name="each_step_up_once_for_a_date"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["village", "due_at"], condition=Q(rung__in=("point", "supervisor")), name="what_rose_to_a_desk"
             ),
         ]
 

@@ -85,15 +85,31 @@ class ToGive:
 
 def workload(organisation_id: UUID) -> list[Load]:
     """Everybody of this desk, by name. Empty for who does not work there."""
+    return _loads(organisation_id, None)
+
+
+def desk_in_order(organisation_id: UUID) -> list[UUID]:
+    """The chairs of this desk: who has something late on top, then by name. Empty for who does not work there."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM app.workload(%s)", [organisation_id])
-        return [Load(*row) for row in cursor.fetchall()]
+        cursor.execute("SELECT member_id FROM app.desk_in_order(%s)", [organisation_id])
+        return [row[0] for row in cursor.fetchall()]
 
 
-def my_load(asked: HelpRequest, actor: Actor) -> Load | None:
-    """What this actor carries at the desk that was asked."""
-    loads = workload(asked.to_organisation_id)
-    return next((one for one in loads if one.person_id == actor.person_id), None)
+def workload_of(organisation_id: UUID, members: Sequence[UUID]) -> list[Load]:
+    """These of this desk, in the order in which they are asked for."""
+    found = {load.member_id: load for load in _loads(organisation_id, list(members))}
+    return [found[member] for member in members if member in found]
+
+
+def load_of(organisation_id: UUID, member_id: UUID) -> Load | None:
+    """What one colleague of this desk carries; nobody, for another desk or for who no longer works here."""
+    return next(iter(workload_of(organisation_id, [member_id])), None)
+
+
+def my_load(organisation_id: UUID, actor: Actor) -> Load | None:
+    """What this actor carries at this desk."""
+    chair = membership_in(actor, organisation_id)
+    return load_of(organisation_id, chair.pk) if chair else None
 
 
 def to_give(numbers: Sequence[str]) -> list[ToGive]:
@@ -231,6 +247,12 @@ def absences_of(actor: Actor) -> list[Absence]:
     )  # fmt: skip
 
 
+def who_is_away(organisation_id: UUID, absence_id: UUID) -> UUID | None:
+    """Whose absence this is, as long as it is not over."""
+    found = Absence.unscoped.filter(pk=absence_id, organisation_id=organisation_id, until__gt=now())
+    return found.values_list("member_id", flat=True).first()
+
+
 def times_over(actor: Actor, organisation_id: UUID) -> list[OverCeiling]:
     """When somebody took more than the ceiling, and why; the newest first."""
     found = OverCeiling.unscoped.filter(village_id=actor.village_id, organisation_id=organisation_id)
@@ -246,7 +268,7 @@ def mark_over(load: Load, reason: str, more: int = 1) -> None:
 
 def room_for(member_id: UUID, organisation_id: UUID, more: int, over: str) -> None:
     """Going over the ceiling asks a reason, which is kept; it never blocks (N-13)."""
-    load = next((one for one in workload(organisation_id) if one.member_id == member_id), None)
+    load = load_of(organisation_id, member_id)
     if load is None or load.most is None or load.open_requests + more <= load.most:
         return
     if not over:
@@ -263,6 +285,13 @@ def asked_of_the_lock(sql: str, values: list[Any]) -> Any:
     except ProgrammingError as refused:
         raise NotAllowed(str(refused).splitlines()[0]) from refused
     return row[0] if row else None
+
+
+def _loads(organisation_id: UUID, members: list[UUID] | None) -> list[Load]:
+    """Of these, or of all when none are named."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM app.workload_of(%s, %s)", [organisation_id, members])
+        return [Load(*row) for row in cursor.fetchall()]
 
 
 def _give(one: ToGive, to: UUID, me: Membership, reason: str, kept_years: int) -> bool:

@@ -102,19 +102,26 @@ def chair_i_lead(actor: Actor, pk: UUID) -> Membership | None:
     return found.select_related("organisation").first()
 
 
-def chairs_i_lead(actor: Actor) -> list[Membership]:
-    """My colleagues, also those whose work here ended lately: some still read along with a family."""
+def chairs_i_lead(actor: Actor) -> QuerySet[Membership]:
+    """My colleagues, by name, also those whose work here ended lately: some still read along with a family."""
     led = [seat.organisation_id for seat in actor.seats if seat.role == Role.SUPERVISOR]
     found = Membership.unscoped.filter(
         village_id=actor.village_id, organisation_id__in=led, from_at__lte=now(), until__gt=now() - STILL_KNOWN
     )
-    return list(found.exclude(person_id=actor.person_id).select_related("organisation").order_by("public_name", "id"))
+    return found.exclude(person_id=actor.person_id).select_related("organisation").order_by("public_name", "id")
 
 
-def ended_in_team() -> dict[UUID, Ended]:
-    """Whose access a team leader ended at once, the last time of each. Empty for who leads no team."""
+def colleague_i_lead(actor: Actor, pk: UUID) -> Membership | None:
+    """One of them."""
+    return chairs_i_lead(actor).filter(pk=pk).first()
+
+
+def ended_of(members: Iterable[Membership]) -> dict[UUID, Ended]:
+    """Whose access a team leader ended at once, the last time of each of these. Empty for who does not lead them."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT member_id, ended_on, by_called, words FROM app.access_ended_in_team()")
+        cursor.execute(
+            "SELECT member_id, ended_on, by_called, words FROM app.access_ended_of(%s)", [[one.pk for one in members]]
+        )
         return {row[0]: Ended(row[1], row[2], row[3]) for row in reversed(cursor.fetchall())}
 
 

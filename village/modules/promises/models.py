@@ -57,6 +57,10 @@ class Promise(PersonRecord):
             models.Index(
                 fields=["due_at"], condition=Q(kept_at=None, let_go_at=None), name="promises_that_wait"
             ),
+            models.Index(
+                fields=["owner", "due_at"], include=["village"], condition=Q(kept_at=None, let_go_at=None),
+                name="promises_somebody_made",
+            ),
         ]
 
     @property

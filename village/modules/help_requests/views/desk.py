@@ -151,7 +151,7 @@ def _show(request: HttpRequest, asked: HelpRequest, **wrong: forms.Form) -> Http
     actor = actor_of(request)
     languages = dict(language_choices(request.village.languages))  # type: ignore[attr-defined]
     mine = asked.owner is not None and asked.owner.person_id == actor.person_id
-    load = team.my_load(asked, actor) if asked.waits_for_somebody else None
+    load = team.my_load(asked.to_organisation_id, actor) if asked.waits_for_somebody else None
     answers = own_answers_of(asked)
     own = _own(request, asked, but=answers) if asked.is_open and asked.owner else {}
     needed = queries.still_needed(asked, queries.desk_rules(asked.village_id)) if asked.owner_id else None

@@ -27,6 +27,9 @@ from village.trust.access.once import answered_before, remember_answer
 from village.trust.access.screens import actor_of, keeper_or_404, show_page
 from village.trust.vocabulary import NotAllowed, Role
 from village.ui.cards import panels_about
+from village.ui.screens import page_of
+
+SIZE = 25
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +41,7 @@ def give(request: HttpRequest) -> HttpResponse:
         return before
     sent = request.POST if request.method == "POST" else request.GET
     chosen = colleagues.to_give(sent.getlist("number"))
-    loads = colleagues.workload(point.pk)
+    loads = colleagues.workload(point.pk) if chosen else []
     numbers = [one.number for one in chosen]
     form = GiveForm(
         request.POST if request.method == "POST" and "to_colleague" in request.GET else None,
@@ -79,9 +82,11 @@ def team(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     point = at_the_door(actor)
     leads = actor.works_as(Role.SUPERVISOR)
-    loads = colleagues.workload(point.pk)
+    page = page_of(request, colleagues.desk_in_order(point.pk), SIZE)
+    loads = colleagues.workload_of(point.pk, list(page))
     return show_page(request, "help_requests/team.html", {
-        "rows": [_row(load, leads) for load in loads], "leads": leads, "too_long": ladder.waits_too_long(point.pk),
+        "rows": [_row(load, leads) for load in loads], "page": page, "leads": leads,
+        "too_long": ladder.waits_too_long(point.pk),
         "over": colleagues.times_over(actor, point.pk) if leads else [],
     })  # fmt: skip
 
@@ -98,7 +103,7 @@ def step_in(request: HttpRequest) -> HttpResponse:
     if one is None:
         messages.info(request, _("This one does not wait any more, or somebody else has it."))
         return redirect("help_requests:team")
-    load = next((load for load in colleagues.workload(point.pk) if load.person_id == actor.person_id), None)
+    load = colleagues.my_load(point.pk, actor)
     form = StepInForm(request.POST if request.method == "POST" else None, asks_over=load is not None and load.is_full)
     if form.is_bound and done(form, colleagues.step_in, one, point.pk, by=actor):
         messages.success(request, _("It is yours now. The one who asked was told."))
@@ -163,9 +168,10 @@ def back(request: HttpRequest) -> HttpResponse:
     """Back earlier than said."""
     actor = actor_of(request)
     point = at_the_door(actor)
-    wanted = request.POST.get("absence", "")
-    load = next((one for one in colleagues.workload(point.pk) if str(one.absence_id) == wanted), None)
-    if load is None or load.absence_id is None:
+    absence = _key(request.POST.get("absence"))
+    member = colleagues.who_is_away(point.pk, absence) if absence else None
+    load = colleagues.load_of(point.pk, member) if member else None
+    if load is None or load.absence_id is None or load.absence_id != absence:
         messages.info(request, _("This absence is over already."))
         return redirect("help_requests:team")
     if load.person_id != actor.person_id and not actor.works_as(Role.SUPERVISOR):
@@ -213,10 +219,19 @@ def _leads(request: HttpRequest) -> None:
 def _theirs(request: HttpRequest, member: Any) -> Load:
     """A colleague of the desk, or nobody."""
     point = at_the_door(actor_of(request))
-    load = next((one for one in colleagues.workload(point.pk) if str(one.member_id) == str(member)), None)
+    key = _key(member)
+    load = colleagues.load_of(point.pk, key) if key else None
     if load is None:
         raise Http404
     return load
+
+
+def _key(said: Any) -> UUID | None:
+    """What an address or a form says, when it is a key at all."""
+    try:
+        return UUID(str(said))
+    except ValueError:
+        return None
 
 
 def _for_whom(request: HttpRequest, loads: list[Load]) -> Load:

@@ -24,7 +24,7 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     if not actor.works_as(Role.SUPERVISOR) or actor.only_item:
         raise Http404
-    who = next((one for one in queries.chairs_i_lead(actor) if one.pk == pk), None)
+    who = queries.colleague_i_lead(actor, pk)
     if who is None:
         raise Http404
     form, back = EndAtOnceForm(request.POST or None), reverse("passing_on:team")

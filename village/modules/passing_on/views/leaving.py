@@ -17,6 +17,9 @@ from village.trust.access.opening import open_list, shown
 from village.trust.access.screens import keeper_or_404, show_page, works_here_or_404
 from village.trust.directory.models import Membership
 from village.trust.vocabulary import Actor, Purpose, Role
+from village.ui.screens import page_of
+
+SIZE = 25
 
 
 @require_safe
@@ -70,9 +73,10 @@ def call_off(request: HttpRequest, pk: UUID) -> HttpResponse:
 def team(request: HttpRequest) -> HttpResponse:
     """Who of my team leaves, and how many plans and calls still need somebody: numbers and days, never a name of a family."""
     actor = _leads(request)
-    ended = queries.ended_in_team()
-    people = [(one, ended.get(one.pk)) for one in queries.chairs_i_lead(actor)]
-    context = {"rows": queries.plans_left(), "actor": actor, "people": people}
+    page = page_of(request, queries.chairs_i_lead(actor), SIZE)
+    ended = queries.ended_of(page)
+    people = [(one, ended.get(one.pk)) for one in page]
+    context = {"rows": queries.plans_left(), "actor": actor, "people": people, "page": page}
     return show_page(request, "passing_on/team.html", context)
 
 
