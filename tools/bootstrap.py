@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
 UV_VERSION = "0.13.9"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+SHELL = "chromium-headless-shell"
+"""Debian's Chromium without windows: the same pages with a third of the work for every one that is opened."""
+BROWSERS = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 class CannotSetUp(Exception):
@@ -113,7 +115,7 @@ def browser() -> None:
     note = TOOLS / "browser"
     if note.exists() and Path(note.read_text()).exists():
         return
-    found = installed_browser() or debians_browser() or playwrights_browser()
+    found = debians_browser(SHELL) or installed_browser() or debians_browser("chromium") or playwrights_browser()
     if not found:
         raise CannotSetUp("There is no Chromium for the browser tests, and none could be installed.")
     note.write_text(found)
@@ -123,16 +125,28 @@ def installed_browser() -> str:
     return next((path for name in BROWSERS if (path := shutil.which(name))), "")
 
 
-def debians_browser() -> str:
+def debians_browser(package: str) -> str:
+    """Only as root, and never by taking something away that is there. Nothing is installed that did not come down in time."""
+    if here := shutil.which(package):
+        return here
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return ""
     say("Installing Chromium for the browser tests (once)")
-    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-        done = subprocess.run(["apt-get", "-qq", *words], env=quiet, stdout=subprocess.DEVNULL, check=False)
-        if done.returncode:
-            return ""
-    return installed_browser()
+    install = ["install", "-y", "--no-install-recommends", "--no-remove", package]
+    try:
+        done = apt("update", patience=120) and apt(*install, "--download-only", patience=300) and apt(*install)
+    except subprocess.TimeoutExpired:
+        return ""
+    return (shutil.which(package) or "") if done else ""
+
+
+def apt(*words: str, patience: float | None = None) -> bool:
+    """Whether it worked; what it says is of no use to who only wants to run the tests."""
+    quiet, nowhere = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, subprocess.DEVNULL
+    done = subprocess.run(
+        ["apt-get", "-qq", *words], env=quiet, stdout=nowhere, stderr=nowhere, timeout=patience, check=False
+    )
+    return done.returncode == 0
 
 
 def playwrights_browser() -> str:

@@ -1,9 +1,22 @@
 """Rows that are not fetched before somebody looks at them: most pages only have to know whether there are very many."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, overload
+from typing import Any, Protocol, overload
 
 from django.db.models import Model, QuerySet
+
+
+class Many(Protocol):
+    """Something of which one can ask whether it is long."""
+
+    def has_more_than(self, number: int) -> bool: ...
+
+
+class Known(list[Any]):
+    """Rows that are here already."""
+
+    def has_more_than(self, number: int) -> bool:
+        return len(self) > number
 
 
 class Later[Row: Model](Sequence[Row]):

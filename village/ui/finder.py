@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.forms.widgets import ChoiceWidget
 from django.utils.translation import gettext_lazy as _
 
-from village.foundation.later import Later
+from village.foundation.later import Many
 from village.foundation.stems import WORD, fold
 
 LOTS = 100
@@ -40,7 +40,7 @@ class Finder(forms.Select):
         self.drawn_by = few
         self.aside: list[tuple[str, Any]] = []
         self.found: list[str] = []
-        self.among: Later[Any] | None = None
+        self.among: Many | None = None
 
     @property
     def template_name(self) -> str:  # type: ignore[override]
@@ -109,7 +109,7 @@ class OneOfMany(forms.ChoiceField):
     def __init__(self, *, few: type[ChoiceWidget] = forms.Select, attrs: Any = None, **named: Any) -> None:
         super().__init__(widget=Finder(attrs, few=few), **named)
 
-    def offer(self, choices: Any, aside: Sequence[tuple[str, Any]] = (), among: Later[Any] | None = None) -> None:
+    def offer(self, choices: Any, aside: Sequence[tuple[str, Any]] = (), among: Many | None = None) -> None:
         """aside: shown however long the list is. With `among`, a callable for choices is asked only when they are needed."""
         self.widget.aside, self.widget.among = list(aside), among
         self.choices = cache(choices) if callable(choices) else choices

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from village.foundation.in_a_row import in_a_row
+from village.foundation.later import Known
 from village.foundation.time_range import now
 from village.modules.help_requests.forms import PromiseForm
 from village.modules.help_requests.reason_lists import ASKING_AFTER, ENDING, GIVING
@@ -160,7 +161,7 @@ class GiveForm(SaysWhy):
 
     def __init__(self, *args: Any, loads: Sequence[Load], numbers: Sequence[str], **named: Any) -> None:
         super().__init__(*args, **named)
-        self.fields["to"].offer([(str(one.member_id), _named(one)) for one in loads])  # type: ignore[attr-defined]
+        self.fields["to"].offer(lambda: _all_named(loads), among=Known(loads))  # type: ignore[attr-defined]
         self.fields["number"].choices = [(one, one) for one in numbers]  # type: ignore[attr-defined]
 
     def clean_to(self) -> UUID:
@@ -207,7 +208,7 @@ class AwayForm(CarefulForm):
 
     def __init__(self, *args: Any, loads: Sequence[Load], **named: Any) -> None:
         super().__init__(*args, **named)
-        self.fields["deputy"].offer([(str(one.member_id), _named(one)) for one in loads])  # type: ignore[attr-defined]
+        self.fields["deputy"].offer(lambda: _all_named(loads), among=Known(loads))  # type: ignore[attr-defined]
 
     def clean_deputy(self) -> UUID:
         return UUID(self.cleaned_data["deputy"])
@@ -294,6 +295,10 @@ class ViewForm(CarefulForm):
         error_messages={"required": _("Give the list a name.")},
     )  # fmt: skip
     query = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
+
+
+def _all_named(loads: Sequence[Load]) -> list[tuple[str, str]]:
+    return [(str(one.member_id), _named(one)) for one in loads]
 
 
 def _named(load: Load) -> str:
