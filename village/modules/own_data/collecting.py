@@ -90,9 +90,16 @@ def in_sections(found: Mapping[Table, list[Any]], names: Names, around: Around) 
 
 
 def counted(actor: Actor, subject_id: UUID, person: Person | None) -> list[tuple[str, int]]:
-    """What the copy would hold: the name of each table, and how many rows."""
-    found = ((title_of(table.model), _query(table, actor, subject_id, person)) for table in tables())
-    return [(title, number) for title, query in found if query is not None and (number := query.count())]
+    """What the copy would hold: the name of each table, and how many rows. All tables in one question."""
+    asked = ((place, _query(table, actor, subject_id, person)) for place, table in enumerate(tables()))
+    first, *others = [_how_many(place, query) for place, query in asked if query is not None]
+    found = dict(first.union(*others, all=True))
+    return [(title_of(table.model), number) for place, table in enumerate(tables()) if (number := found.get(place))]
+
+
+def _how_many(place: int, query: Any) -> Any:
+    named = query.order_by().values(of_table=models.Value(place, output_field=models.IntegerField()))
+    return named.annotate(how_many=models.Count("*")).values_list("of_table", "how_many")
 
 
 def _query(table: Table, actor: Actor, subject_id: UUID, person: Person | None) -> Any:
