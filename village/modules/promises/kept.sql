@@ -11,7 +11,7 @@ BEGIN
   PERFORM set_config('app.maintenance', 'on', true);
   RETURN QUERY SELECT s.organisation_id, s.a::int,
       CASE WHEN (s.b = 0 OR s.b >= least_shown) AND (s.a = s.b OR s.a - s.b >= least_shown) THEN s.b::int END
-    FROM (SELECT m.organisation_id, count(*) AS a, count(*) FILTER (WHERE p.kept_at <= p.due_at AND NOT EXISTS (
+    FROM (SELECT m.organisation_id, count(*) AS a, count(*) FILTER (WHERE p.kept_at IS NOT NULL AND p.kept_at <= p.due_at AND NOT EXISTS (
           SELECT 1 FROM promises_promisechange c
           WHERE c.village_id = p.village_id AND c.promise_id = p.id AND c.changed_at > c.old_due)) AS b
       FROM promises_promise p JOIN directory_membership m ON m.village_id = p.village_id AND m.id = p.owner_id

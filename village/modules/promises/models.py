@@ -57,6 +57,7 @@ class Promise(PersonRecord):
             models.Index(
                 fields=["due_at"], condition=Q(kept_at=None, let_go_at=None), name="promises_that_wait"
             ),
+            models.Index(fields=["village", "made_at"], condition=Q(let_go_at=None), name="promises_of_a_year"),
         ]
 
     @property
