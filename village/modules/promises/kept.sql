@@ -1,8 +1,9 @@
 -- How many promises ended and how many on time, of all organisations of the village at once: asked one by one, each of them
 -- went through every promise of the village. What may be shown stays as it was: a number under the village's threshold is
 -- not said, and when it hides in one part the whole stays and both parts go. Of whom the whole is too small, nothing is said.
+-- It is summed as the rows come: a sort would first put all promises of a year in order.
 CREATE OR REPLACE FUNCTION app.promises_kept(p_since timestamptz) RETURNS TABLE (organisation_id uuid, ended int, on_time int)
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET enable_sort = off SET plan_cache_mode = force_custom_plan AS $$
 #variable_conflict use_column
 DECLARE least_shown int;
 BEGIN

@@ -13,8 +13,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="promise",
             index=models.Index(
-                fields=["village", "made_at"], condition=models.Q(("let_go_at", None)), name="promises_of_a_year"
-            ),
+                fields=["village", "made_at"], condition=models.Q(("let_go_at", None)), name="promises_of_a_year",
+                include=["id", "owner", "subject", "item_id", "kept_at", "due_at"],
+            ),  # fmt: skip
         ),
         migrations.RunSQL([(SQL, None)], migrations.RunSQL.noop),
     ]
