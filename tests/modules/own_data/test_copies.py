@@ -9,6 +9,8 @@ from types import SimpleNamespace
 import jsonschema
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.browsing import a_moment_later, browser, words_of
 from tests.cast import as_owner, consent, restrict
@@ -16,18 +18,20 @@ from tests.lab.models import Note
 from tests.modules.help_requests.conftest import HARD, WELL, opened
 from village.foundation.ids import uuid7
 from village.modules.help_requests import actions as door
+from village.modules.own_data.collecting import _records, counted
 from village.modules.own_data.hidden import Around, is_hidden
 from village.modules.own_data.registry import ABOUT, LEFT_OUT, is_bookkeeping, tables, touches_people
 from village.modules.own_data.schema import SCHEMA
-from village.modules.own_data.words import COLUMNS
+from village.modules.own_data.words import COLUMNS, title_of
 from village.modules.own_data.words_of_more import MORE
 from village.modules.own_data.words_of_tables import TABLES
 from village.trust.access.actor import acting_as
+from village.trust.access.opening import open_subject
 from village.trust.directory.models import Membership, Organization
 from village.trust.logbook.models import Entry
 from village.trust.people.models import Account, Person
 from village.trust.villages.keys import erase, forget_keys
-from village.trust.vocabulary import DataKind
+from village.trust.vocabulary import DataKind, Purpose
 
 HOME, TAKE = "/wilgendaal/own-data/", "/wilgendaal/own-data/copy/"
 
@@ -259,6 +263,21 @@ def test_what_was_erased_is_not_in_the_copy(wilgendaal, asked):
 def test_the_page_says_what_there_is(wilgendaal, asked):
     page = words_of(browser(wilgendaal, "leila").get(HOME, {"about": str(wilgendaal.sami.subject_id)}))
     assert "What is kept about Sami" in page and "Questions" in page and HARD not in page
+
+
+@pytest.mark.parametrize("who", ["sami", "family"])
+def test_what_there_is_is_counted_as_in_the_copy_with_one_question(wilgendaal, asked, who):
+    """Of a person, and of a family, of which only what is about it counts."""
+    note(wilgendaal, "sami", "leila", "He draws.")
+    person = wilgendaal.people["sami"] if who == "sami" else None
+    subject = person.subject_id if person else wilgendaal.family.subject_id
+    with acting_as(wilgendaal.leila) as leila:
+        open_subject(leila, subject, Purpose.CHECK)
+        with CaptureQueriesContext(connection) as questions:
+            found = counted(leila, subject, person)
+        one_by_one = [(title_of(table.model), len(_records(table, leila, subject, person))) for table in tables()]
+    assert len(questions.captured_queries) == 1
+    assert found and found == [(title, number) for title, number in one_by_one if number]
 
 
 @pytest.mark.parametrize("column", ["reach", "reach_where", "mail", "from_phone"])

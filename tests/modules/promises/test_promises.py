@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 
-from tests.cast import as_owner, assign, consent
+from tests.cast import as_owner, assign, consent, restrict
 from tests.lab.models import Note
 from village.foundation.time_range import LONG_AGO, now
 from village.modules.promises import actions, clock
@@ -17,6 +18,7 @@ from village.modules.promises.queries import (
     kept_on_time,
     open_promise_about,
     promises_of_team,
+    shares_kept,
 )
 from village.modules.promises.working_time import can_be_promised, time_left, warn_moment, week_of
 from village.trust.access.actor import acting_as
@@ -174,16 +176,16 @@ def test_the_team_leader_sees_whose_and_when_and_others_see_nothing(wilgendaal, 
             assert promises_of_team(door) == []
 
 
-def many(cast, note, kept, late):
-    owner = seat(cast, "hanne")
+def many(cast, note, kept, late, who="hanne"):
+    owner = seat(cast, who)
     shape = dict(
         village=cast.village, subject_id=note.subject_id, item_id=note.item_id, kind=note.kind, owner=owner,
-        author=cast.people["hanne"], made_at=now() - SOON, warn_at=now() - SOON, due_at=now() - timedelta(days=1),
+        author=cast.people[who], made_at=now() - SOON, warn_at=now() - SOON, due_at=now() - timedelta(days=1),
     )  # fmt: skip
     with as_owner():
         for number in range(kept + late):
             Promise.unscoped.create(
-                **shape, kept_by=cast.people["hanne"],
+                **shape, kept_by=cast.people[who],
                 kept_at=now() if number >= kept else now() - timedelta(days=2),
             )  # fmt: skip
 
@@ -195,10 +197,45 @@ def many(cast, note, kept, late):
 def test_the_share_that_was_kept_hides_small_numbers(wilgendaal, note, kept, late, shown):
     many(wilgendaal, note, kept, late)
     with acting_as(wilgendaal.griet):
-        found = kept_on_time(wilgendaal.organisations["door"].pk, LONG_AGO)
-        assert (found.ended, found.on_time) == shown
+        found = kept_on_time(LONG_AGO).get(wilgendaal.organisations["door"].pk)
+        assert ((found.ended, found.on_time) if found else (None, None)) == shown
     with acting_as(wilgendaal.visitor):
-        assert kept_on_time(wilgendaal.organisations["door"].pk, LONG_AGO).ended is None
+        assert kept_on_time(LONG_AGO) == {}
+
+
+def test_each_organisation_has_its_own_share_and_one_question_counts_them_all(wilgendaal, note):
+    others = {"els": "school", "jonas": "loods"}
+
+    def counted():
+        with acting_as(wilgendaal.griet) as griet, CaptureQueriesContext(connection) as asked:
+            found = {one.pk: (kept.ended, kept.on_time) for one, kept in shares_kept(griet, LONG_AGO)}
+        return found, len(asked.captured_queries)
+
+    many(wilgendaal, note, 30, 12)
+    keys = {name: one.pk for name, one in wilgendaal.organisations.items()}
+    before, questions = counted()
+    assert before == {keys["door"]: (42, 30)}
+    for number, (who, where) in enumerate(others.items()):
+        organisation = seat(wilgendaal, who).organisation_id
+        assert organisation == keys[where]
+        many(wilgendaal, note, 20 + number, 20, who=who)
+    assert counted() == ({**before, keys["school"]: (40, 20), keys["loods"]: (41, 21)}, questions)
+
+
+def test_nobody_counts_what_is_open_and_whom_the_family_kept_away_is_not_late(wilgendaal, note, promised):
+    """Late and still theirs to do: counted. No longer shared with them: neither kept nor late."""
+    many(wilgendaal, note, 20, 0)
+    door = wilgendaal.organisations["door"].pk
+
+    def ended():
+        with acting_as(wilgendaal.griet):
+            return kept_on_time(LONG_AGO)[door].ended
+
+    assert ended() == 20
+    made_late(promised)
+    assert ended() == 21
+    restrict(wilgendaal, "sami", "hanne", "leila")
+    assert ended() == 20
 
 
 def test_a_promise_is_kept_by_somebody_and_ends_after_it_was_made(wilgendaal, promised):

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import connection, models
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -23,6 +24,9 @@ from village.trust.people.models import Account, FamilyOwner, Guardianship, Pers
 from village.trust.villages.keys import warm
 from village.trust.villages.sealed import SealedText
 from village.trust.vocabulary import Actor, Right
+
+VILLAGE, SUBJECT, PERSON = UUID(int=1), UUID(int=2), UUID(int=3)
+"""Whoever is asked for stands in their place."""
 
 
 @dataclass(frozen=True)
@@ -90,25 +94,44 @@ def in_sections(found: Mapping[Table, list[Any]], names: Names, around: Around) 
 
 
 def counted(actor: Actor, subject_id: UUID, person: Person | None) -> list[tuple[str, int]]:
-    """What the copy would hold: the name of each table, and how many rows."""
-    found = ((title_of(table.model), _query(table, actor, subject_id, person)) for table in tables())
-    return [(title, number) for title, query in found if query is not None and (number := query.count())]
+    """What the copy would hold: the name of each table, and how many rows. All tables in one question."""
+    question, values = _how_many(person is not None)
+    asked = {VILLAGE: actor.village_id, SUBJECT: subject_id, PERSON: person.pk if person else None}
+    with connection.cursor() as cursor:
+        cursor.execute(question, [asked.get(value, value) for value in values])
+        found = dict(cursor.fetchall())
+    return [(title_of(table.model), number) for place, table in enumerate(tables()) if (number := found.get(place))]
 
 
-def _query(table: Table, actor: Actor, subject_id: UUID, person: Person | None) -> Any:
-    rows = table.model.unscoped.filter(village_id=actor.village_id)
+@cache
+def _how_many(with_person: bool) -> tuple[str, tuple[Any, ...]]:
+    """The question is the same for everybody and long: it is put together once, and whom it is about stands in for somebody."""
+    about = (VILLAGE, SUBJECT, PERSON if with_person else None)
+    asked = ((place, _query(table, *about)) for place, table in enumerate(tables()))
+    first, *others = [_numbered(place, query) for place, query in asked if query is not None]
+    question, values = first.union(*others, all=True).query.sql_with_params()
+    return question, tuple(values)
+
+
+def _numbered(place: int, query: Any) -> Any:
+    named = query.order_by().values(of_table=models.Value(place, output_field=models.IntegerField()))
+    return named.annotate(how_many=models.Count("*")).values_list("of_table", "how_many")
+
+
+def _query(table: Table, village_id: UUID, subject_id: UUID, person_id: UUID | None) -> Any:
+    rows = table.model.unscoped.filter(village_id=village_id)
     if not table.by_person:
         return rows.filter(subject_id=subject_id)
-    if person is None:
+    if person_id is None:
         return None
     mine = models.Q()
     for column in table.by_person:
-        mine |= models.Q(**{column: person.pk})
+        mine |= models.Q(**{column: person_id})
     return rows.filter(mine)
 
 
 def _records(table: Table, actor: Actor, subject_id: UUID, person: Person | None) -> list[Any]:
-    query = _query(table, actor, subject_id, person)
+    query = _query(table, actor.village_id, subject_id, person.pk if person else None)
     return [] if query is None else list(query.order_by("created_at", "pk"))
 
 

@@ -61,6 +61,10 @@ class Promise(PersonRecord):
                 fields=["owner", "due_at"], include=["village"], condition=Q(kept_at=None, let_go_at=None),
                 name="promises_somebody_made",
             ),
+            models.Index(  # with all that is asked to count what was kept, so that no row is fetched for it
+                fields=["village", "made_at"], condition=Q(let_go_at=None), name="promises_of_a_year",
+                include=["id", "owner", "subject", "item_id", "kept_at", "due_at"],
+            ),
         ]
 
     @property

@@ -19,7 +19,7 @@ from village.ui.cards import Named
 class Kept:
     """How many promises of an organisation ended, and how many of them on time; None: too few to say."""
 
-    ended: int | None
+    ended: int
     on_time: int | None
 
     @property
@@ -70,8 +70,8 @@ def changes_of_promise(promise: Promise) -> QuerySet[PromiseChange]:
 def shares_kept(actor: Actor, since: datetime) -> list[tuple[Organization, Kept]]:
     """Per organisation that works here; never per person, and small numbers stay away."""
     listed = Organization.unscoped.filter(village_id=actor.village_id, is_listed=True).order_by("name")
-    found = [(one, kept_on_time(one.pk, since)) for one in listed]
-    return [(one, kept) for one, kept in found if kept.ended is not None]
+    found = kept_on_time(since)
+    return [(one, found[one.pk]) for one in listed if one.pk in found]
 
 
 def title_of(promise: Promise, named: Mapping[UUID, Named]) -> str:
@@ -106,12 +106,11 @@ def changes_of(record: PersonRecord) -> QuerySet[PromiseChange]:
     )
 
 
-def kept_on_time(organisation: UUID, since: datetime) -> Kept:
-    """Counts only, never per person; the village's smallest number is guarded by the database."""
+def kept_on_time(since: datetime) -> dict[UUID, Kept]:
+    """Per organisation of which enough ended; counts only, and the village's smallest number is guarded by the database."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT ended, on_time FROM app.promises_kept(%s, %s)", [organisation, since])
-        row = cursor.fetchone()
-    return Kept(*row) if row else Kept(None, None)
+        cursor.execute("SELECT organisation_id, ended, on_time FROM app.promises_kept(%s)", [since])
+        return {organisation: Kept(*numbers) for organisation, *numbers in cursor.fetchall()}
 
 
 def promises_of_team(organisation: UUID) -> list[Waiting]:

@@ -94,7 +94,8 @@ def lay_out(owner: psycopg.Connection[Any], town: Town) -> None:
 
 
 def finish(owner: psycopg.Connection[Any], town: Town) -> None:
-    """Every grant, derived at once."""
+    """Every grant, derived at once; what was just filled is counted first, or the best way through it is guessed."""
+    owner.execute("ANALYZE")
     owner.execute("SELECT setval('people_account_id_seq', %s)", [len(town.everybody)])
     owner.execute("SELECT app.rebuild_grants(%s)", [town.village])
 
