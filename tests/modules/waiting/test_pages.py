@@ -38,6 +38,7 @@ from village.trust.access.receipts import new_receipt
 from village.trust.directory.models import Membership
 from village.trust.people.models import Subject
 from village.trust.vocabulary import Role
+from village.ui import finder
 
 W = f"{AT}/waiting"
 TALK = {"how": "call", "still": "same", "words": "x", "heard_from": "x", "next_on": "2999-01-01"}
@@ -249,6 +250,21 @@ def test_no_more_places_kept_apart_than_there_are(wilgendaal):
     nele = str(chair(wilgendaal, "nele").pk)
     data = {"service": "A group", "keeper": nele, "places": "2", "quota_name": "All", "quota_places": "3", "postcodes": ""}
     assert "Not more than there are places." in words_of(post(browser(wilgendaal, "kobe"), f"{W}/lists/new/", 422, **data))
+
+
+def test_in_a_large_team_the_leader_writes_the_name_and_chooses_who_it_is(wilgendaal, waits, monkeypatch):
+    monkeypatch.setattr(finder, "LOTS", 1)
+    with as_owner():
+        work(wilgendaal, "griet", "care", Role.SUPERVISOR)
+    griet, oona = browser(wilgendaal, "griet"), chair(wilgendaal, "oona")
+    assert oona.public_name not in page(griet, f"{W}/numbers/")
+    text = words_of(post(griet, f"{W}/numbers/", 422, of=str(waits.contact_id), to_1="oona"))
+    assert f'value="{oona.pk}"' in text and f'value="{waits.contact_id}" selected' in text
+    with as_owner():
+        assert WaitingEntry.unscoped.get().contact_id == waits.contact_id, "nobody is chosen by a part of a name"
+    post(griet, f"{W}/numbers/", of=str(waits.contact_id), to=str(oona.pk), to_1="oona", to_2="oona")
+    with as_owner():
+        assert WaitingEntry.unscoped.get().contact_id == oona.pk
 
 
 def test_the_leader_reads_numbers_and_no_name_of_a_family(wilgendaal, waits):

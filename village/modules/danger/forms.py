@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from village.foundation.later import Later
 from village.modules.danger.form_fields import NO, YES, name_field
 from village.modules.danger.models import DangerAct
+from village.modules.danger.queries import nobody
 from village.modules.danger.words import Deed
 from village.modules.danger.writing import TEXTS, Sharing, Whom, Worry
 from village.trust.access.danger import Relative
@@ -118,7 +119,7 @@ class WorryForm(CarefulForm):
         known: bool = False, **named: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **named)
-        members = Later(Membership.unscoped.none()) if members is None else members
+        members = nobody() if members is None else members
         self.deed, self.law, language = deed, law, get_language() or "en"
         self.members = members
         self._keep_only(known, bool(family))

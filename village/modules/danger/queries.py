@@ -120,6 +120,11 @@ def colleagues(actor: Actor, roles: Collection[Role]) -> Later[Membership]:
     return Later(found.select_related("organisation").order_by(ours, "organisation__name", "public_name", "id"))
 
 
+def nobody() -> Later[Membership]:
+    """Where somebody is neither told nor asked."""
+    return Later(Membership.unscoped.none())
+
+
 def seat_with(actor: Actor, pk: UUID) -> Membership | None:
     found = Membership.unscoped.filter(
         village_id=actor.village_id, pk=pk, from_at__lte=now(), until__gt=now()

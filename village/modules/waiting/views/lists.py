@@ -89,8 +89,13 @@ def numbers(request: HttpRequest) -> HttpResponse:
         raise Http404
     rules = queries.rules_of(actor.village_id)
     leads = [seat.organisation_id for seat in actor.seats if seat.role == Role.SUPERVISOR]
+    sent = _without(request.POST, "of") if request.method == "POST" else None
+    form = GiveForm(sent, actor=actor, organisation=leads[0]) if leads else None
+    of = request.POST.get("of", "")
     if request.method == "POST":
-        return _gave(request, actor, leads)
+        if form and form.is_valid() and _is_uuid(of):
+            return _gave(request, actor, UUID(of), form)
+        messages.info(request, _("Choose from whom and to whom."))
     carried = [row for organisation in leads for row in queries.overview_of(organisation, rules)]
     lists = {one.pk: one for one in queries.lists_of(actor.village_id, closed=True)}
     kept = queries.quotas_of(actor.village_id, list(lists))
@@ -100,10 +105,10 @@ def numbers(request: HttpRequest) -> HttpResponse:
     context = {
         "groups": groups, "spots": queries.blind_spots(), "people": people, "leads": bool(leads),
         "gaps": _gaps(list(lists.values())),
-        "form": GiveForm(actor=actor, organisation=leads[0]) if leads and people else None,
+        "form": form if people else None, "of": of,
         "table_heads": [_("Contact person"), _("Families who wait"), _("Talks that are late")],
     }  # fmt: skip
-    return show_page(request, "waiting/numbers.html", context)
+    return show_page(request, "waiting/numbers.html", context, 422 if request.method == "POST" else 200)
 
 
 @require_safe
@@ -136,15 +141,10 @@ def keep(request: HttpRequest, pk: UUID | None = None) -> HttpResponse:
     return show_page(request, "waiting/keep.html", {"form": form, "kept": kept, "quotas": quotas}, status)
 
 
-def _gave(request: HttpRequest, actor: Actor, leads: list[UUID]) -> HttpResponse:
+def _gave(request: HttpRequest, actor: Actor, of: UUID, form: GiveForm) -> HttpResponse:
     """Everybody one colleague speaks to, to another: when somebody leaves or falls ill."""
-    form = GiveForm(_without(request.POST, "of"), actor=actor, organisation=leads[0] if leads else None)
-    of = request.POST.get("of", "")
-    if leads and form.is_valid() and _is_uuid(of):
-        given = meanwhile.give_all(by=actor, of=UUID(of), to=UUID(form.cleaned_data["to"]))
-        messages.success(request, _("{number} families were given to a colleague, and told so.").format(number=given))
-    else:
-        messages.info(request, _("Choose from whom and to whom."))
+    given = meanwhile.give_all(by=actor, of=of, to=UUID(form.cleaned_data["to"]))
+    messages.success(request, _("{number} families were given to a colleague, and told so.").format(number=given))
     return redirect("waiting:numbers")
 
 
