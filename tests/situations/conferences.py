@@ -28,7 +28,7 @@ from tests.situations.places import law_of
 from village.modules.conferences import actions, writing
 from village.modules.conferences.models import ConferenceMember
 from village.modules.conferences.problems import BoundByNothing, NothingToGoBy, SecondPersonNeeded
-from village.modules.conferences.queries import minutes_of, pieces_on, who_can_sit_in
+from village.modules.conferences.queries import bound_to_silence, minutes_of, pieces_on, who_can_sit_in
 from village.modules.help_requests import actions as requests
 from village.trust.access.actor import acting_as
 from village.trust.access.explain import looks_at
@@ -66,7 +66,7 @@ def each_is_bound_to_silence_as_the_law_asks(cast: Cast, place: str) -> None:
     works_with_sami(cast)
     law = law_of(place)
     with acting_as(cast.hanne) as hanne:
-        offered = {one.public_name: one.secrecy for one in who_can_sit_in(hanne, law)}
+        offered = {one.public_name: one.secrecy for one in who_can_sit_in(bound_to_silence(hanne, law), law)}
     assert "Nele Baert" in offered and "Jonas Adeyemi" not in offered
     assert ("Karim Aydin" in offered) == (Secrecy.OFFICIAL in law.conference_secrecy)
     with acting_as(cast.hanne) as hanne, pytest.raises(BoundByNothing):

@@ -2,9 +2,10 @@
 
 import pytest
 from django import forms
+from django.http import QueryDict
 
 from village.ui import finder
-from village.ui.finder import OneOfMany
+from village.ui.finder import OneOfMany, SeveralOfMany
 from village.ui.forms import VillageRenderer
 
 PEOPLE = [
@@ -131,3 +132,46 @@ def test_the_question_stands_above_and_the_box_has_a_name_of_its_own(large):
 
 def test_a_mistake_leads_to_the_box(large):
     assert form_with()["who"].id_for_label == "id_who_1"
+
+
+class SitForm(forms.Form):
+    def __init__(self, *args, required=True, **named):
+        super().__init__(*args, renderer=VillageRenderer(), **named)
+        self.fields["sits"] = SeveralOfMany(choices=lambda: PEOPLE[1:], required=required)
+
+
+def sent(**fields):
+    data = QueryDict(mutable=True)
+    for name, values in fields.items():
+        data.setlist(name, values if isinstance(values, list) else [values])
+    return SitForm(data)
+
+
+def test_several_out_of_a_few_are_boxes_to_tick():
+    assert str(SitForm()["sits"]).count('type="checkbox"') == 4
+    form = sent(sits=["jan", "zoe"])
+    assert form.is_valid() and form.cleaned_data["sits"] == ["jan", "zoe"]
+
+
+def test_several_out_of_very_many_are_found_by_name_and_ticked(large):
+    assert "Anja" not in str(SitForm()["sits"])
+    form = sent(sits_1="anja")
+    assert not form.is_valid() and form.errors["sits"] == ["Choose from who is called so."]
+    assert str(form["sits"]).count('type="checkbox"') == 2 and "checked" not in str(form["sits"])
+    form = sent(sits=["anja"], sits_1="anja", sits_2="anja")
+    assert form.is_valid() and form.cleaned_data["sits"] == ["anja"]
+
+
+def test_who_was_ticked_stays_while_one_looks_for_others(large):
+    form = sent(sits=["anja"], sits_1="zoe", sits_2="anja")
+    assert not form.is_valid()
+    html = str(form["sits"])
+    assert html.count("checked") == 1 and html.count('type="checkbox"') == 2
+    assert sent(sits=["anja", "zoe"], sits_1="zoe", sits_2="zoe").is_valid()
+
+
+def test_several_are_not_chosen_by_their_name_and_who_is_not_offered_is_refused(large):
+    assert not sent(sits_1="zoe unal, coach, the house").is_valid()
+    form = sent(sits_1="zoe", sits_2="zoe")
+    assert form.errors["sits"] == ["This field is required."] and "Zoé" in str(form["sits"])
+    assert not sent(sits=["stranger"]).is_valid()

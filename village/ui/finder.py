@@ -3,7 +3,7 @@
 Nobody is chosen by a part of a name: what was typed only brings a short list, and a choice is made from that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -25,6 +25,14 @@ class Typed(str):
     """Words somebody wrote to find a choice; not a choice yet."""
 
 
+class Ticked(list[str]):
+    """Choices that were ticked, and the words somebody wrote beside them; `look`: to find others with."""
+
+    def __init__(self, chosen: Iterable[str], words: str, look: bool) -> None:
+        super().__init__(chosen)
+        self.words, self.look = words, look
+
+
 class Option(NamedTuple):
     """A choice as it is shown: the place it stands under is part of its words."""
 
@@ -34,6 +42,8 @@ class Option(NamedTuple):
 
 class Finder(forms.Select):
     """few: how it looks while the choices are few. `among`: what the choices are made of, when that is not fetched yet."""
+
+    kind = "radio"
 
     def __init__(self, attrs: Any = None, choices: Any = (), few: type[ChoiceWidget] = forms.Select) -> None:
         super().__init__(attrs, choices)
@@ -80,11 +90,16 @@ class Finder(forms.Select):
         if not self.is_long:
             return self._plain().get_context(name, value, attrs)
         context = super(ChoiceWidget, self).get_context(name, value, attrs)
-        chosen = "" if isinstance(value, Typed) or value is None else str(value)
-        options = self._shown({*(value for value, _words in self.aside), *self.found, *([chosen] if chosen else [])})
-        words = str(value) if isinstance(value, Typed) else ""
-        told = {"options": options, "chosen": chosen, "words": words}
+        chosen, words = self._answered(value)
+        options = self._shown({*(key for key, _words in self.aside), *self.found, *(chosen - {""})})
+        told = {"options": options, "chosen": chosen, "words": words, "kind": self.kind}
         return {**context, **told, "invalid": "aria-invalid" in context["widget"]["attrs"]}
+
+    def _answered(self, value: Any) -> tuple[set[str], str]:
+        """What was chosen, and what was written to find somebody."""
+        if isinstance(value, Typed):
+            return set(), str(value)
+        return {str(value or "")}, ""
 
     def _shown(self, values: set[str]) -> list[Option]:
         """In the order of the list; without going through it when all that is shown stands before it."""
@@ -97,14 +112,42 @@ class Finder(forms.Select):
         return self.drawn_by(self.attrs, self.choices)
 
 
+class FinderOfSeveral(Finder):
+    """As many as fit; who was ticked stays while one looks for others."""
+
+    kind, allow_multiple_selected = "checkbox", True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        words, before = (str(data.get(f"{name}_{part}") or "").strip() for part in (1, 2))
+        chosen = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
+        return Ticked(chosen, words, words != before)
+
+    def _answered(self, value: Any) -> tuple[set[str], str]:
+        return {str(one) for one in value or ()}, value.words if isinstance(value, Ticked) else ""
+
+
+SAYS = {
+    "nobody": _("Nobody here is called so. Write the name another way."),
+    "several": _("Choose from who is called so."),
+    "too_many": _("Many are called so; these are the first. Write more of the name to see others."),
+}
+
+
+def look_for(widget: Finder, words: str) -> ValidationError:
+    """Who is called so is shown from now on; and what to say about it."""
+    hits = called(widget, words)
+    widget.found = [one.value for one in hits[:SHOWN]]
+    code = "too_many" if len(hits) > SHOWN else "several" if hits else "nobody"
+    return ValidationError(SAYS[code], code=code)
+
+
+def called(widget: Finder, words: str) -> list[Option]:
+    asked = words_of(words)
+    return [one for one in widget.lines() if one.value and is_called(asked, words_of(one.words))]
+
+
 class OneOfMany(forms.ChoiceField):
     """A choice that may be one out of thousands."""
-
-    default_error_messages = {
-        "nobody": _("Nobody here is called so. Write the name another way."),
-        "several": _("Choose from who is called so."),
-        "too_many": _("Many are called so; these are the first. Write more of the name to see others."),
-    }
 
     def __init__(self, *, few: type[ChoiceWidget] = forms.Select, attrs: Any = None, **named: Any) -> None:
         super().__init__(widget=Finder(attrs, few=few), **named)
@@ -118,14 +161,26 @@ class OneOfMany(forms.ChoiceField):
         return super().clean(self._found(value) if isinstance(value, Typed) else value)
 
     def _found(self, typed: Typed) -> str:
-        asked = words_of(typed)
-        hits = [one for one in self.widget.lines() if one.value and is_called(asked, words_of(one.words))]
-        exact = [one for one in hits if words_of(one.words) == asked]
+        exact = [one for one in called(self.widget, typed) if words_of(one.words) == words_of(typed)]
         if len(exact) == 1:
             return str(exact[0].value)
-        self.widget.found = [one.value for one in hits[:SHOWN]]
-        code = "too_many" if len(hits) > SHOWN else "several" if hits else "nobody"
-        raise ValidationError(self.error_messages[code], code=code)
+        raise look_for(self.widget, typed)
+
+
+class SeveralOfMany(forms.MultipleChoiceField):
+    """Some out of possibly thousands; ticked one after the other."""
+
+    def __init__(self, *, choices: Any, among: Many | None = None, **named: Any) -> None:
+        super().__init__(widget=FinderOfSeveral(few=forms.CheckboxSelectMultiple), **named)
+        self.widget.among = among
+        self.choices = cache(choices) if callable(choices) else choices
+
+    def clean(self, value: Any) -> Any:
+        if isinstance(value, Ticked) and value.words:
+            said = look_for(self.widget, value.words)
+            if value.look:
+                raise said
+        return super().clean(list(value or ()))
 
 
 def words_of(text: str) -> list[str]:

@@ -21,6 +21,7 @@ from tests.modules.conferences.conftest import (
     today,
 )
 from village.modules.conferences.models import ChildAtConference, ChildMinutes, FamilyAnswer, TablePiece
+from village.ui import finder
 
 HOME = "/wilgendaal/conference/"
 OUTSIDE = ("els", "karim", "jonas", "oona", "griet", "kobe", "pia", "mieke", "bram", "ex", "stranger", "yara", "sami", "leila")
@@ -52,6 +53,20 @@ def test_convening_goes_from_what_one_works_on_to_an_open_conference(wilgendaal,
     assert answer.status_code == 302
     page = words_of(client.get(answer.url))
     assert PURPOSE in page and "Nele Baert" in page and "Professional secrecy" in page
+
+
+def test_in_a_large_village_who_sits_in_is_found_by_name_and_ticked(wilgendaal, taken, monkeypatch):
+    monkeypatch.setattr(finder, "LOTS", 0)
+    client, nele = browser(wilgendaal, "hanne"), str(seat_of(wilgendaal, "nele").pk)
+    assert "Nele Baert" not in words_of(client.get(about_sami(wilgendaal)))
+    answer = client.post(about_sami(wilgendaal), convene_form(wilgendaal, members_0=[], members_0_1="nele"))
+    page = words_of(answer)
+    assert answer.status_code == 422 and f'value="{nele}"' in page and PURPOSE in page
+    for words in ("jonas", "leila"):
+        found = client.post(about_sami(wilgendaal), convene_form(wilgendaal, members_0=[], members_0_1=words))
+        assert "Nobody here is called so" in words_of(found), "bound to nothing, or no colleague at all"
+    ticked = convene_form(wilgendaal, members_0_1="nele", members_0_2="nele")
+    assert client.post(about_sami(wilgendaal), ticked).status_code == 302
 
 
 @pytest.mark.parametrize(("field", "value", "says"), [

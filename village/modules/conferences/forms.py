@@ -8,17 +8,20 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from village.foundation.later import Later
 from village.modules.conferences.models import ChildAtConference
-from village.modules.conferences.queries import Kid
+from village.modules.conferences.queries import Kid, who_can_sit_in
 from village.modules.conferences.writing import About, Convening
 from village.trust.access.form_fields import day_field, short_field, told_field, words_field
 from village.trust.access.forms import CarefulForm
 from village.trust.directory.models import Membership
 from village.trust.law.answers import GraveAct
 from village.trust.law.policy import Policy
+from village.ui.finder import OneOfMany, SeveralOfMany
 from village.ui.forms import Chips, ChipsOne
 
 YES, NO = "yes", "no"
@@ -47,34 +50,39 @@ class ConveneForm(CarefulForm):
         required=False, rows=2,
     )  # fmt: skip
     review_on = day_field(_("When does somebody look again whether they can be told?"))
-    second = forms.ChoiceField(
-        label=_("Who agrees with you that they are told later?"), required=False,
-        widget=forms.Select(attrs={"class": "input--mid"}),
+    second = OneOfMany(
+        label=_("Who agrees with you that they are told later?"), required=False, attrs={"class": "input--mid"},
         help_text=_("Somebody else who sits in, and answers in a session of their own. Before that it does not open."),
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, law: Policy, kids: Sequence[Kid], members: Sequence[Membership], anchor: UUID, **named: Any
+        self, *args: Any, law: Policy, kids: Sequence[Kid], members: Later[Membership], anchor: UUID, **named: Any
     ) -> None:  # fmt: skip
         super().__init__(*args, **named)
         self.law, self.kids, self.anchor, language = law, list(kids), anchor, get_language() or "en"
-        self.by_key = {str(one.pk): one for one in members}
+        self.members = members
         self.bases = {one.key: one for one in law.conference_bases}
         offered = [(key, one.in_full(language)) for key, one in self.bases.items()]
         self.fields["base"].choices = offered  # type: ignore[attr-defined]
-        labels = [(key, seat_label(one)) for key, one in self.by_key.items()]
         self.asks_second = law.second_person_needed(GraveAct.TELL_FAMILY_LATER)
         if self.asks_second:
-            self.fields["second"].choices = [("", _("Nobody")), *labels]  # type: ignore[attr-defined]
+            nobody = [("", _("Nobody"))]
+            self.fields["second"].offer(lambda: [*nobody, *self._labels()], nobody, members)  # type: ignore[attr-defined]
         else:
             del self.fields["second"]
         for number, kid in enumerate(self.kids):
-            self._ask_about(number, kid, labels)
+            self._ask_about(number, kid)
 
-    def _ask_about(self, number: int, kid: Kid, labels: list[tuple[str, str]]) -> None:
-        self.fields[f"members_{number}"] = forms.MultipleChoiceField(
-            label=_("Who sits in about {name}?").format(name=kid.called), choices=labels,
-            widget=forms.CheckboxSelectMultiple,
+    @cached_property
+    def by_key(self) -> dict[str, Membership]:
+        return {str(one.pk): one for one in who_can_sit_in(self.members, self.law)}
+
+    def _labels(self) -> list[tuple[str, str]]:
+        return [(key, seat_label(one)) for key, one in self.by_key.items()]
+
+    def _ask_about(self, number: int, kid: Kid) -> None:
+        self.fields[f"members_{number}"] = SeveralOfMany(
+            label=_("Who sits in about {name}?").format(name=kid.called), choices=self._labels, among=self.members,
             help_text=_("They read what is put on the table for this child, and nothing else."),
             error_messages={"required": _("Choose who sits in. Without anybody it does not open.")},
         )  # fmt: skip

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from village.foundation.later import Later
 from village.foundation.time_range import now
 from village.modules.circles.queries import law_here
 from village.modules.conferences.models import (
@@ -111,13 +112,17 @@ def kids_around(anchor: UUID) -> list[Kid]:
     return list(found.values())
 
 
-def who_can_sit_in(actor: Actor, law: Policy) -> list[Membership]:
-    """Who works here and is bound to silence as the law asks it, by the law of their own house as well. Not oneself."""
+def bound_to_silence(actor: Actor, law: Policy) -> Later[Membership]:
+    """Who works here and is bound to silence as the law asks it. Not oneself."""
     found = Membership.unscoped.filter(
         village_id=actor.village_id, secrecy__in=list(law.conference_secrecy), from_at__lte=now(), until__gt=now()
     ).exclude(person_id=actor.person_id)
-    members = found.select_related("organisation").order_by("organisation__name", "public_name", "id")
-    return [one for one in members if _their_law_allows(one, law)]
+    return Later(found.select_related("organisation").order_by("organisation__name", "public_name", "id"))
+
+
+def who_can_sit_in(bound: Iterable[Membership], law: Policy) -> list[Membership]:
+    """Of those, whoever may by the law of their own house as well."""
+    return [one for one in bound if _their_law_allows(one, law)]
 
 
 def _their_law_allows(member: Membership, law: Policy) -> bool:

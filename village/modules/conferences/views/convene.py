@@ -66,7 +66,7 @@ def _whom(request: HttpRequest, anchor: UUID, around: list[Kid]) -> HttpResponse
 def _form(request: HttpRequest, actor: Actor, law: Policy, anchor: UUID, kids: list[Kid]) -> HttpResponse:
     today = timezone.localdate()
     form = ConveneForm(
-        sent(request), law=law, kids=kids, members=queries.who_can_sit_in(actor, law), anchor=anchor,
+        sent(request), law=law, kids=kids, members=queries.bound_to_silence(actor, law), anchor=anchor,
         initial={"first_day": today, "last_day": today + timedelta(days=USUAL_DAYS)},
     )  # fmt: skip
     made: list[ChildAtConference] = []
