@@ -4,20 +4,14 @@ from pathlib import Path
 
 from django.db import migrations, models
 
+from village.foundation.earlier import function_in
+
 HERE = Path(__file__).parent.parent
 SQL = (HERE / "who_carries_what.sql").read_text()
 
-
-def before(file: str, name: str) -> str:
-    """A function as it was, from the file of its own migration."""
-    first = f"CREATE FUNCTION app.{name}("
-    whole = first + (HERE / file).read_text().partition(first)[2].partition("END $$;")[0] + "END $$;"
-    return whole.replace("CREATE", "CREATE OR REPLACE", 1)
-
-
 BACK = (
-    before("desk.sql", "workload")
-    + before("ladder.sql", "late_at_desk")
+    function_in(HERE / "desk.sql", "workload")
+    + function_in(HERE / "ladder.sql", "late_at_desk")
     + "DROP FUNCTION app.desk_in_order, app.workload_of; REVOKE ALL ON FUNCTION app.workload FROM PUBLIC;"
     " GRANT EXECUTE ON FUNCTION app.workload TO village_app;"
 )

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from django.db import migrations
 
+from village.foundation.earlier import function_in
+
 HERE = Path(__file__).parent.parent
 SQL = (HERE / "of_a_team.sql").read_text()
-FIRST = "CREATE OR REPLACE FUNCTION app.promises_of_team("
-BACK = FIRST + (HERE / "overview.sql").read_text().partition(FIRST)[2].partition("END $$;")[0] + "END $$;"
+BACK = function_in(HERE / "overview.sql", "promises_of_team")
 
 
 class Migration(migrations.Migration):

@@ -4,14 +4,15 @@ from pathlib import Path
 
 from django.db import migrations, models
 
+from village.foundation.earlier import function_in
+
 HERE = Path(__file__).parent.parent
 SQL = (HERE / "kept.sql").read_text()
-FIRST = "CREATE OR REPLACE FUNCTION app.promises_kept("
 BACK = (
     "DROP FUNCTION app.promises_kept(timestamptz);"
-    + FIRST + (HERE / "overview.sql").read_text().partition(FIRST)[2].partition("END $$;")[0] + "END $$;"
-    " REVOKE ALL ON FUNCTION app.promises_kept FROM PUBLIC; GRANT EXECUTE ON FUNCTION app.promises_kept TO village_app;"
-)  # fmt: skip
+    + function_in(HERE / "overview.sql", "promises_kept")
+    + " REVOKE ALL ON FUNCTION app.promises_kept FROM PUBLIC; GRANT EXECUTE ON FUNCTION app.promises_kept TO village_app;"
+)
 
 
 class Migration(migrations.Migration):
