@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from village.config.databases import PREPARED, django_databases
 from village.config.demo_guard import refuse_a_public_demo
 from village.config.email_url import mailers
 from village.config.quiet_logging import WithoutPersonalValues
@@ -56,3 +58,11 @@ def test_what_somebody_typed_is_not_in_the_log():
     text = logging.Formatter("%(message)s").format(record)
     assert "ValueError" in text and "test_settings.py" in text
     assert "Yara" not in text and "yara" not in text
+
+
+def test_the_data_is_asked_with_plans_that_are_kept_as_here_and_a_line_is_one_message(monkeypatch):
+    monkeypatch.delenv("VILLAGE_LOGIN")
+    served = {name: one["OPTIONS"] for name, one in django_databases(2).items()}
+    assert served["default"].items() >= PREPARED.items()
+    assert settings.DATABASES["default"]["OPTIONS"].items() >= PREPARED.items(), "the tests ask as the service does"
+    assert not served["audit"].keys() & PREPARED.keys(), "two statements in one message have no values apart"

@@ -5,6 +5,11 @@ from typing import Any
 
 from village.config.logins import door
 
+PREPARED: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 5}
+"""A connection plans what it asks again and again once. With the rule of the lock in it planning took longer than
+reading, for every statement anew (docs/decisions/0011-prepared-statements.md)."""
+
+
 
 def django_databases(threads: int) -> dict[str, dict[str, Any]]:
     """default and audit: the same login, two connections, so that a logbook line commits before the look."""
@@ -19,6 +24,8 @@ def django_databases(threads: int) -> dict[str, dict[str, Any]]:
         settings["CONN_HEALTH_CHECKS"] = True
         settings["OPTIONS"]["application_name"] = os.environ.get("VILLAGE_PROCESS", "village")
         if not as_owner:
+            # a line of the logbook stays one message of two statements, which can have no values apart
+            settings["OPTIONS"] |= PREPARED if settings is main else {}
             settings["OPTIONS"]["pool"] = {"min_size": 1, "max_size": threads, "timeout": 5}
     return databases
 

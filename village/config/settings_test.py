@@ -9,6 +9,7 @@ os.environ["VILLAGE_LOGIN"] = "owner"
 os.environ["VILLAGE_DEMO"] = "1"
 
 from village.config.database import set_up  # noqa: E402
+from village.config.databases import PREPARED  # noqa: E402
 from village.config.logins import door  # noqa: E402
 from village.config.places import VAR  # noqa: E402
 from village.config.settings import *  # noqa: E402, F403
@@ -23,6 +24,7 @@ DATABASES = {  # noqa: F811
     "audit": door("owner").for_django() | {"TEST": {"MIRROR": "default"}},
     "keys": door("owner").for_django() | {"TEST": {"NAME": f"{TEST_NAME}_keys", "MIGRATE": False}},
 }
+DATABASES["default"]["OPTIONS"] |= PREPARED
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}

@@ -38,7 +38,10 @@ class Arena:
         return found
 
     def as_app(self) -> Connection:
-        return psycopg.connect(**self.app, autocommit=True, cursor_factory=psycopg.ClientCursor)  # type: ignore[arg-type]
+        """Statements are planned once, as on the connection of a page: what was withdrawn goes from those as well."""
+        found: Connection = psycopg.connect(**self.app, autocommit=True)  # type: ignore[arg-type]
+        found.prepare_threshold = 0
+        return found
 
     def do(self, connection: Connection, statements: list[Statement]) -> None:
         with connection.transaction():

@@ -13,6 +13,7 @@ import psycopg
 from psycopg import ClientCursor, sql
 
 from village.config.database import set_up
+from village.config.databases import PREPARED
 from village.config.embedded import ensure_running
 from village.config.logins import boss, door
 from village.config.places import VAR
@@ -82,5 +83,12 @@ def run(module: str, words: list[str], size: Size, login: str = "app") -> None:
 
 
 def connect(login: str) -> psycopg.Connection[Any]:
-    """A plain connection that binds values as Django does."""
+    """A plain connection. One message may hold several statements, as with Django's connection for the logbook."""
     return psycopg.connect(**door(login).for_psycopg(), autocommit=True, cursor_factory=ClientCursor)
+
+
+def connect_prepared(login: str) -> psycopg.Connection[Any]:
+    """A plain connection that plans what it asks again and again once, as Django's connection for the data does."""
+    found = psycopg.connect(**door(login).for_psycopg(), autocommit=True)
+    found.prepare_threshold = PREPARED["prepare_threshold"]
+    return found

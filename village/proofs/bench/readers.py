@@ -11,7 +11,7 @@ import psycopg
 from guardian.shortcuts import get_objects_for_user
 
 from village.modules.help_requests.models import HelpRequest
-from village.proofs.bench.place import Size, connect, result_file
+from village.proofs.bench.place import Size, connect, connect_prepared, result_file
 from village.trust.access.actor import HOLD, TELL
 from village.trust.people.models import Account
 from village.trust.vocabulary import DataKind
@@ -19,6 +19,7 @@ from village.trust.vocabulary import DataKind
 STORY = 1 << DataKind.FAMILY_STORY
 GATHER = "on"
 """What `open_list` says with its key."""
+TELL_AND_HOLD = f"{TELL}, {HOLD.removeprefix('SELECT ')}"
 SHOWN = "SELECT app.shown(%s, %s::uuid[], %s::uuid[], %s::int[])"
 
 
@@ -71,7 +72,7 @@ class Doors:
     @contextmanager
     def reading(self, who: Reader, key: int, gather: str = "") -> Iterator[psycopg.Connection[Any]]:
         with self.app.transaction():
-            self.app.execute(f"{TELL}; {HOLD}", [*self.told(who), str(key), gather])
+            self.app.execute(TELL_AND_HOLD, [*self.told(who), str(key), gather])
             yield self.app
 
     def whole(
@@ -87,7 +88,7 @@ class Doors:
 @contextmanager
 def all_doors(size: Size) -> Iterator[Doors]:
     village = json.loads(result_file("town", size).read_text())["village"]
-    with connect("app") as app, connect("app") as audit, connect("backup") as past:
+    with connect_prepared("app") as app, connect("app") as audit, connect_prepared("backup") as past:
         yield Doors(village, app, audit, past)
 
 
