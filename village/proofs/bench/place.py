@@ -13,7 +13,7 @@ import psycopg
 from psycopg import ClientCursor, sql
 
 from village.config.database import set_up
-from village.config.databases import PREPARED
+from village.config.databases import PREPARED, PlansOnce
 from village.config.embedded import ensure_running
 from village.config.logins import boss, door
 from village.config.places import VAR
@@ -89,6 +89,6 @@ def connect(login: str) -> psycopg.Connection[Any]:
 
 def connect_prepared(login: str) -> psycopg.Connection[Any]:
     """A plain connection that plans what it asks again and again once, as Django's connection for the data does."""
-    found = psycopg.connect(**door(login).for_psycopg(), autocommit=True)
+    found = psycopg.connect(**door(login).for_psycopg(), autocommit=True, cursor_factory=PlansOnce)
     found.prepare_threshold = PREPARED["prepare_threshold"]
     return found
