@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
-from village.config.databases import PREPARED, django_databases
+from village.config.databases import MANY, PREPARED, django_databases
 from village.config.demo_guard import refuse_a_public_demo
 from village.config.email_url import mailers
 from village.config.quiet_logging import WithoutPersonalValues
@@ -66,3 +67,22 @@ def test_the_data_is_asked_with_plans_that_are_kept_as_here_and_a_line_is_one_me
     assert served["default"].items() >= PREPARED.items()
     assert settings.DATABASES["default"]["OPTIONS"].items() >= PREPARED.items(), "the tests ask as the service does"
     assert not served["audit"].keys() & PREPARED.keys(), "two statements in one message have no values apart"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("statement", "values", "kept"),
+    [
+        ("SELECT 1 WHERE 1 IN (" + ", ".join(["%s"] * MANY) + ")", [1] * MANY, True),
+        ("SELECT 5 WHERE 5 IN (" + ", ".join(["%s"] * (MANY + 1)) + ")", [1] * (MANY + 1), False),
+        ("SELECT 2 WHERE 2 = ANY(%s)", [[1] * MANY], True),
+        ("SELECT 3 WHERE 3 = ANY(%s)", [[1] * (MANY + 1)], False),
+        ("SELECT 4 WHERE 4 = ANY(%(keys)s)", {"keys": [1] * (MANY + 1)}, False),
+    ],
+)
+def test_a_plan_is_not_kept_for_a_long_list_of_keys(statement, values, kept):
+    with connection.cursor() as cursor:
+        for _time in range(8):
+            cursor.execute(statement, values)
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE starts_with(statement, %s)", [statement[:16]])
+        assert (cursor.fetchone()[0] > 0) is kept
