@@ -57,7 +57,7 @@ class Measure:
         request, subject = reader.mine[number * 7 % len(reader.mine)]
         return reader, {
             "village": self.doors.village, "key": request, "text_key": str(request), "subject": subject,
-            "keys": reader.keys, "account": reader.account,
+            "account": reader.account,
         }  # fmt: skip
 
     def _line(self, work: str, reader: Reader, told: dict[str, Any]) -> int:
@@ -96,7 +96,7 @@ class Measure:
 
     def _past(self, work: str) -> Way:
         questions = questions_of(work, works.GIVEN)
-        return Way(self._plain(lambda _reader: questions))
+        return Way(self._plain(lambda _reader: questions, given=work != "open"))
 
     def _guardian(self, work: str) -> Way:
         if work == "open":
@@ -105,9 +105,12 @@ class Measure:
         built = {one.person: questions_of(work, guardians_condition(one, self.doors)) for one in self.readers}
         return Way(self._plain(lambda reader: built[reader.person]))
 
-    def _plain(self, questions: Callable[[Reader], list[Any]]) -> Callable[[int], None]:
+    def _plain(self, questions: Callable[[Reader], list[Any]], given: bool = False) -> Callable[[int], None]:
+        """`given`: the keys go along; only where they are asked for, because a plan for many of them is not kept."""
+
         def read(number: int) -> None:
             reader, told = self._at(number)
+            told |= {"keys": reader.keys} if given else {}
             with self.doors.past.transaction():
                 for question in questions(reader):
                     self.doors.past.execute(question, told).fetchall()
