@@ -48,9 +48,10 @@ def django_databases(threads: int) -> dict[str, dict[str, Any]]:
         settings["CONN_HEALTH_CHECKS"] = True
         settings["OPTIONS"]["application_name"] = os.environ.get("VILLAGE_PROCESS", "village")
         if not as_owner:
-            # a line of the logbook stays one message of two statements, which can have no values apart
-            settings["OPTIONS"] |= PREPARED if settings is main else {}
             settings["OPTIONS"]["pool"] = {"min_size": 1, "max_size": threads, "timeout": 5}
+    if not as_owner:
+        # not for "audit": a line of the logbook is one message of two statements, which can have no values apart
+        main["OPTIONS"] |= PREPARED
     return databases
 
 

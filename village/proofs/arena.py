@@ -39,9 +39,7 @@ class Arena:
 
     def as_app(self) -> Connection:
         """Statements are planned once, as on the connection of a page: what was withdrawn goes from those as well."""
-        found: Connection = psycopg.connect(**self.app, autocommit=True)  # type: ignore[arg-type]
-        found.prepare_threshold = 0
-        return found
+        return psycopg.connect(**self.app, autocommit=True, prepare_threshold=0)  # type: ignore[arg-type]
 
     def do(self, connection: Connection, statements: list[Statement]) -> None:
         with connection.transaction():

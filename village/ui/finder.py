@@ -80,11 +80,15 @@ class Finder(forms.Select):
         return not self.is_long and self._plain().use_required_attribute(initial)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        words, before = (str(data.get(f"{name}_{part}") or "").strip() for part in (1, 2))
-        chosen = data.get(name)
+        chosen, (words, before) = data.get(name), self._written(data, name)
         if words and (words != before or not chosen):
             return Typed(words)
         return chosen
+
+    def _written(self, data: Any, name: str) -> tuple[str, str]:
+        """What somebody wrote to find a choice, now and the time before."""
+        now, before = (str(data.get(f"{name}_{part}") or "").strip() for part in (1, 2))
+        return now, before
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         if not self.is_long:
@@ -118,9 +122,9 @@ class FinderOfSeveral(Finder):
     kind, allow_multiple_selected = "checkbox", True
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        words, before = (str(data.get(f"{name}_{part}") or "").strip() for part in (1, 2))
-        chosen = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
-        return Ticked(chosen, words, words != before)
+        words, before = self._written(data, name)
+        chosen = self.drawn_by().value_from_datadict(data, files, name)
+        return Ticked(chosen or (), words, words != before)
 
     def _answered(self, value: Any) -> tuple[set[str], str]:
         return {str(one) for one in value or ()}, value.words if isinstance(value, Ticked) else ""
@@ -133,9 +137,8 @@ SAYS = {
 }
 
 
-def look_for(widget: Finder, words: str) -> ValidationError:
+def show(widget: Finder, hits: list[Option]) -> ValidationError:
     """Who is called so is shown from now on; and what to say about it."""
-    hits = called(widget, words)
     widget.found = [one.value for one in hits[:SHOWN]]
     code = "too_many" if len(hits) > SHOWN else "several" if hits else "nobody"
     return ValidationError(SAYS[code], code=code)
@@ -146,38 +149,42 @@ def called(widget: Finder, words: str) -> list[Option]:
     return [one for one in widget.lines() if one.value and is_called(asked, words_of(one.words))]
 
 
-class OneOfMany(forms.ChoiceField):
-    """A choice that may be one out of thousands."""
-
-    def __init__(self, *, few: type[ChoiceWidget] = forms.Select, attrs: Any = None, **named: Any) -> None:
-        super().__init__(widget=Finder(attrs, few=few), **named)
+class OfMany(forms.ChoiceField):
+    """Made of choices that may be thousands."""
 
     def offer(self, choices: Any, aside: Sequence[tuple[str, Any]] = (), among: Many | None = None) -> None:
         """aside: shown however long the list is. With `among`, a callable for choices is asked only when they are needed."""
         self.widget.aside, self.widget.among = list(aside), among
         self.choices = cache(choices) if callable(choices) else choices
 
+
+class OneOfMany(OfMany):
+    """A choice that may be one out of thousands."""
+
+    def __init__(self, *, few: type[ChoiceWidget] = forms.Select, attrs: Any = None, **named: Any) -> None:
+        super().__init__(widget=Finder(attrs, few=few), **named)
+
     def clean(self, value: Any) -> Any:
         return super().clean(self._found(value) if isinstance(value, Typed) else value)
 
     def _found(self, typed: Typed) -> str:
-        exact = [one for one in called(self.widget, typed) if words_of(one.words) == words_of(typed)]
+        hits = called(self.widget, typed)
+        exact = [one for one in hits if words_of(one.words) == words_of(typed)]
         if len(exact) == 1:
             return str(exact[0].value)
-        raise look_for(self.widget, typed)
+        raise show(self.widget, hits)
 
 
-class SeveralOfMany(forms.MultipleChoiceField):
+class SeveralOfMany(OfMany, forms.MultipleChoiceField):
     """Some out of possibly thousands; ticked one after the other."""
 
     def __init__(self, *, choices: Any, among: Many | None = None, **named: Any) -> None:
         super().__init__(widget=FinderOfSeveral(few=forms.CheckboxSelectMultiple), **named)
-        self.widget.among = among
-        self.choices = cache(choices) if callable(choices) else choices
+        self.offer(choices, among=among)
 
     def clean(self, value: Any) -> Any:
         if isinstance(value, Ticked) and value.words:
-            said = look_for(self.widget, value.words)
+            said = show(self.widget, called(self.widget, value.words))
             if value.look:
                 raise said
         return super().clean(list(value or ()))

@@ -89,6 +89,7 @@ def connect(login: str) -> psycopg.Connection[Any]:
 
 def connect_prepared(login: str) -> psycopg.Connection[Any]:
     """A plain connection that plans what it asks again and again once, as Django's connection for the data does."""
-    found = psycopg.connect(**door(login).for_psycopg(), autocommit=True, cursor_factory=PlansOnce)
-    found.prepare_threshold = PREPARED["prepare_threshold"]
-    return found
+    often = PREPARED["prepare_threshold"]
+    return psycopg.connect(
+        **door(login).for_psycopg(), autocommit=True, cursor_factory=PlansOnce, prepare_threshold=often
+    )
